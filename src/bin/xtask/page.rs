@@ -1,0 +1,189 @@
+//! Builds the page into `dist/site`: compile, bind, shrink, lower to what old browsers know, bundle, check.
+
+use crate::failure::{InFile, Result};
+use crate::install;
+use crate::leak;
+use crate::paths;
+use crate::policies;
+use crate::run;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// Which standard library goes into the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Std {
+    /// Rebuilt for size, and a panic stops at once without words: a sixth smaller after compression.
+    Small,
+    /// As it ships with the compiler.
+    Plain,
+}
+
+/// The compiler releases with which [`Std::Small`] is known to build; its switches are not stable.
+const SMALL_STD_WITH: &str = "1.95.";
+
+/// Wasm as browsers of 2018 know it, whatever the compiler's own idea of a modern one.
+const OLD_BROWSERS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,-reference-types,-multivalue";
+
+/// What the standard library may use as it ships. Not `--all-features`, which writes imports no browser reads yet.
+const SHIPPED_STD: &str = "--mvp-features --enable-mutable-globals --enable-sign-ext --enable-bulk-memory \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue";
+
+/// What the compiler may still have used, and how wasm-opt writes it in older terms.
+const LOWER: &str = "--mvp-features --enable-mutable-globals --enable-sign-ext --enable-bulk-memory \
+    --enable-nontrapping-float-to-int --signext-lowering --llvm-memory-copy-fill-lowering \
+    --llvm-nontrapping-fptoint-lowering -Oz --strip-debug --strip-producers --strip-target-features";
+
+/// The files of a build on their way.
+struct Work {
+    /// Where cargo builds the page.
+    target: PathBuf,
+    /// Where the bundler finds the loader beside the glue.
+    bundle: PathBuf,
+}
+
+/// Builds the page.
+pub fn build(std: Std) -> Result<()> {
+    let started = Instant::now();
+    let std = usable(std)?;
+    install::wasm_target()?;
+    if std == Std::Small {
+        install::rust_src()?;
+    }
+    let wasm_bindgen = install::wasm_bindgen()?;
+    install::tidy();
+    install::npm(&paths::www(), "binaryen shrinks the wasm, esbuild the JavaScript and the style")?;
+
+    let target = paths::target().join(if std == Std::Small { "page" } else { "page-plain-std" });
+    let work = Work { bundle: target.join("bundle"), target };
+    emptied(&work.bundle)?;
+    let sysroot = install::sysroot()?;
+    let wasm = compile(std, &work, &sysroot)?;
+    bind(&wasm_bindgen, &wasm, &work)?;
+    let site = paths::site();
+    emptied(&site)?;
+    shrink(&work, &site)?;
+    bundle(&work, &site)?;
+    copy(&paths::www().join("index.html"), &site.join("index.html"))?;
+    let policies = policies::bundle(&paths::root().join("policies"))?;
+    let file = site.join("policies.json");
+    fs::write(&file, policies).in_file("write", &file)?;
+    leak::check(&site, &leak::local_folders(&sysroot))?;
+    eprintln!("built dist/site in {} s", started.elapsed().as_secs());
+    Ok(())
+}
+
+/// The standard library asked for, or the plain one where the compiler is not one we know.
+fn usable(std: Std) -> Result<Std> {
+    let version = run::output(Command::new("rustc").arg("--version")).unwrap_or_default();
+    let known = version.split_whitespace().nth(1).is_some_and(|release| release.starts_with(SMALL_STD_WITH));
+    if std == Std::Small && !known {
+        let version = version.trim();
+        eprintln!("note: {version} is not {SMALL_STD_WITH}x: building with its plain standard library, a larger page");
+        return Ok(Std::Plain);
+    }
+    Ok(std)
+}
+
+/// Compiles the library, with the page, to wasm.
+fn compile(std: Std, work: &Work, sysroot: &Path) -> Result<PathBuf> {
+    // The sources must be there before their folders can be listed for remapping.
+    run::run(
+        install::cargo().args(["fetch", "--quiet", "--target", install::WASM]),
+        "check the network and try again",
+    )?;
+    let mut flags: Vec<OsString> = OLD_BROWSERS.split(' ').map(OsString::from).collect();
+    flags.extend(remapped(sysroot));
+    let mut cargo = install::cargo();
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--features", "page", "--profile", "page"]);
+    cargo.args(["--target", install::WASM]).arg("--target-dir").arg(&work.target);
+    if std == Std::Small {
+        // Lets a stable compiler take switches that are still unstable.
+        cargo.env("RUSTC_BOOTSTRAP", "1");
+        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
+    }
+    // The encoded form, since a folder's name may hold a space.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&OsString::from("\u{1f}")));
+    let help = "mend what the compiler names; if it is the standard library, try `cargo xtask build --plain-std`";
+    run::run(&mut cargo, help)?;
+    Ok(work.target.join(install::WASM).join("page").join("zice.wasm"))
+}
+
+/// Compiler switches that keep this machine's folders out of the page. The last that fits wins: the nearest comes last.
+fn remapped(sysroot: &Path) -> Vec<OsString> {
+    let mut folders = vec![(paths::target(), "target".to_owned()), (paths::root(), "zice".to_owned())];
+    folders.push((leak::cargo_home(), "cargo".to_owned()));
+    let crates = leak::cargo_home().join("registry").join("src");
+    // Each registry has a folder that is named after its host, which must not ship either.
+    folders.extend(fs::read_dir(crates).into_iter().flatten().flatten().map(|dir| (dir.path(), "crates".to_owned())));
+    folders.push((sysroot.join("lib/rustlib/src/rust"), "rust".to_owned()));
+    let switch = |(folder, name): (PathBuf, String)| {
+        let mut switch = OsString::from("--remap-path-prefix=");
+        switch.push(folder);
+        switch.push(format!("={name}"));
+        switch
+    };
+    folders.into_iter().map(switch).collect()
+}
+
+/// Makes the JavaScript that stands between the browser and the wasm.
+///
+/// For a bundler, not for the web: that form has no loader of its own, so the page's one place that fetches is ours.
+fn bind(wasm_bindgen: &Path, wasm: &Path, work: &Work) -> Result<()> {
+    // The compiler's list of features tells of the whole standard library, not of what is in use.
+    let plain = work.target.join("zice-without-features.wasm");
+    let mut strip = npm_program("binaryen/bin/wasm-opt");
+    strip.arg(wasm).args(SHIPPED_STD.split_whitespace()).args(["--strip-target-features", "-o"]).arg(&plain);
+    run::run(&mut strip, "remove www/node_modules and try again")?;
+    let mut bind = Command::new(wasm_bindgen);
+    bind.args(["--target", "bundler", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
+    bind.args(["--out-name", "zice", "--out-dir"]).arg(&work.bundle).arg(plain);
+    run::run(&mut bind, "remove target/tools and try again")
+}
+
+/// Makes the wasm small, and writes it in terms that old browsers know; checks that it is.
+fn shrink(work: &Work, site: &Path) -> Result<()> {
+    let wasm = site.join("zice.wasm");
+    let mut lower = npm_program("binaryen/bin/wasm-opt");
+    lower.arg(work.bundle.join("zice_bg.wasm")).args(LOWER.split_whitespace()).arg("-o").arg(&wasm);
+    run::run(&mut lower, "remove www/node_modules and try again")?;
+    let mut check = npm_program("binaryen/bin/wasm-opt");
+    check.arg(&wasm).args(["--mvp-features", "--quiet"]);
+    run::run(&mut check, "find which newer instruction the compiler used, and lower it in src/bin/xtask/page.rs")
+}
+
+/// Bundles loader and glue into one script for old browsers, and shrinks the style.
+fn bundle(work: &Work, site: &Path) -> Result<()> {
+    copy(&paths::www().join("loader.js"), &work.bundle.join("loader.js"))?;
+    for (source, output) in [(work.bundle.join("loader.js"), "app.js"), (paths::www().join("style.css"), "style.css")] {
+        let mut esbuild = npm_program("esbuild/bin/esbuild");
+        esbuild.arg(&source).args(["--bundle", "--minify", "--format=iife", "--target=chrome69", "--charset=utf8"]);
+        esbuild.args(["--legal-comments=none", "--log-level=warning"]);
+        esbuild.arg(format!("--outfile={}", site.join(output).display()));
+        run::run(&mut esbuild, &format!("mend what it names in {}", source.display()))?;
+    }
+    Ok(())
+}
+
+/// A program of the npm packages in `www`.
+fn npm_program(path: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(paths::www().join("node_modules").join(path)).current_dir(paths::root());
+    node.env_remove("NODE_OPTIONS");
+    node
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).in_file("copy", from).map(drop)
+}
+
+/// Makes the folder anew, so that nothing of an earlier build stays.
+fn emptied(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).in_file("empty", folder)?;
+    }
+    fs::create_dir_all(folder).in_file("make", folder)
+}

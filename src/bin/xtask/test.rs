@@ -1,0 +1,155 @@
+//! `cargo xtask test`: all stages in order, or those named; at the end one line with the number of tests.
+
+use crate::browser;
+use crate::failure::{Failure, InFile, Result};
+use crate::install;
+use crate::page;
+use crate::paths;
+use crate::run;
+use crate::server;
+use crate::size;
+use crate::tally::Tally;
+use std::env;
+use std::fs;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+/// One part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Format,
+    Lint,
+    Unit,
+    Browser,
+    Build,
+    Size,
+    EndToEnd,
+}
+
+/// The stages with their names, in the order they run: what fails soonest comes first.
+const STAGES: [(&str, Stage); 7] = [
+    ("format", Stage::Format),
+    ("lint", Stage::Lint),
+    ("unit", Stage::Unit),
+    ("browser", Stage::Browser),
+    ("build", Stage::Build),
+    ("size", Stage::Size),
+    ("e2e", Stage::EndToEnd),
+];
+
+/// Runs the stages named, or all; the exit code says whether all passed.
+pub fn run(words: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = words.iter().find(|word| STAGES.iter().all(|(name, _)| name != word)) {
+        let names = STAGES.map(|(name, _)| name).join(", ");
+        return Err(Failure::new(
+            format!("{unknown:?} is no stage"),
+            "cargo xtask test",
+            format!("choose from {names}; none means all"),
+        ));
+    }
+    let named = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    let mut total = Tally::default();
+    let mut built = None;
+    for (name, stage) in STAGES.into_iter().filter(|(name, _)| named(name)) {
+        eprintln!("\n== {name}");
+        let started = Instant::now();
+        // Two stages look at the built page: it is built once, and they do not run if that failed.
+        if matches!(stage, Stage::Build | Stage::Size | Stage::EndToEnd) && built.is_none() {
+            let result = page::build(page::Std::Small);
+            built = Some(result.is_ok());
+            total.add(counted(result.map(|()| Tally::default())));
+        }
+        if matches!(stage, Stage::Size | Stage::EndToEnd) && built == Some(false) {
+            eprintln!("left out, since the page could not be built");
+            continue;
+        }
+        total.add(counted(run_stage(stage)));
+        eprintln!("== {name} took {} s", started.elapsed().as_secs());
+    }
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The stage's count; where it could not be done, the reason is shown and counts as one failure.
+fn counted(result: Result<Tally>) -> Tally {
+    result.unwrap_or_else(|failure| {
+        eprintln!("{failure}");
+        Tally::FAILURE
+    })
+}
+
+fn run_stage(stage: Stage) -> Result<Tally> {
+    match stage {
+        Stage::Format => format().map(|()| Tally::default()),
+        Stage::Lint => lint().map(|()| Tally::default()),
+        Stage::Unit => run::count_tests(install::cargo().args(["test", "--all-features", "--no-fail-fast"])),
+        Stage::Browser => in_browser(),
+        Stage::Build => Ok(Tally::default()),
+        Stage::Size => size::check().map(|()| Tally::default()),
+        Stage::EndToEnd => end_to_end(),
+    }
+}
+
+fn format() -> Result<()> {
+    install::format_and_lint()?;
+    run::run(install::cargo().args(["fmt", "--check", "--", "-l"]), "run `cargo fmt`: the files above differ from it")
+}
+
+/// Lints the core alone, everything natively, and the page as the browser gets it.
+fn lint() -> Result<()> {
+    install::format_and_lint()?;
+    install::wasm_target()?;
+    let everything = ["--all-targets", "--all-features"];
+    let core = ["--lib"];
+    let page = ["--lib", "--test=page", "--features=page", "--target=wasm32-unknown-unknown"];
+    for scope in [&core[..], &everything, &page] {
+        let mut clippy = install::cargo();
+        clippy.arg("clippy").args(scope).args(["--", "-D", "warnings"]);
+        run::run(&mut clippy, "mend what it names; an exception needs `#[expect(…, reason = \"…\")]`")?;
+    }
+    Ok(())
+}
+
+/// The page's Rust tests, in a browser without a window.
+fn in_browser() -> Result<Tally> {
+    install::wasm_target()?;
+    install::wasm_bindgen()?;
+    let wasm_pack = install::wasm_pack()?;
+    install::tidy();
+    let browser = browser::ready()?;
+    let mut path = vec![paths::tools().join("bin")];
+    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(path).map_err(|error| {
+        Failure::new(
+            format!("the PATH cannot be extended: {error}"),
+            paths::tools().display(),
+            "choose a plainer folder",
+        )
+    })?;
+    let mut tests = Command::new(wasm_pack);
+    // It looks for wasm-bindgen on the PATH, and downloads one if it finds none of the right version.
+    tests.env("PATH", path).current_dir(paths::root());
+    tests.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(browser.driver);
+    tests.args([".", "--features", "page", "--test", "page"]);
+    run::count_tests(&mut tests)
+}
+
+/// The tests that drive the built page, served on a free port.
+fn end_to_end() -> Result<Tally> {
+    let folder = paths::browser_tests();
+    let browser = browser::ready()?;
+    install::npm(&folder, "playwright-core drives the browser")?;
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).in_file("read", &folder)? {
+        let file = entry.in_file("read", &folder)?.path();
+        if file.to_string_lossy().ends_with(".test.mjs") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    let address = server::serve_aside()?;
+    let mut node = Command::new("node");
+    node.current_dir(folder).args(["--test", "--test-reporter=spec"]).args(files);
+    node.env("ZICE_URL", format!("http://{address}/")).env("CHROMIUM", browser.chromium);
+    run::count_tests(&mut node)
+}
