@@ -1,0 +1,53 @@
+// Opens the built page in Chromium and keeps watch: every request, every console error, every exception.
+//
+// `cargo xtask test e2e` serves the page and says where, in ZICE_URL, and which browser, in CHROMIUM.
+
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A variable that `cargo xtask test e2e` sets. */
+function given(variable) {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: run these tests by \`cargo xtask test e2e\``);
+  return value;
+}
+
+/** Where the built page is served. */
+export const siteUrl = () => given("ZICE_URL");
+
+/** Starts a browser with a fresh profile. Close it when done. */
+export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"), args: FLAGS });
+
+/**
+ * Opens the page in a new context of the browser and waits until it has started.
+ *
+ * `path` may add a query or fragment, `options` are playwright's for a context (viewport, javaScriptEnabled, …), and
+ * `prepare` is called with the page before anything is loaded.
+ * Returns the page with what was seen so far, kept up to date:
+ * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it.
+ */
+export async function open(browser, { path = "", options = {}, prepare = async () => {} } = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
+  const seen = { loading: [], later: [], errors: [] };
+  let started = false;
+  context.on("request", (request) => (started ? seen.later : seen.loading).push(request.url()));
+  context.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
+  });
+  context.on("weberror", (error) => seen.errors.push(String(error.error())));
+  const page = await context.newPage();
+  await prepare(page);
+  await page.goto(siteUrl() + path);
+  if (options.javaScriptEnabled !== false) await page.waitForSelector("html[data-state]", { state: "attached" });
+  started = true;
+  return { page, context, ...seen, state: () => page.locator("html").getAttribute("data-state") };
+}

@@ -1,0 +1,44 @@
+// Fetches the wasm and the policies, once, and starts the page. Nothing else in the page uses the network.
+//
+// zice_bg.js is written by wasm-bindgen; `cargo xtask build` puts this file beside it and bundles the two into app.js.
+
+import * as glue from "./zice_bg.js";
+
+async function fetched(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
+async function load() {
+  const [wasm, policies] = await Promise.all([
+    fetched("zice.wasm").then((response) => response.arrayBuffer()),
+    fetched("policies.json").then((response) => response.text()),
+  ]);
+  const { instance } = await WebAssembly.instantiate(wasm, { "./zice_bg.js": glue });
+  glue.__wbg_set_wasm(instance.exports);
+  if (instance.exports.__wbindgen_start) instance.exports.__wbindgen_start();
+  glue.start(policies);
+  document.documentElement.dataset.state = "ready";
+}
+
+function failed(error) {
+  console.error(error);
+  document.documentElement.dataset.state = "failed";
+  const notice = document.getElementById("notice");
+  if (!notice) return;
+  const said = [
+    ["zh-CN", "自测没能打开。请刷新页面重试；仍不行时，请改用新版 Edge、Chrome、Firefox 或 Safari（双核浏览器请用“极速模式”）。"],
+    ["en", "The self-assessment could not be opened. Please reload; if that does not help, use a recent browser."],
+  ];
+  notice.textContent = "";
+  notice.setAttribute("role", "alert");
+  for (const [lang, text] of said) {
+    const line = document.createElement("p");
+    line.lang = lang;
+    line.textContent = text;
+    notice.append(line);
+  }
+}
+
+load().catch(failed);
