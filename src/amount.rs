@@ -1,0 +1,227 @@
+//! What an award pays: terms, item caps, add-ons and caps, in one fixed order.
+
+use crate::bounds::{Bounds, Ceiling, Extent};
+use crate::condition::{self, Check, Need, Whose};
+use crate::policy::{AmountTerm, Award, Cap, CapSource, Operand, RateSource, Term, TermRule};
+use crate::truth::Truth;
+use crate::value::{ItemAt, Number, World};
+use rust_decimal::Decimal;
+
+/// A part of a calculation; indexes are those of the award or direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A term of the amount.
+    Term(u16),
+    /// A cap before add-ons.
+    ItemCap(u16),
+    /// An add-on.
+    Add(u16),
+    /// A cap of the award.
+    Cap(u16),
+    /// A cap of the direction.
+    DirectionCap(u16),
+    /// A limit that spans directions.
+    Limit(u32),
+}
+
+/// One line of a calculation, as if every recognition were granted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// What it is.
+    pub part: Part,
+    /// The part's own amount: what a term or add-on gives, what a cap allows.
+    pub own: Bounds,
+    /// The amount so far, this line included.
+    pub after: Bounds,
+    /// A cap that cuts the amount.
+    pub binds: bool,
+}
+
+/// A number as an amount: never below nothing; without limit where the text leaves it open.
+fn amount(number: Number) -> Bounds {
+    match number {
+        Number::Between(low, high) => Bounds {
+            low: Extent::Finite(low.unwrap_or(Decimal::ZERO).max(Decimal::ZERO)),
+            high: high.map_or(Extent::Unlimited, |high| Extent::Finite(high.max(Decimal::ZERO))),
+        },
+        Number::Unclear => Bounds::UNLIMITED,
+    }
+}
+
+fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Bounds {
+    amount(world.number(operand, item))
+}
+
+/// What one term gives where it is paid.
+fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Bounds {
+    match &term.rule {
+        TermRule::Fixed(yuan) => Bounds::exactly(*yuan),
+        TermRule::Unpublished => Bounds::UNLIMITED,
+        TermRule::Rate { of, .. } => {
+            let base = operand(world, *of, item);
+            term_rate(world, term, item).map_or(Bounds::ZERO, |rate| rate.times(base))
+        }
+    }
+}
+
+/// The rate of a term, cut by the actual rate where the text says so; `None` for terms without a rate.
+pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Bounds> {
+    let TermRule::Rate { rate, .. } = &term.rule else { return None };
+    let rate = match rate {
+        RateSource::Literal(rate) => Bounds::exactly(*rate),
+        RateSource::Operand(at) => operand(world, *at, item),
+        RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
+            // Before the first row the table says nothing: the rate is open.
+            Some(day) => world.policy.tables[*table as usize].at(day).map_or(Bounds::OPEN, Bounds::exactly),
+            None => Bounds::OPEN,
+        },
+    };
+    Some(term.rate_at_most.map_or(rate, |most| rate.min(operand(world, most, item))))
+}
+
+/// The size of a cap.
+pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Bounds {
+    let size = match cap.at_most {
+        CapSource::Literal(yuan) => Bounds::exactly(yuan),
+        CapSource::Operand(at) => operand(world, at, item),
+    };
+    cap.times.map_or(size, |times| size.times(operand(world, times, item)))
+}
+
+fn when(
+    world: &World<'_>,
+    node: Option<&crate::policy::Node>,
+    item: Option<ItemAt<'_>>,
+    checks: &mut Vec<Check>,
+) -> Truth {
+    node.map_or(Truth::YES, |node| condition::check(world, node, item, checks))
+}
+
+/// Cuts an amount by caps, one after the other.
+pub fn cut(
+    world: &World<'_>,
+    caps: &[Cap],
+    item: Option<ItemAt<'_>>,
+    mut so_far: Ceiling,
+    part: impl Fn(u16) -> Part,
+    checks: &mut Vec<Check>,
+    lines: &mut Vec<Line>,
+) -> Ceiling {
+    for (at, cap) in caps.iter().enumerate() {
+        let truth = when(world, cap.when.as_ref(), item, checks);
+        let own = cap_size(world, cap, item);
+        let before = so_far.recognised;
+        so_far = so_far.map(|bounds| bounds.capped(own, truth));
+        if truth != Truth::NO {
+            lines.push(Line {
+                part: part(at as u16),
+                own,
+                after: so_far.recognised,
+                binds: so_far.recognised != before,
+            });
+        }
+    }
+    so_far
+}
+
+/// What one item, or an award without items, gives before the award's own caps. The second part holds the add-ons
+/// that count once an award.
+pub fn unit(
+    world: &World<'_>,
+    award: &Award,
+    item: Option<ItemAt<'_>>,
+    checks: &mut Vec<Check>,
+    lines: &mut Vec<Line>,
+) -> (Ceiling, Ceiling) {
+    let mut total = Ceiling::ZERO;
+    for (at, term) in award.terms.iter().enumerate() {
+        let truth = when(world, term.when.as_ref(), item, checks);
+        let own = term_amount(world, term, item);
+        total = total.plus(Ceiling::both(own).gated(truth));
+        if truth != Truth::NO {
+            lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
+        }
+    }
+    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, lines);
+    let mut once = Ceiling::ZERO;
+    for (at, add) in award.add.iter().enumerate() {
+        let truth = when(world, add.when.as_ref(), item, checks);
+        let own = Bounds::exactly(add.amount);
+        let paid = Ceiling::both(own).gated(truth);
+        if add.once {
+            once = once.plus(paid);
+        } else {
+            total = total.plus(paid);
+        }
+        if truth != Truth::NO {
+            lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(once).recognised, binds: false });
+        }
+    }
+    (total, once)
+}
+
+/// The years a term grants.
+pub fn years(world: &World<'_>, term: &Term) -> Bounds {
+    let most = Bounds::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
+    term.years.map_or(most, |at| most.min(operand(world, Operand::Fact(at), None)))
+}
+
+/// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.
+pub fn unit_needs(
+    world: &World<'_>,
+    award: &Award,
+    mut checks: &[Check],
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut impl FnMut(Need),
+) {
+    for term in &award.terms {
+        when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
+        if let TermRule::Rate { rate, of, .. } = &term.rule {
+            let rate = match rate {
+                RateSource::Operand(at) => Some(*at),
+                RateSource::Table(_, day) => Some(Operand::Fact(*day)),
+                RateSource::Literal(_) => None,
+            };
+            for operand in rate.into_iter().chain([*of]).chain(term.rate_at_most) {
+                condition::operand_needs(world, operand, whose, item, out);
+            }
+        }
+    }
+    cap_needs(world, &award.item_caps, &mut checks, whose, item, out);
+    for add in &award.add {
+        when_needs(world, add.when.as_ref(), &mut checks, whose, item, out);
+    }
+}
+
+/// Missing answers that could still change caps; takes their checks off the front of `checks`.
+pub fn cap_needs(
+    world: &World<'_>,
+    caps: &[Cap],
+    checks: &mut &[Check],
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut impl FnMut(Need),
+) {
+    for cap in caps {
+        when_needs(world, cap.when.as_ref(), checks, whose, item, out);
+        let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
+        for operand in size.into_iter().chain(cap.times) {
+            condition::operand_needs(world, operand, whose, item, out);
+        }
+    }
+}
+
+fn when_needs(
+    world: &World<'_>,
+    node: Option<&crate::policy::Node>,
+    checks: &mut &[Check],
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut impl FnMut(Need),
+) {
+    if let Some(node) = node {
+        condition::needs(world, node, checks, whose, item, out);
+        *checks = checks.get(node.size as usize..).unwrap_or_default();
+    }
+}

@@ -1,0 +1,217 @@
+//! Amounts as intervals: the numeric twin of an unknown truth.
+//!
+//! [`Extent`] is an amount of money that may have no limit (the text publishes no rate); [`Bounds`] is what it
+//! can still come to; [`Ceiling`] keeps what holds already apart from what an authority would have to recognise.
+
+use crate::truth::{Grade, Truth};
+use rust_decimal::Decimal;
+
+/// A non-negative amount in yuan, or none that the text would limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// An exact amount in yuan.
+    Finite(Decimal),
+    /// The text states nothing that limits it.
+    Unlimited,
+}
+
+impl Extent {
+    /// Nothing at all.
+    pub const ZERO: Extent = Extent::Finite(Decimal::ZERO);
+
+    /// The amount in yuan; `None` where nothing limits it.
+    pub fn finite(self) -> Option<Decimal> {
+        match self {
+            Extent::Finite(amount) => Some(amount),
+            Extent::Unlimited => None,
+        }
+    }
+
+    /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
+    pub fn plus(self, other: Extent) -> Extent {
+        match (self, other) {
+            (Extent::Finite(a), Extent::Finite(b)) => a.checked_add(b).map_or(Extent::Unlimited, Extent::Finite),
+            _ => Extent::Unlimited,
+        }
+    }
+
+    /// Product; nothing times anything is nothing. A product beyond what decimals hold counts as without limit.
+    pub fn times(self, other: Extent) -> Extent {
+        match (self, other) {
+            (Extent::Finite(a), Extent::Finite(b)) => a.checked_mul(b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Unlimited) | (Extent::Unlimited, Extent::Finite(a)) if a.is_zero() => {
+                Extent::ZERO
+            }
+            _ => Extent::Unlimited,
+        }
+    }
+
+    /// Rounded down to 分, as an amount is shown.
+    pub fn rounded(self) -> Extent {
+        match self {
+            Extent::Finite(amount) => Extent::Finite(amount.trunc_with_scale(2)),
+            Extent::Unlimited => Extent::Unlimited,
+        }
+    }
+}
+
+/// What an amount can still come to, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least any completion of the answers gives.
+    pub low: Extent,
+    /// The most any completion of the answers gives.
+    pub high: Extent,
+}
+
+impl Bounds {
+    /// Nothing.
+    pub const ZERO: Bounds = Bounds { low: Extent::ZERO, high: Extent::ZERO };
+    /// Nothing is known.
+    pub const OPEN: Bounds = Bounds { low: Extent::ZERO, high: Extent::Unlimited };
+    /// The text states no limit, whatever is answered.
+    pub const UNLIMITED: Bounds = Bounds { low: Extent::Unlimited, high: Extent::Unlimited };
+
+    /// Exactly this amount in yuan.
+    pub fn exactly(amount: Decimal) -> Bounds {
+        Bounds { low: Extent::Finite(amount), high: Extent::Finite(amount) }
+    }
+
+    /// No further answer can change it.
+    pub fn is_settled(self) -> bool {
+        self.low == self.high
+    }
+
+    /// Sum of both.
+    pub fn plus(self, other: Bounds) -> Bounds {
+        Bounds { low: self.low.plus(other.low), high: self.high.plus(other.high) }
+    }
+
+    /// Product of both.
+    pub fn times(self, other: Bounds) -> Bounds {
+        Bounds { low: self.low.times(other.low), high: self.high.times(other.high) }
+    }
+
+    /// The smaller of both.
+    pub fn min(self, other: Bounds) -> Bounds {
+        Bounds { low: self.low.min(other.low), high: self.high.min(other.high) }
+    }
+
+    /// The larger of both.
+    pub fn max(self, other: Bounds) -> Bounds {
+        Bounds { low: self.low.max(other.low), high: self.high.max(other.high) }
+    }
+
+    /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
+    pub fn capped(self, cap: Bounds, applies: Truth) -> Bounds {
+        Bounds {
+            low: if applies.high == Grade::Yes { self.low.min(cap.low) } else { self.low },
+            high: if applies.low == Grade::Yes { self.high.min(cap.high) } else { self.high },
+        }
+    }
+
+    /// Both ends rounded down to 分.
+    pub fn rounded(self) -> Bounds {
+        Bounds { low: self.low.rounded(), high: self.high.rounded() }
+    }
+
+    /// `self` allows every amount that `other` allows.
+    pub fn contains(self, other: Bounds) -> bool {
+        self.low <= other.low && other.high <= self.high
+    }
+}
+
+/// An amount in two worlds: with what holds already, and as if every authority recognised what is for it to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ceiling {
+    /// Without any recognition still to come.
+    pub settled: Bounds,
+    /// With every recognition granted; never below `settled`.
+    pub recognised: Bounds,
+}
+
+impl Ceiling {
+    /// Nothing in either world.
+    pub const ZERO: Ceiling = Ceiling::both(Bounds::ZERO);
+
+    /// The same in both worlds.
+    pub const fn both(bounds: Bounds) -> Ceiling {
+        Ceiling { settled: bounds, recognised: bounds }
+    }
+
+    /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
+    pub fn gated(self, truth: Truth) -> Ceiling {
+        let pays = |grade: Grade, least: Grade, amount: Extent| if grade >= least { amount } else { Extent::ZERO };
+        Ceiling {
+            settled: Bounds {
+                low: pays(truth.low, Grade::Yes, self.settled.low),
+                high: pays(truth.high, Grade::Yes, self.settled.high),
+            },
+            recognised: Bounds {
+                low: pays(truth.low, Grade::Unclear, self.recognised.low),
+                high: pays(truth.high, Grade::Unclear, self.recognised.high),
+            },
+        }
+    }
+
+    /// Applies `change` in both worlds.
+    pub fn map(self, change: impl Fn(Bounds) -> Bounds) -> Ceiling {
+        let settled = change(self.settled);
+        let recognised = if self.recognised == self.settled { settled } else { change(self.recognised) };
+        Ceiling { settled, recognised }
+    }
+
+    /// Sum of both.
+    pub fn plus(self, other: Ceiling) -> Ceiling {
+        Ceiling { settled: self.settled.plus(other.settled), recognised: self.recognised.plus(other.recognised) }
+    }
+
+    /// The larger of both.
+    pub fn max(self, other: Ceiling) -> Ceiling {
+        Ceiling { settled: self.settled.max(other.settled), recognised: self.recognised.max(other.recognised) }
+    }
+
+    /// No further answer can change it.
+    pub fn is_settled(self) -> bool {
+        self.settled.is_settled() && self.recognised.is_settled()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn yuan(amount: i64) -> Extent {
+        Extent::Finite(Decimal::from(amount))
+    }
+
+    #[test]
+    fn an_unknown_base_under_a_cap_lies_between_nothing_and_the_cap() {
+        let cap = Bounds::exactly(Decimal::from(500));
+        assert_eq!(Bounds::OPEN.capped(cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
+        assert_eq!(Bounds::UNLIMITED.capped(cap, Truth::YES), cap);
+        let perhaps = Bounds::exactly(Decimal::from(900)).capped(cap, Truth::UNKNOWN);
+        assert_eq!(perhaps, Bounds { low: yuan(500), high: yuan(900) });
+    }
+
+    #[test]
+    fn what_is_for_an_authority_pays_only_when_recognised() {
+        let paid = Ceiling::both(Bounds::exactly(Decimal::from(7))).gated(Truth::UNCLEAR);
+        assert_eq!(paid.settled, Bounds::ZERO);
+        assert_eq!(paid.recognised, Bounds::exactly(Decimal::from(7)));
+    }
+
+    #[test]
+    fn amounts_beyond_decimals_count_as_without_limit_and_never_panic() {
+        let vast = Extent::Finite(Decimal::MAX);
+        assert_eq!(vast.plus(vast), Extent::Unlimited);
+        assert_eq!(vast.times(vast), Extent::Unlimited);
+        assert_eq!(Extent::ZERO.times(Extent::Unlimited), Extent::ZERO);
+    }
+
+    #[test]
+    fn amounts_are_rounded_down_to_fen_once() {
+        let third = Extent::Finite(Decimal::from(10) / Decimal::from(3));
+        assert_eq!(third.rounded(), Extent::Finite(Decimal::new(333, 2)));
+    }
+}

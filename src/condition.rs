@@ -1,0 +1,269 @@
+//! The truth of conditions, with a check for every node and the facts that could still change it.
+
+use crate::answers::Answer;
+use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
+use crate::truth::Truth;
+use crate::value::{ItemAt, Number, World};
+use rust_decimal::Decimal;
+
+/// What one node of a condition came to. The checks of a subtree stand together, the node first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Check {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// For a test of numbers or days that fails: how far the answer is off (yuan, fraction, count, days).
+    pub gap: Option<Decimal>,
+}
+
+/// Truth of a condition, without a trace.
+pub fn truth(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>) -> Truth {
+    match &node.kind {
+        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(truth(world, part, item))),
+        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(truth(world, part, item))),
+        NodeKind::Not(part) => !truth(world, part, item),
+        NodeKind::Some(n, parts) => {
+            Truth::at_least(*n as usize, &parts.iter().map(|part| truth(world, part, item)).collect::<Vec<_>>())
+        }
+        NodeKind::Test(one) => test(world, one, item).truth,
+    }
+}
+
+/// Truth of a condition; appends the check of every node, also of those that no longer matter.
+pub fn check(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
+    if let NodeKind::Test(one) = &node.kind {
+        let check = test(world, one, item);
+        checks.push(check);
+        return check.truth;
+    }
+    let at = checks.len();
+    checks.push(Check { truth: Truth::UNKNOWN, gap: None });
+    let truth = match &node.kind {
+        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(check(world, part, item, checks))),
+        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(check(world, part, item, checks))),
+        NodeKind::Not(part) => !check(world, part, item, checks),
+        NodeKind::Some(n, parts) => {
+            let parts = parts.iter().map(|part| check(world, part, item, checks)).collect::<Vec<_>>();
+            Truth::at_least(*n as usize, &parts)
+        }
+        NodeKind::Test(_) => Truth::UNKNOWN,
+    };
+    checks[at].truth = truth;
+    truth
+}
+
+fn test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+    let mut check = plain_test(world, one, item);
+    if one.by_authority {
+        check.truth = check.truth.for_authority();
+    }
+    check
+}
+
+fn plain_test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+    let plain = |truth| Check { truth, gap: None };
+    let bit = |bits: u64, at: u8| bits >> at & 1 == 1;
+    match &one.op {
+        Op::Is(wanted) => plain(match world.answer(one.operand, item) {
+            Answer::YesNo(flag) => Truth::from_bool(flag == wanted),
+            _ => Truth::UNKNOWN,
+        }),
+        Op::OneOf(yes, unclear) => plain(match world.answer(one.operand, item) {
+            Answer::Choice(at) if bit(*yes, *at) => Truth::YES,
+            Answer::Choice(at) if bit(*unclear, *at) => Truth::UNCLEAR,
+            Answer::Choice(_) => Truth::NO,
+            _ => Truth::UNKNOWN,
+        }),
+        Op::Includes(yes, unclear) => plain(match world.answer(one.operand, item) {
+            Answer::Several(chosen) if chosen & yes != 0 => Truth::YES,
+            Answer::Several(chosen) if chosen & unclear != 0 => Truth::UNCLEAR,
+            Answer::Several(_) => Truth::NO,
+            _ => Truth::UNKNOWN,
+        }),
+        Op::Compare(comparison, literal) => {
+            compare(*comparison, world.number(one.operand, item), Number::exactly(*literal))
+        }
+        Op::CompareFact(comparison, other) => {
+            compare(*comparison, world.number(one.operand, item), world.number(*other, item))
+        }
+        Op::During(..) | Op::After(_) | Op::Before(_) | Op::NotWithinLast(_) => match world.date(one.operand, item) {
+            None => plain(Truth::UNKNOWN),
+            Some(date) => on_day(world, &one.op, date),
+        },
+    }
+}
+
+fn on_day(world: &World<'_>, op: &Op, date: crate::period::Date) -> Check {
+    let day = |day: Day| match day {
+        Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => date,
+        Day::AsOf => world.as_of,
+    };
+    // The first day that is too late, or the last that is too early, tells how far off the answer is.
+    let (truth, nearest) = match *op {
+        Op::During(Some(from), _) if date < day(from) => (Truth::NO, day(from)),
+        Op::During(_, Some(until)) if date > day(until) => (Truth::NO, day(until)),
+        Op::After(limit) if date < day(limit) => (Truth::NO, day(limit)),
+        Op::After(limit) if date == day(limit) => (Truth::UNCLEAR, date),
+        Op::Before(limit) if date >= day(limit) => (Truth::NO, day(limit)),
+        Op::NotWithinLast(span) if date >= world.as_of.plus_months(-span.months) => {
+            (Truth::NO, world.as_of.plus_months(-span.months))
+        }
+        _ => (Truth::YES, date),
+    };
+    let days = (date.day_number() - nearest.day_number()).abs();
+    Check { truth, gap: (truth == Truth::NO).then(|| Decimal::from(days)) }
+}
+
+fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
+    let (Number::Between(low, high), Number::Between(least, most)) = (value, other) else {
+        return Check { truth: Truth::UNCLEAR, gap: None };
+    };
+    // Both ends must be known for either to decide.
+    let is = |a: Option<Decimal>, b: Option<Decimal>, test: fn(&Decimal, &Decimal) -> bool| {
+        a.zip(b).is_some_and(|(a, b)| test(&a, &b))
+    };
+    let (yes, no) = match comparison {
+        Comparison::AtLeast => (is(low, most, Decimal::ge), is(high, least, Decimal::lt)),
+        Comparison::MoreThan => (is(low, most, Decimal::gt), is(high, least, Decimal::le)),
+        Comparison::AtMost => (is(high, least, Decimal::le), is(low, most, Decimal::gt)),
+        Comparison::LessThan => (is(high, least, Decimal::lt), is(low, most, Decimal::ge)),
+        Comparison::Exactly => {
+            let known = is(low, high, Decimal::eq) && is(least, most, Decimal::eq);
+            (known && is(low, least, Decimal::eq), is(low, most, Decimal::gt) || is(high, least, Decimal::lt))
+        }
+    };
+    let truth = match (yes, no) {
+        (true, _) => Truth::YES,
+        (_, true) => Truth::NO,
+        _ => Truth::UNKNOWN,
+    };
+    let gap = if no {
+        value.known().zip(other.known()).and_then(|(a, b)| a.checked_sub(b)).map(|gap| gap.abs())
+    } else {
+        None
+    };
+    Check { truth, gap }
+}
+
+/// A fact whose answer is missing; the second part names the item and the field of a list.
+pub type Need = (FactIx, Option<(u32, FactIx)>);
+
+/// The list and index of the item a condition was checked on, for naming its fields.
+pub type Whose = Option<(FactIx, Option<u32>)>;
+
+/// Every missing answer that could still change this condition; `checks` are its own, in order.
+pub fn needs(
+    world: &World<'_>,
+    node: &Node,
+    checks: &[Check],
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut impl FnMut(Need),
+) {
+    if checks.first().is_none_or(|check| check.truth.is_settled()) {
+        return;
+    }
+    if let NodeKind::Test(one) = &node.kind {
+        operand_needs(world, one.operand, whose, item, out);
+        if let Op::CompareFact(_, other) = one.op {
+            operand_needs(world, other, whose, item, out);
+        }
+        return;
+    }
+    let mut at = 1;
+    for part in node.parts() {
+        needs(world, part, checks.get(at..).unwrap_or_default(), whose, item, out);
+        at += part.size as usize;
+    }
+}
+
+/// Every missing answer behind an operand.
+pub fn operand_needs(
+    world: &World<'_>,
+    operand: Operand,
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut impl FnMut(Need),
+) {
+    match operand {
+        Operand::Fact(at) => fact_needs(world, at, out),
+        Operand::Field(at) => {
+            let Some((list, index)) = whose else { return };
+            // Nobody described this item: the list itself is what is missing.
+            let Some(index) = index else { return out((list, None)) };
+            let Some(item) = item else { return };
+            if at == AS_OF_IN_LIST {
+                return;
+            }
+            let field = &item.fields[at as usize];
+            let own = [at];
+            for source in if field.is_asked() { &own[..] } else { &field.sources } {
+                if item.answers.get(*source as usize).is_some_and(|answer| !answer.is_known()) {
+                    out((list, Some((index, *source))));
+                }
+            }
+        }
+    }
+}
+
+fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
+    if at == Policy::AS_OF {
+        return;
+    }
+    let fact = &world.policy.facts[at as usize];
+    let own = [at];
+    for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
+        match world.answers.get(*source) {
+            Answer::Absent | Answer::Unsure => out((*source, None)),
+            // A total over a list: its items may have fields still open. Which of them matter is not looked into
+            // further, since a total that is settled never comes here.
+            Answer::Items(items) if !fact.is_asked() => {
+                for (index, item) in items.iter().enumerate() {
+                    for field in used_fields(world, fact, *source) {
+                        if !item[field as usize].is_known() {
+                            out((*source, Some((index as u32, field))));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
+fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> Vec<FactIx> {
+    let fields = &world.policy.facts[list as usize].fields;
+    let mut used = vec![false; fields.len()];
+    let mut mark = |at: FactIx| {
+        let field = &fields[at as usize];
+        if field.is_asked() {
+            used[at as usize] = true;
+        }
+        field.sources.iter().for_each(|source| used[*source as usize] = true);
+    };
+    let exact = match &fact.origin {
+        Origin::TotalOf(_, field, select) => {
+            mark(*field);
+            select.as_deref()
+        }
+        Origin::CountOf(_, select) => select.as_deref(),
+        // Derived from derived totals: every field may matter.
+        _ => {
+            (0..fields.len() as FactIx).for_each(&mut mark);
+            None
+        }
+    };
+    if let Some(select) = exact {
+        select.walk(&mut |node| {
+            if let NodeKind::Test(Test { operand, op, .. }) = &node.kind {
+                let other = if let Op::CompareFact(_, other) = op { Some(*other) } else { None };
+                for operand in std::iter::once(*operand).chain(other) {
+                    if let Operand::Field(at) = operand {
+                        mark(at);
+                    }
+                }
+            }
+        });
+    }
+    used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
+}

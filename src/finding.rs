@@ -1,0 +1,158 @@
+//! What a check reports: code, place, message and help, in Chinese and English.
+
+use std::fmt::Write;
+
+/// The language a reader is spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// 简体中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+/// A text in both languages; both are always present.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// 简体中文
+    pub zh: Box<str>,
+    /// English
+    pub en: Box<str>,
+}
+
+impl Text {
+    /// From both languages.
+    pub fn new(zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Text {
+        Text { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A place in a file, both counted from 1; 0 where no line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Line.
+    pub line: u32,
+    /// Column, in characters.
+    pub column: u32,
+}
+
+/// One thing found wrong, in words its reader can act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code, such as `figure-not-in-phrase`.
+    pub code: &'static str,
+    /// The file, relative to what was checked; empty until the caller knows it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// The clause concerned, by id.
+    pub clause: Option<String>,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Text,
+}
+
+impl Finding {
+    /// A finding at a place; [`Finding::help`] and [`Finding::clause`] add to it.
+    pub fn new(code: &'static str, place: Place, zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Finding {
+        Finding { code, file: String::new(), place, clause: None, message: Text::new(zh, en), help: Text::default() }
+    }
+
+    /// Adds how to mend it.
+    pub fn help(mut self, zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Finding {
+        self.help = Text::new(zh, en);
+        self
+    }
+
+    /// Adds the clause concerned.
+    pub fn clause(mut self, id: &str) -> Finding {
+        self.clause = Some(id.to_owned());
+        self
+    }
+
+    /// Names the file.
+    pub fn in_file(mut self, file: &str) -> Finding {
+        if self.file.is_empty() {
+            self.file = file.to_owned();
+        }
+        self
+    }
+
+    /// The whole finding as lines for a terminal: place, code and message, then clause and help.
+    pub fn show(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        if !self.file.is_empty() {
+            out += &self.file;
+            out.push(':');
+        }
+        if self.place.line > 0 {
+            let _ = write!(out, "{}:{}:", self.place.line, self.place.column);
+        }
+        let _ = write!(out, " [{}] {}", self.code, self.message.get(lang));
+        if let Some(clause) = &self.clause {
+            let _ = match lang {
+                Lang::Zh => write!(out, "\n    条款：{clause}"),
+                Lang::En => write!(out, "\n    clause: {clause}"),
+            };
+        }
+        if !self.help.get(lang).is_empty() {
+            let _ = match lang {
+                Lang::Zh => write!(out, "\n    修改：{}", self.help.get(lang)),
+                Lang::En => write!(out, "\n    help: {}", self.help.get(lang)),
+            };
+        }
+        out
+    }
+}
+
+/// The known word nearest to a misspelt one, where one is near enough to suggest.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).clamp(1, 3);
+    known
+        .into_iter()
+        .filter(|other| other.len() < 64)
+        .map(|other| (distance(word, other), other))
+        .filter(|(far, _)| *far <= limit)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, other)| other)
+}
+
+/// Edits (insert, delete, replace, swap of neighbours as two) from one word to another.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().take(64).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_known_word_is_suggested_only_when_near() {
+        let known = ["at_least", "at_most", "clause"];
+        assert_eq!(nearest("at_leest", known), Some("at_least"));
+        assert_eq!(nearest("claus", known), Some("clause"));
+        assert_eq!(nearest("until", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+}

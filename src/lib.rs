@@ -1,0 +1,32 @@
+//! zice (自测): what an enterprise can get from Beijing's 高精尖产业发展资金, worked out from policy data.
+//!
+//! The way the data goes, one direction only: each layer may use those above it (`tests/layers.rs` checks it), so
+//! nothing that evaluates knows of the browser, of files or of the clock.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+// Values.
+pub mod truth;
+pub mod money;
+pub mod period;
+pub mod bounds;
+// Chinese text, for comparing rules with it.
+pub mod text;
+// The policy, and reading it.
+pub mod finding;
+pub mod json;
+pub mod policy;
+pub mod doc;
+// Answers, and what follows from them.
+pub mod answers;
+pub mod value;
+pub mod condition;
+pub mod amount;
+pub mod assess;
+pub mod portfolio;
+pub mod interview;
+pub mod report;
+pub mod case;
+// The page.
+#[cfg(feature = "page")]
+pub mod app;

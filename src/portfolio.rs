@@ -1,0 +1,128 @@
+//! The headline: the best single direction under the one-item rule, the runner-up, and what choosing forgoes.
+//!
+//! Never a sum, except the one printed beside it under the reading that each group supports one.
+
+use crate::assess::{Assessment, Level};
+use crate::bounds::{Bounds, Extent};
+use crate::condition;
+use crate::policy::{AmountKind, FactIx};
+use crate::truth::Truth;
+use crate::value::World;
+
+/// The best single direction and what stands beside it. Indexes are directions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// The direction with the highest ceiling among those whose conditions hold; `None` where none does.
+    pub direction: Option<u32>,
+    /// From what is certain for one direction to the most any single direction could still give.
+    pub range: Bounds,
+    /// The next best whose conditions hold.
+    pub runner_up: Option<u32>,
+    /// Directions whose conditions hold and that choosing the best forgoes, best first.
+    pub forgone: Vec<u32>,
+    /// Undecided or for an authority, and able to exceed the best; highest first.
+    pub possible: Vec<u32>,
+    /// Conditions hold or may hold, but the text states no amount: cannot be ranked.
+    pub unranked: Vec<u32>,
+    /// Paid without application: may come in addition, to be asked.
+    pub automatic: Vec<u32>,
+    /// Whether the one-item rule is lifted; for an authority where that must recognise it.
+    pub lifted: Truth,
+    /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
+    pub missing: Vec<FactIx>,
+    /// One direction of each group, under the reading that each group supports one.
+    pub per_group: Option<Bounds>,
+}
+
+impl Default for Headline {
+    fn default() -> Headline {
+        Headline {
+            direction: None,
+            range: Bounds::ZERO,
+            runner_up: None,
+            forgone: Vec::new(),
+            possible: Vec::new(),
+            unranked: Vec::new(),
+            automatic: Vec::new(),
+            lifted: Truth::NO,
+            missing: Vec::new(),
+            per_group: None,
+        }
+    }
+}
+
+impl Headline {
+    fn possible_choices(&self) -> usize {
+        usize::from(self.direction.is_some()) + self.forgone.len() + self.possible.len()
+    }
+}
+
+/// Works out the headline from finished directions.
+pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
+    let policy = world.policy;
+    let mut headline = Headline::default();
+    let mut holding: Vec<(Bounds, u32)> = Vec::new();
+    let mut possible: Vec<(Bounds, u32)> = Vec::new();
+    let mut groups = vec![Bounds::ZERO; policy.one_item.as_ref().map_or(0, |rule| rule.groups.len())];
+    for (at, result) in assessment.directions.iter().enumerate() {
+        if !result.checked || result.verdict.high == Level::Ineligible {
+            continue;
+        }
+        let (direction, at) = (&policy.directions[at], at as u32);
+        let ceiling = result.verdict.ceiling(result.ceiling);
+        if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
+            headline.unranked.push(at);
+            continue;
+        }
+        if result.verdict.holds() {
+            holding.push((ceiling, at));
+            let group = direction.group.and_then(|group| groups.get_mut(group as usize));
+            if let Some(group) = group {
+                *group = group.max(ceiling);
+            }
+        }
+        let most = result.verdict.if_recognised(result.ceiling).unwrap_or(ceiling);
+        possible.push((Bounds { low: ceiling.low, high: most.high }, at));
+        if direction.automatic && result.verdict.holds() {
+            headline.automatic.push(at);
+        }
+    }
+    // Stable: equal ceilings stay in the policy's order.
+    let highest_first = |list: &mut Vec<(Bounds, u32)>| {
+        list.sort_by_key(|(bounds, _)| (std::cmp::Reverse(bounds.high), std::cmp::Reverse(bounds.low)));
+    };
+    highest_first(&mut holding);
+    highest_first(&mut possible);
+    let best = holding.first().copied();
+    headline.direction = best.map(|(_, at)| at);
+    let certain = holding.iter().map(|(bounds, _)| bounds.low).max().unwrap_or(Extent::ZERO);
+    let most = possible.iter().map(|(bounds, _)| bounds.high).max().unwrap_or(Extent::ZERO);
+    headline.range = Bounds { low: certain, high: most };
+    let mut others = holding.iter().skip(1).map(|(_, at)| *at);
+    headline.runner_up = others.clone().next();
+    if policy.one_item.is_some() {
+        let automatic = |at: u32| policy.directions[at as usize].automatic;
+        headline.forgone =
+            others.by_ref().filter(|at| !automatic(*at) && best.is_none_or(|(_, best)| !automatic(best))).collect();
+    }
+    let bar = best.map_or(Extent::ZERO, |(bounds, _)| bounds.high);
+    headline.possible = possible
+        .iter()
+        .filter(|(bounds, at)| bounds.high > bar || Some(*at) != headline.direction && best.is_none())
+        .map(|(_, at)| *at)
+        .collect();
+    if let Some(rule) = &policy.one_item {
+        if let Some(node) = &rule.lifted_by {
+            let mut checks = Vec::new();
+            headline.lifted = condition::check(world, node, None, &mut checks);
+            if headline.possible_choices() > 1 {
+                condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need.0));
+            }
+        }
+        let paying = groups.iter().filter(|group| group.high > Extent::ZERO).count();
+        if rule.per_group.is_some() && paying > 1 && headline.lifted == Truth::NO {
+            headline.per_group = Some(groups.iter().fold(Bounds::ZERO, |sum, group| sum.plus(*group)));
+        }
+    }
+    headline
+}

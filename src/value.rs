@@ -1,0 +1,251 @@
+//! What facts come to under given answers: exact, a range while unknown, or left open by the text.
+
+use crate::answers::{Answer, Answers, Item};
+use crate::condition;
+use crate::period::Date;
+use crate::policy::{AS_OF_IN_LIST, Fact, FactIx, Kind, Operand, Origin, Policy, span_number};
+use rust_decimal::Decimal;
+
+/// A number as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// Between both, included; `None` is without end.
+    Between(Option<Decimal>, Option<Decimal>),
+    /// Answered, but the text does not say what it comes to (a growth from nothing).
+    Unclear,
+}
+
+impl Number {
+    /// Exactly this.
+    pub fn exactly(value: Decimal) -> Number {
+        Number::Between(Some(value), Some(value))
+    }
+
+    /// The value, where it is known.
+    pub fn known(self) -> Option<Decimal> {
+        match self {
+            Number::Between(Some(low), Some(high)) if low == high => Some(low),
+            _ => None,
+        }
+    }
+
+    /// No further answer can change it.
+    pub fn is_settled(self) -> bool {
+        self == Number::Unclear || self.known().is_some()
+    }
+
+    fn combine(self, other: Number, op: impl Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>) -> Number {
+        match (self, other) {
+            (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
+            _ => Number::Unclear,
+        }
+    }
+}
+
+/// The item of a list at hand, with its derived fields worked out.
+#[derive(Clone, Copy)]
+pub struct ItemAt<'a> {
+    /// The list's fields.
+    pub fields: &'a [Fact],
+    /// Answers to the fields asked.
+    pub answers: &'a [Answer],
+    /// Values of the derived fields, which stand behind them.
+    pub derived: &'a [Number],
+}
+
+/// Policy, answers and date together: everything a condition or an amount can look at.
+pub struct World<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// Date of assessment.
+    pub as_of: Date,
+    derived: Vec<Number>,
+    first_derived: usize,
+}
+
+const UNSURE: Answer = Answer::Unsure;
+
+impl<'a> World<'a> {
+    /// Works out every derived fact, each once: those it needs stand before it.
+    pub fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
+        let first_derived =
+            policy.facts.iter().skip(1).position(|fact| !fact.is_asked()).map_or(policy.facts.len(), |at| at + 1);
+        let mut world = World { policy, answers, as_of, derived: Vec::new(), first_derived };
+        world.derived.reserve_exact(policy.facts.len() - first_derived);
+        for fact in &policy.facts[first_derived..] {
+            let value = world.derive(fact);
+            world.derived.push(value);
+        }
+        world
+    }
+
+    /// The answer behind an operand; unsure for derived ones and for an item that is not at hand.
+    pub fn answer<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Answer {
+        match operand {
+            Operand::Fact(at) => self.answers.get(at),
+            Operand::Field(at) => item.and_then(|item| item.answers.get(at as usize)).unwrap_or(&UNSURE),
+        }
+    }
+
+    /// The fact or field behind an operand.
+    pub fn fact<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Fact {
+        match (operand, item) {
+            (Operand::Field(at), Some(item)) => &item.fields[at as usize],
+            (Operand::Field(at) | Operand::Fact(at), _) => &self.policy.facts[at as usize],
+        }
+    }
+
+    /// A day; `None` while unknown.
+    pub fn date(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Option<Date> {
+        if operand == Operand::Fact(Policy::AS_OF) || operand == Operand::Field(AS_OF_IN_LIST) {
+            return Some(self.as_of);
+        }
+        match self.answer(operand, item) {
+            Answer::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    pub fn number(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Number {
+        match operand {
+            Operand::Fact(at) if at as usize >= self.first_derived => self.derived[at as usize - self.first_derived],
+            Operand::Field(at) => match item {
+                Some(item) if at as usize >= item.answers.len() => {
+                    item.derived.get(at as usize - item.answers.len()).copied().unwrap_or(Number::Unclear)
+                }
+                _ => self.asked(operand, item),
+            },
+            Operand::Fact(_) => self.asked(operand, item),
+        }
+    }
+
+    fn asked(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Number {
+        match self.answer(operand, item) {
+            Answer::Number(value) => Number::exactly(*value),
+            _ => {
+                let fact = self.fact(operand, item);
+                Number::Between(Some(fact.min.unwrap_or(Decimal::ZERO)), fact.max)
+            }
+        }
+    }
+
+    /// Derived fields of one item, in their order.
+    pub fn item_derived(&self, fields: &[Fact], answers: &[Answer]) -> Vec<Number> {
+        let mut derived = Vec::new();
+        for field in fields.get(answers.len()..).unwrap_or_default() {
+            // Only the derived fields above this one are read; they are worked out already.
+            let item = Some(ItemAt { fields, answers, derived: &derived });
+            let part = |at| (self.number(Operand::Field(at), item), self.date(Operand::Field(at), item));
+            let value = self.derive_from(&field.origin, part);
+            derived.push(value);
+        }
+        derived
+    }
+
+    fn derive(&self, fact: &Fact) -> Number {
+        match &fact.origin {
+            Origin::TotalOf(list, field, select) => {
+                self.over_items(*list, select.as_deref(), |world, item, applies| {
+                    let value = world.number(Operand::Field(*field), Some(item));
+                    match (value, applies.0, applies.1) {
+                        (Number::Between(low, high), surely, perhaps) => Number::Between(
+                            if surely { low } else { Some(Decimal::ZERO) },
+                            if perhaps { high } else { Some(Decimal::ZERO) },
+                        ),
+                        (Number::Unclear, _, false) => Number::exactly(Decimal::ZERO),
+                        (Number::Unclear, ..) => Number::Unclear,
+                    }
+                })
+            }
+            Origin::CountOf(list, select) => self.over_items(*list, select.as_deref(), |_, _, (surely, perhaps)| {
+                Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
+            }),
+            origin => self
+                .derive_from(origin, |at| (self.number(Operand::Fact(at), None), self.date(Operand::Fact(at), None))),
+        }
+    }
+
+    fn over_items(
+        &self,
+        list: FactIx,
+        select: Option<&crate::policy::Node>,
+        value: impl Fn(&Self, ItemAt<'_>, (bool, bool)) -> Number,
+    ) -> Number {
+        let Answer::Items(items) = self.answers.get(list) else {
+            return Number::Between(Some(Decimal::ZERO), None);
+        };
+        let fields = &self.policy.facts[list as usize].fields;
+        let mut total = Number::exactly(Decimal::ZERO);
+        for answers in items {
+            let derived = self.item_derived(fields, answers);
+            let item = ItemAt { fields, answers, derived: &derived };
+            let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(self, node, Some(item)));
+            let yes = crate::truth::Grade::Yes;
+            total = total.combine(value(self, item, (truth.low == yes, truth.high == yes)), add);
+        }
+        total
+    }
+
+    fn derive_from(&self, origin: &Origin, part: impl Fn(FactIx) -> (Number, Option<Date>)) -> Number {
+        let number = |at: &FactIx| part(*at).0;
+        match origin {
+            Origin::Difference(a, b) => match (number(a), number(b)) {
+                (Number::Between(a, b), Number::Between(c, d)) => Number::Between(subtract(a, d), subtract(b, c)),
+                _ => Number::Unclear,
+            },
+            Origin::Growth(now, before) => match (number(now), number(before)) {
+                (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
+                (now, before) => match (now.known(), before.known()) {
+                    (_, Some(before)) if before <= Decimal::ZERO => Number::Unclear,
+                    (Some(now), Some(before)) => match now.checked_div(before) {
+                        Some(ratio) => Number::exactly(ratio - Decimal::ONE),
+                        None => Number::Unclear,
+                    },
+                    _ => Number::Between(None, None),
+                },
+            },
+            Origin::YearsBetween(from, to) => match (part(*from).1, part(*to).1) {
+                (Some(from), Some(to)) => Number::exactly(span_number(from.until(to))),
+                _ => Number::Between(None, None),
+            },
+            Origin::Total(parts) => {
+                parts.iter().map(number).fold(Number::exactly(Decimal::ZERO), |sum, one| sum.combine(one, add))
+            }
+            Origin::Least(parts) => extreme(parts.iter().map(number), false),
+            Origin::Greatest(parts) => extreme(parts.iter().map(number), true),
+            Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Number::Between(None, None),
+        }
+    }
+}
+
+fn add(a: Option<Decimal>, b: Option<Decimal>, _: bool) -> Option<Decimal> {
+    a?.checked_add(b?)
+}
+
+fn subtract(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
+    a?.checked_sub(b?)
+}
+
+/// The greatest or least of several numbers, end by end.
+fn extreme(parts: impl Iterator<Item = Number>, greatest: bool) -> Number {
+    let pick = |a: Option<Decimal>, b: Option<Decimal>, upper: bool| match (a, b) {
+        (Some(a), Some(b)) => Some(if greatest { a.max(b) } else { a.min(b) }),
+        // An end without limit wins where it lies further out, and loses otherwise.
+        (one, other) if upper != greatest => one.or(other),
+        _ => None,
+    };
+    parts.reduce(|one, other| one.combine(other, pick)).unwrap_or(Number::Between(None, None))
+}
+
+/// An item nobody described: every field open.
+pub fn blank_item(list: &Fact) -> Item {
+    vec![Answer::Absent; list.fields.iter().filter(|field| field.is_asked()).count()]
+}
+
+/// Kinds whose values are numbers.
+pub fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Duration)
+}
