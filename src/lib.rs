@@ -25,6 +25,7 @@ pub mod amount;
 pub mod assess;
 pub mod portfolio;
 pub mod interview;
+pub mod wording;
 pub mod report;
 pub mod case;
 // The page.

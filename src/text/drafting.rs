@@ -106,30 +106,45 @@ pub fn governing(text: &str, figure: &Figure) -> Governing {
 }
 
 fn govern(chars: &[char], figures: &[Figure], figure: &Figure) -> Governing {
-    let previous = figures.iter().rev().find(|other| other.range.end <= figure.range.start);
     let next = figures.iter().find(|other| other.range.start >= figure.range.end);
     let joined = |a: &Figure, b: &Figure| {
         a.kind.is_like(&b.kind).then(|| joins(chars, a.range.end, b.range.start, RANGES)).flatten()
     };
-    let range = previous.and_then(|p| joined(p, figure)).or_else(|| next.and_then(|n| joined(figure, n)));
+    let range = previous(figures, figure).and_then(|p| joined(p, figure)).or_else(|| joined(figure, next?));
     if let Some(range) = range {
         return Governing { drafting: Drafting::Between, words: text(chars, range.clone()), range };
     }
-    let own = if figure.kind.is_time() {
+    // 不超过20%、30%: the word before the first of a list governs them all.
+    let mut current = figure;
+    loop {
+        if let Some(governing) = own_words(chars, figures, current) {
+            return governing;
+        }
+        match previous(figures, current) {
+            Some(first) if are_listed(chars, first, current) => current = first,
+            _ => return Governing::none(figure),
+        }
+    }
+}
+
+fn own_words(chars: &[char], figures: &[Figure], figure: &Figure) -> Option<Governing> {
+    if figure.kind.is_time() {
         time_words::governing(chars, figure)
     } else {
         value_words::after(chars, figure).or_else(|| value_words::before(chars, figures, figure))
-    };
-    own.or_else(|| carried_on(chars, figures, previous?, figure)).unwrap_or_else(|| Governing::none(figure))
+    }
 }
 
-/// 不超过20%、30%: the word before the first of a list governs them all.
-fn carried_on(chars: &[char], figures: &[Figure], previous: &Figure, figure: &Figure) -> Option<Governing> {
-    let listed = previous.kind.is_value()
-        && previous.kind.is_like(&figure.kind)
-        && segment(chars, &previous.range) == segment(chars, &figure.range)
-        && joins(chars, previous.range.end, figure.range.start, LISTS).is_some();
-    listed.then(|| govern(chars, figures, previous)).filter(|governing| governing.drafting != Drafting::Exactly)
+fn previous<'f>(figures: &'f [Figure], figure: &Figure) -> Option<&'f Figure> {
+    figures.iter().rev().find(|other| other.range.end <= figure.range.start)
+}
+
+/// Whether two figures are neighbours in a list of the same kind within one comma-segment.
+fn are_listed(chars: &[char], first: &Figure, second: &Figure) -> bool {
+    first.kind.is_value()
+        && first.kind.is_like(&second.kind)
+        && segment(chars, &first.range) == segment(chars, &second.range)
+        && joins(chars, first.range.end, second.range.start, LISTS).is_some()
 }
 
 const RANGES: &[&str] = &["起至", "至", "起到", "到", "——", "—", "–", "-", "~", "～"];

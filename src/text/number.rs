@@ -107,7 +107,9 @@ fn scale(chars: &[char], start: usize) -> Option<(Decimal, usize)> {
     while let Some(c) = at(chars, end) {
         let factor = match c {
             '百' if at(chars, end + 1) != Some('分') => 100,
-            '千' if !matches!(at(chars, end + 1), Some('瓦' | '克' | '米' | '伏' | '卡' | '分' | '兆')) => 1_000,
+            '千' if !matches!(at(chars, end + 1), Some('瓦' | '克' | '米' | '伏' | '卡' | '分' | '兆')) => {
+                1_000
+            }
             '万' => 10_000,
             '亿' => 100_000_000,
             _ => break,
@@ -157,7 +159,8 @@ fn chinese(chars: &[char], start: usize) -> Option<Number> {
     if before(chars, start).is_some_and(|c| c != '零' && (digit(c).is_some() || unit(c).is_some())) {
         return None;
     }
-    if matches!(before(chars, start), Some('数' | '几' | '上')) && written.first().is_some_and(|c| unit(*c).is_some()) {
+    if matches!(before(chars, start), Some('数' | '几' | '上')) && written.first().is_some_and(|c| unit(*c).is_some())
+    {
         return None;
     }
     let end = start + run;

@@ -139,7 +139,10 @@ const PATTERNS: &[Pattern] = &[
 pub fn per(text: &str, figure: &Figure) -> Vec<PerWords> {
     let squeezed = squeeze(text);
     let segment = segment(squeezed.chars(), &figure.range);
-    found(squeezed.chars()).into_iter().filter(|w| w.range.start >= segment.start && w.range.end <= segment.end).collect()
+    found(squeezed.chars())
+        .into_iter()
+        .filter(|w| w.range.start >= segment.start && w.range.end <= segment.end)
+        .collect()
 }
 
 /// All such words of a text, in order. Ranges count characters of the squeezed text.

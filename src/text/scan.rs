@@ -111,7 +111,9 @@ impl Scanner<'_> {
             self.year = Some(year);
             return self.push_read(kind, start..end);
         }
-        if unit == Unit::Month && let Some((kind, end)) = calendar::month(chars, self.year, start) {
+        if unit == Unit::Month
+            && let Some((kind, end)) = calendar::month(chars, self.year, start)
+        {
             return self.push_read(kind, start..end);
         }
         if unit == Unit::Day
@@ -197,12 +199,12 @@ impl Scanner<'_> {
         let (previous, next) = (before(chars, start), at(chars, number.end));
         let opens = previous.is_none_or(|c| matches!(c, '。' | '；' | '：' | '！' | '？' | '）' | ')'));
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        let after_letter = letter(previous) || (previous == Some('-') && letter(before(chars, start.saturating_sub(1))));
+        let after_letter =
+            letter(previous) || (previous == Some('-') && letter(before(chars, start.saturating_sub(1))));
         let list_item = number.end - start <= 2
-            && (matches!(next, Some('.'))
-                || (opens && matches!(next, Some('、' | '）' | ')'))));
-        let bracketed =
-            matches!(previous, Some('（' | '(' | '〔' | '[' | '【')) && matches!(next, Some('）' | ')' | '〕' | ']' | '】'));
+            && (matches!(next, Some('.')) || (opens && matches!(next, Some('、' | '）' | ')'))));
+        let bracketed = matches!(previous, Some('（' | '(' | '〔' | '[' | '【'))
+            && matches!(next, Some('）' | ')' | '〕' | ']' | '】'));
         let quoted = matches!(next, Some('”' | '’' | '」' | '』' | '》' | '"'));
         let vague = matches!(next, Some('多' | '余' | '几' | '+' | '＋')) || matches!(previous, Some('+' | '＋'));
         let long = number.digits >= LONG_RUN;
@@ -213,7 +215,10 @@ impl Scanner<'_> {
     fn signed(&self, start: usize, value: Decimal) -> Decimal {
         let minus = matches!(before(self.chars, start), Some('-' | '−' | '－'));
         let free = start < 2
-            || matches!(before(self.chars, start - 1), Some('为' | '于' | '过' | '到' | '是' | '至' | '（' | '(' | '：'));
+            || matches!(
+                before(self.chars, start - 1),
+                Some('为' | '于' | '过' | '到' | '是' | '至' | '（' | '(' | '：')
+            );
         if minus && free { -value } else { value }
     }
 
@@ -307,14 +312,23 @@ mod tests {
             ("2021年10月1日、2021-10-01、二〇二一年十月一日", "2021-10-01 2021-10-01 2021-10-01"),
             ("2021年1月1日至 12 月 31日", "2021-01-01 2021-12-31"),
             ("2022年。6月30日，6月", "2022年 6月30日 6月"),
-            ("2021年1月1日至31日，2021年3月至5月，2022年1-2月", "2021-01-01 2021-01-31 2021-03 2021-05 2022年 2022-01 2022-02"),
+            (
+                "2021年1月1日至31日，2021年3月至5月，2022年1-2月",
+                "2021-01-01 2021-01-31 2021-03 2021-05 2022年 2022-01 2022-02",
+            ),
             ("2022年度 2021年版 2021-2023年", "2022年 2021年 2021年 2023年"),
-            ("3年 2 年、6个月 近 3年 2年6个月 一年半 半年 三年", "36个月 24个月 6个月 36个月 30个月 18个月 6个月 36个月"),
+            (
+                "3年 2 年、6个月 近 3年 2年6个月 一年半 半年 三年",
+                "36个月 24个月 6个月 36个月 30个月 18个月 6个月 36个月",
+            ),
             ("15个工作日 30日内 5天 2个会计年度", "15日 30日 5日 24个月"),
             ("5 个领域 3个方面 代码 64、65）企业 100人 两家", "5 3 64 65 100 2"),
             ("2022年全年及一季度 2022年一季度 第3季度", "2022年 2022年1季度 2022年1季度 2022年3季度"),
             ("上一年度 当年度 上年度末 申报截止日期 发布之日", "上一年度 当年度 上年度末 申报截止日期 发布之日"),
-            ("10—20万元 500至1000万元 5%~10% 3-5年 三至五年", "100000元 200000元 5000000元 10000000元 5% 10% 36个月 60个月 36个月 60个月"),
+            (
+                "10—20万元 500至1000万元 5%~10% 3-5年 三至五年",
+                "100000元 200000元 5000000元 10000000元 5% 10% 36个月 60个月 36个月 60个月",
+            ),
             ("5000至1万元", "5000元 10000元"),
             ("500万元（含500万元）以上", "5000000元"),
             ("1.2022年高精尖资金", "2022年"),

@@ -82,7 +82,8 @@ fn cuts(source: &str, squeezed: &Squeezed) -> Vec<usize> {
     while let Some(c) = chars.get(position) {
         position += 1;
         if matches!(c, '。' | '；' | '！' | '？') {
-            while chars.get(position).is_some_and(|c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | ')' | '"')) {
+            while chars.get(position).is_some_and(|c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | ')' | '"'))
+            {
                 position += 1;
             }
             position = reference(chars, position);
@@ -146,7 +147,9 @@ fn is_heading(line: &[char]) -> bool {
     match line.first() {
         Some('（' | '(') => matches!(after(1), Some(Some('）' | ')'))),
         Some('第') => matches!(after(1), Some(Some('条' | '章' | '节' | '款'))),
-        _ if any_word(line, 0, &["方向", "附件"]).is_some() => !matches!(after(2), None | Some(Some('、' | '，' | '的' | '中' | '和' | '）'))),
+        _ if any_word(line, 0, &["方向", "附件"]).is_some() => {
+            !matches!(after(2), None | Some(Some('、' | '，' | '的' | '中' | '和' | '）')))
+        }
         _ => match after(0) {
             Some(Some('、')) => numerals(0) <= 3 && numerals(numerals(0) + 1) == 0,
             Some(Some('）' | ')')) => numerals(0) == 1,
@@ -221,16 +224,11 @@ mod tests {
         let source = "对企业给予奖励，单个\n企业不超过 20%。（详见附件 1）\n具体标准另行发布。";
         let squeezed = squeeze(source);
         let span = |needle: &str| squeezed.find(needle).expect("it stands there");
-        let told = |spans: &[Range<usize>]| {
-            uncovered(source, spans).into_iter().map(|s| (s.text, s.line)).collect::<Vec<_>>()
-        };
+        let told =
+            |spans: &[Range<usize>]| uncovered(source, spans).into_iter().map(|s| (s.text, s.line)).collect::<Vec<_>>();
         assert_eq!(
             told(&[span("给予奖励"), span("具体标准")]),
-            [
-                ("对企业".to_string(), 1),
-                ("单个企业不超过20%。（详见附件1".to_string(), 1),
-                ("另行发布".to_string(), 3)
-            ]
+            [("对企业".to_string(), 1), ("单个企业不超过20%。（详见附件1".to_string(), 1), ("另行发布".to_string(), 3)]
         );
         assert_eq!(told(&[span("具体标准另行发布"), 0..99, 5..7]), []);
         assert_eq!(
@@ -241,10 +239,32 @@ mod tests {
 
     #[test]
     fn headings_are_known_by_how_they_begin() {
-        for line in ["一、重点方向", "（一）支持", "(2)奖励", "1.提高", "2.2022年", "10、其他", "第十四条", "第一章总则", "方向5重点", "附件1"] {
+        for line in [
+            "一、重点方向",
+            "（一）支持",
+            "(2)奖励",
+            "1.提高",
+            "2.2022年",
+            "10、其他",
+            "第十四条",
+            "第一章总则",
+            "方向5重点",
+            "附件1",
+        ] {
             assert!(is_heading(&line.chars().collect::<Vec<_>>()), "{line}");
         }
-        for line in ["方向7、方向8", "1.5万元", "2022年北京市", "3个方面", "（含）以上", "65）企业", "64、65）", "附件。", "第三方", ""] {
+        for line in [
+            "方向7、方向8",
+            "1.5万元",
+            "2022年北京市",
+            "3个方面",
+            "（含）以上",
+            "65）企业",
+            "64、65）",
+            "附件。",
+            "第三方",
+            "",
+        ] {
             assert!(!is_heading(&line.chars().collect::<Vec<_>>()), "{line}");
         }
     }

@@ -27,7 +27,8 @@ const AFTER: &[(&str, Drafting)] = &[
 ];
 
 /// Words that begin like one of those and are none.
-const NOT_AFTER: &[&str] = &["起步", "后续", "后期", "后备", "后补助", "前期", "前沿", "前列", "前瞻", "前三", "前十", "内部"];
+const NOT_AFTER: &[&str] =
+    &["起步", "后续", "后期", "后备", "后补助", "前期", "前沿", "前列", "前瞻", "前三", "前十", "内部"];
 
 /// Words right before it. Longer words first.
 const BEFORE: &[(&str, Drafting)] = &[
@@ -51,7 +52,8 @@ const BEFORE: &[(&str, Drafting)] = &[
 ];
 
 /// Words that end like one of those and are none.
-const NOT_BEFORE: &[&str] = &["甚至", "乃至", "以至", "直到", "达到", "得到", "受到", "感到", "看到", "各自", "来自", "独自"];
+const NOT_BEFORE: &[&str] =
+    &["甚至", "乃至", "以至", "直到", "达到", "得到", "受到", "感到", "看到", "各自", "来自", "独自"];
 
 /// What stands between a date and the word that governs it without parting them: 2021年度, 2025年底前, 6月份.
 const PARTS: &[&str] = &["年度", "度", "底", "末", "初", "份", "当日", "当天"];

@@ -55,16 +55,7 @@ const BEFORE: &[(&str, Drafting, Reach)] = &[
 ];
 
 /// What may stand between a word and its figure without parting them.
-const FILLERS: &[&str] = &[
-    "或等于",
-    "等于",
-    "人民币",
-    "了",
-    "到",
-    "为",
-    "至",
-    "约",
-];
+const FILLERS: &[&str] = &["或等于", "等于", "人民币", "了", "到", "为", "至", "约"];
 
 /// Verbs after 最高 that show it governs what follows: 最高给予符合条件的企业500万元.
 const GRANTING: &[&str] = &["可", "给予", "奖励", "补助", "补贴", "支持", "资助", "不", "额度", "限额", "为"];
@@ -98,11 +89,34 @@ fn after_word(chars: &[char], start: usize, figure: &Figure) -> Option<(Drafting
     if lasting && lookback(chars, figure).is_some() {
         return None;
     }
-    let (word, end) =
-        any_word(chars, start, &["以上", "以下", "以内", "之内", "以外", "封顶", "为限", "为上限", "内", "以后", "之后", "后", "以前", "之前", "前"])?;
+    let (word, end) = any_word(
+        chars,
+        start,
+        &[
+            "以上",
+            "以下",
+            "以内",
+            "之内",
+            "以外",
+            "封顶",
+            "为限",
+            "为上限",
+            "内",
+            "以后",
+            "之后",
+            "后",
+            "以前",
+            "之前",
+            "前",
+        ],
+    )?;
     let drafting = match word {
-        "以上" if any_word(chars, end, &["通过", "所述", "所列", "规定", "情形", "条件"]).is_some() => return None,
-        "以下" if any_word(chars, end, &["简称", "条件", "材料", "方面", "方式", "情形"]).is_some() => return None,
+        "以上" if any_word(chars, end, &["通过", "所述", "所列", "规定", "情形", "条件"]).is_some() => {
+            return None;
+        }
+        "以下" if any_word(chars, end, &["简称", "条件", "材料", "方面", "方式", "情形"]).is_some() => {
+            return None;
+        }
         "以上" => Drafting::AtLeast,
         "以下" | "以内" | "之内" | "封顶" | "为限" | "为上限" => Drafting::AtMost,
         "以外" => Drafting::MoreThan,
@@ -116,7 +130,9 @@ fn after_word(chars: &[char], start: usize, figure: &Figure) -> Option<(Drafting
 
 /// What the nearest word before the figure demands.
 pub(super) fn before(chars: &[char], figures: &[Figure], figure: &Figure) -> Option<Governing> {
-    if figure.kind.is_length() && let Some(governing) = lookback(chars, figure) {
+    if figure.kind.is_length()
+        && let Some(governing) = lookback(chars, figure)
+    {
         return Some(governing);
     }
     // A word before another figure governs that one, unless the other only says when (上一年度, 2022年).
@@ -202,7 +218,8 @@ fn negated(left: &[char], start: usize, drafting: Drafting) -> (Drafting, usize)
 fn lookback(chars: &[char], figure: &Figure) -> Option<Governing> {
     let start = figure.range.start;
     let word = ["最近", "过去", "此前", "近"].into_iter().find(|w| ends_with(chars, start, &[w]))?;
-    let part_of_a_word = word == "近" && matches!(start.checked_sub(2).and_then(|i| at(chars, i)), Some('接' | '附' | '将'));
+    let part_of_a_word =
+        word == "近" && matches!(start.checked_sub(2).and_then(|i| at(chars, i)), Some('接' | '附' | '将'));
     (!part_of_a_word).then(|| Governing {
         drafting: Drafting::Lookback,
         words: word.to_string(),

@@ -1,0 +1,241 @@
+//! Words for values, conditions and verdicts, in Chinese and English; the report and `explain` speak through them.
+
+use crate::answers::Answer;
+use crate::assess::{Verdict, WindowState};
+use crate::bounds::{Bounds, Extent};
+use crate::condition::Check;
+use crate::finding::Lang;
+use crate::money::{grouped, show_money, show_percent};
+use crate::period::{Date, Span};
+use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Status, number_span};
+use rust_decimal::Decimal;
+
+/// One of two texts.
+pub fn say<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A day.
+pub fn date(day: Date, lang: Lang) -> String {
+    if lang == Lang::Zh { day.show() } else { day.to_string() }
+}
+
+/// An amount in yuan; English keeps yuan, since 万 has no counterpart.
+pub fn money(yuan: Decimal, lang: Lang) -> String {
+    if lang == Lang::Zh { show_money(yuan) } else { format!("{} yuan", grouped(yuan)) }
+}
+
+/// A length of time.
+pub fn span(span: Span, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return span.show();
+    }
+    let parts = [(span.months / 12, "year"), (span.months % 12, "month"), (span.days, "day")];
+    let words = parts.iter().filter(|(count, _)| *count != 0);
+    let words: Vec<String> =
+        words.map(|(count, unit)| format!("{count} {unit}{}", if *count == 1 { "" } else { "s" })).collect();
+    if words.is_empty() { "no time".into() } else { words.join(" ") }
+}
+
+/// A number of a fact's kind.
+pub fn number(value: Decimal, kind: Kind, lang: Lang) -> String {
+    match kind {
+        Kind::Money => money(value, lang),
+        Kind::Percent => show_percent(value),
+        Kind::Duration => span(number_span(value), lang),
+        _ => grouped(value),
+    }
+}
+
+/// An answer as the reader gave it.
+pub fn answer(fact: &Fact, answer: &Answer, lang: Lang) -> String {
+    match answer {
+        Answer::Absent => say(lang, "未回答", "not answered").into(),
+        Answer::Unsure => say(lang, "暂不清楚", "not sure").into(),
+        Answer::YesNo(true) => say(lang, "是", "yes").into(),
+        Answer::YesNo(false) => say(lang, "否", "no").into(),
+        Answer::Choice(at) => fact.options.get(usize::from(*at)).map_or("", |option| option.1.get(lang)).into(),
+        Answer::Several(bits) => options(fact, *bits, lang).unwrap_or_else(|| say(lang, "都没有", "none").into()),
+        Answer::Number(value) => number(*value, fact.kind, lang),
+        Answer::Date(day) => date(*day, lang),
+        Answer::Items(items) => {
+            format!("{}{}", items.len(), say(lang, " 条", if items.len() == 1 { " item" } else { " items" }))
+        }
+    }
+}
+
+/// Labels of options given as bits; `None` for no option at all.
+pub fn options(fact: &Fact, bits: u64, lang: Lang) -> Option<String> {
+    let chosen = fact.options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+    let labels: Vec<&str> = chosen.map(|(_, option)| option.1.get(lang)).collect();
+    (!labels.is_empty()).then(|| labels.join(say(lang, "、", ", ")))
+}
+
+/// The drafting word of a comparison.
+pub fn comparison(comparison: Comparison, lang: Lang) -> &'static str {
+    let (zh, en) = match comparison {
+        Comparison::AtLeast => ("不低于", "at least"),
+        Comparison::MoreThan => ("超过", "more than"),
+        Comparison::AtMost => ("不超过", "at most"),
+        Comparison::LessThan => ("低于", "less than"),
+        Comparison::Exactly => ("等于", "exactly"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A day a rule names.
+pub fn day(day: Day, lang: Lang) -> String {
+    match day {
+        Day::Fixed(on) => date(on, lang),
+        Day::WindowStart(on) => format!("{} {}", say(lang, "申报开始日", "first day of the window"), date(on, lang)),
+        Day::WindowEnd(on) => format!("{} {}", say(lang, "申报截止日", "last day of the window"), date(on, lang)),
+        Day::AsOf => say(lang, "申报日", "the day of application").into(),
+    }
+}
+
+/// What a test asks for.
+pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
+    let either = |first: u64| options(fact, first, lang).unwrap_or_default();
+    match op {
+        Op::Is(true) => say(lang, "应为“是”", "must be yes").into(),
+        Op::Is(false) => say(lang, "应为“否”", "must be no").into(),
+        Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
+            let bits = if *yes == 0 { *unclear } else { *yes };
+            format!("{}{}", say(lang, "应为：", "one of: "), either(bits))
+        }
+        Op::Compare(how, literal) => {
+            format!("{}{}{}", comparison(*how, lang), space(lang), number(*literal, fact.kind, lang))
+        }
+        Op::CompareFact(how, other) => {
+            let other = match (other, fields) {
+                (Operand::Field(at), Some(fields)) => &fields[*at as usize],
+                (Operand::Field(at) | Operand::Fact(at), _) => &policy.facts[*at as usize],
+            };
+            format!("{}{}{}", comparison(*how, lang), say(lang, "", " "), other.label.get(lang))
+        }
+        Op::During(from, until) => match (from, until) {
+            (Some(from), Some(until)) => {
+                format!("{}{}{}", day(*from, lang), say(lang, " 至 ", " to "), day(*until, lang))
+            }
+            (Some(from), None) => format!("{}{}", say(lang, "", "since "), day(*from, lang) + say(lang, " 以来", "")),
+            (None, Some(until)) => format!("{}{}", say(lang, "不晚于 ", "until "), day(*until, lang)),
+            (None, None) => String::new(),
+        },
+        Op::After(limit) => format!("{}{}{}", say(lang, "", "after "), day(*limit, lang), say(lang, " 后", "")),
+        Op::Before(limit) => format!("{}{}", say(lang, "早于 ", "before "), day(*limit, lang)),
+        Op::NotWithinLast(length) => {
+            format!("{}{}{}", say(lang, "不在近 ", "not within the last "), span(*length, lang), say(lang, "内", ""))
+        }
+    }
+}
+
+fn space(lang: Lang) -> &'static str {
+    say(lang, " ", " ")
+}
+
+/// How far a failed test is off, in words.
+pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang) -> Option<String> {
+    let gap = check.gap?;
+    let too_early = |limit: &Day| match limit {
+        Day::Fixed(limit) | Day::WindowStart(limit) | Day::WindowEnd(limit) => {
+            value.is_some_and(|value| value < *limit)
+        }
+        Day::AsOf => false,
+    };
+    let days = || format!("{gap} {}", say(lang, "天", if gap == Decimal::ONE { "day" } else { "days" }));
+    let (zh, en) = match op {
+        Op::During(Some(from), _) if too_early(from) => ("早了 ", "too early by "),
+        Op::During(..) | Op::Before(_) | Op::NotWithinLast(_) => ("晚了 ", "too late by "),
+        Op::After(_) => ("早了 ", "too early by "),
+        Op::Compare(how, _) | Op::CompareFact(how, _) => {
+            let (zh, en) = match how {
+                Comparison::AtLeast => ("还差 ", "short by "),
+                Comparison::MoreThan => ("要多于现在，至少还差 ", "short by more than "),
+                Comparison::AtMost => ("超出 ", "over by "),
+                Comparison::LessThan => ("需减少至少 ", "over by at least "),
+                Comparison::Exactly => ("相差 ", "off by "),
+            };
+            let off = match fact.kind {
+                Kind::Percent => {
+                    let points = (gap * Decimal::ONE_HUNDRED).round_dp(4).normalize();
+                    format!("{points} {}", say(lang, "个百分点", "percentage points"))
+                }
+                // Hundredths of a month are days; near enough for a distance.
+                Kind::Duration => span(number_span(gap), lang),
+                kind => number(gap, kind, lang),
+            };
+            return Some(format!("{}{off}", say(lang, zh, en)));
+        }
+        _ => return None,
+    };
+    Some(format!("{}{}", say(lang, zh, en), days()))
+}
+
+/// A verdict's name.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    let (zh, en) = match verdict.id() {
+        "ineligible" => ("暂不符合", "Not eligible"),
+        "undetermined" => ("待补充信息", "More information needed"),
+        "for_authority" => ("需主管部门认定", "For the authority to decide"),
+        "conditional" => ("条件符合，待办手续", "Eligible once steps are done"),
+        _ => ("初步符合", "Provisionally eligible"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A kind of amount, for a reader.
+pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        AmountKind::Fixed => ("条文规定的定额", "fixed by the text"),
+        AmountKind::Formula => ("按条文比例计算", "worked out by the text's rate"),
+        AmountKind::UpTo => ("条文为“不超过”，实际可能更少", "an upper bound; the actual amount may be less"),
+        AmountKind::CapOnly => ("条文只公布上限，未公布比例或分档", "only a cap is published, no rate or tier"),
+        AmountKind::Unspecified => ("条文未公布比例和上限，不显示金额", "neither rate nor cap is published: no amount"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A status, for a reader.
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    let (zh, en) = match status {
+        Status::InForce => ("现行有效", "in force"),
+        Status::Expired => ("已结束", "over"),
+        Status::Draft => ("征求意见稿，未生效", "draft, not in force"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// An interval of amounts; nothing where the text states none.
+pub fn bounds(bounds: Bounds, lang: Lang) -> String {
+    let high = |high: Extent| match high {
+        Extent::Finite(high) => money(high, lang),
+        Extent::Unlimited => say(lang, "条文未设上限", "no limit stated").into(),
+    };
+    match (bounds.low, bounds.high) {
+        (Extent::Unlimited, _) => say(lang, "条文未公布，不显示金额", "not published: no amount").into(),
+        (low, top) if low == top => high(top),
+        (Extent::Finite(low), top) => format!("{}{}{}", money(low, lang), say(lang, " 至 ", " to "), high(top)),
+    }
+}
+
+/// The window at the date of assessment, as sentences.
+pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> String {
+    let Some(window) = &policy.window else {
+        return say(lang, "文件没有写明申报时间。", "The document names no application window.").into();
+    };
+    let (from, until, day) = (date(window.from, lang), date(window.until, lang), date(as_of, lang));
+    match (state, lang) {
+        (WindowState::Closed, Lang::Zh) => {
+            format!("申报窗口已于{until}结束。以下按“{day}申报”、假设申报时间仍在窗口内测算，仅供参考。")
+        }
+        (WindowState::Closed, Lang::En) => format!(
+            "The application window closed on {until}. What follows is worked out as if an application on {day} were in time, for reference only."
+        ),
+        (WindowState::NotYet, Lang::Zh) => format!("申报窗口{from}才开始。以下按“{day}申报”、假设已在窗口内测算。"),
+        (WindowState::NotYet, Lang::En) => format!(
+            "The application window opens on {from}. What follows is worked out as if an application on {day} were in time."
+        ),
+        (_, Lang::Zh) => format!("{day}在申报窗口内（{from}至{until}）。"),
+        (_, Lang::En) => format!("{day} lies within the application window ({from} to {until})."),
+    }
+}
