@@ -82,6 +82,8 @@ impl Answers {
 pub struct AnswersFile<'t> {
     /// Policy id, if named.
     pub policy: Option<&'t str>,
+    /// Version of the policy data the answers were given for, if named.
+    pub version: Option<&'t str>,
     /// Date of assessment, if named.
     pub as_of: Option<Date>,
     tree: &'t Tree,
@@ -133,6 +135,7 @@ impl<'t> AnswersFile<'t> {
             value.as_str().map(|text| (text, value.place))
         };
         let policy = string("policy").map(|(text, _)| text);
+        let version = string("version").map(|(text, _)| text);
         let as_of = string("as_of").and_then(|(text, place)| {
             let date = Date::parse(text);
             if date.is_none() {
@@ -163,7 +166,7 @@ impl<'t> AnswersFile<'t> {
                 ),
             );
         }
-        if findings.is_empty() { Ok(AnswersFile { policy, as_of, tree }) } else { Err(findings) }
+        if findings.is_empty() { Ok(AnswersFile { policy, version, as_of, tree }) } else { Err(findings) }
     }
 
     /// Reads the answers against their policy. Every answer that cannot be used is a finding; none is dropped silently.

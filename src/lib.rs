@@ -27,6 +27,8 @@ pub mod portfolio;
 pub mod interview;
 pub mod wording;
 pub mod report;
+pub mod plain;
+pub mod explain;
 pub mod case;
 // The page.
 #[cfg(feature = "page")]

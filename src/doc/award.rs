@@ -69,8 +69,8 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
     });
     let mut readings: Vec<u32> = alternatives.iter().map(|one| one.reading).collect();
     readings.extend(awards.iter().flat_map(|award| &award.alternatives).map(|one| one.reading));
-    let mut seen = Vec::new();
-    readings.retain(|one| !seen.contains(one) && (seen.push(*one) == ()));
+    let mut seen = std::collections::HashSet::new();
+    readings.retain(|one| seen.insert(*one));
     Some(Direction {
         id: id?,
         number: number?.into(),

@@ -8,7 +8,7 @@ use crate::run;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The one architecture the page is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -102,6 +102,8 @@ fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str], why
     let mut install = cargo();
     install.args(["install", package, "--version", version, "--force", "--root"]).arg(paths::tools());
     install.arg("--target-dir").arg(&scratch).args(options);
+    // Neither cargo's advice about the PATH nor its outlook on these tools' sources is of use here.
+    install.env("PATH", paths::path_with_tools()?).env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never");
     let by_hand =
         format!("check the network and run `cargo install {package} --version {version} --root target/tools`");
     run::run(&mut install, &by_hand)?;
@@ -161,7 +163,7 @@ pub fn apt(packages: &[&str], why: &str) -> Result<()> {
     announce(&format!("{list} by apt-get"), why);
     let apt = || {
         let mut apt = Command::new("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        apt.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq").stdout(Stdio::null());
         apt
     };
     run::run(apt().arg("update"), &by_hand)?;

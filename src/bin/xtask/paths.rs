@@ -1,6 +1,8 @@
 //! Where things are: the repository, what cargo builds, the tools installed for it, and the finished site.
 
+use crate::failure::{Failure, Result};
 use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The repository.
@@ -24,6 +26,16 @@ pub fn tools() -> PathBuf {
 /// A tool that cargo installed.
 pub fn tool(name: &str) -> PathBuf {
     tools().join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// The PATH with this project's tools before everything else.
+pub fn path_with_tools() -> Result<OsString> {
+    let mut path = vec![tools().join("bin")];
+    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(path).map_err(|error| {
+        let help = "move the repository to a folder with a plainer name";
+        Failure::new(format!("the PATH cannot be extended: {error}"), tools().display(), help)
+    })
 }
 
 /// The finished site: what a web server hands out, and nothing else.

@@ -9,7 +9,6 @@ use crate::run;
 use crate::server;
 use crate::size;
 use crate::tally::Tally;
-use std::env;
 use std::fs;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -117,18 +116,9 @@ fn in_browser() -> Result<Tally> {
     let wasm_pack = install::wasm_pack()?;
     install::tidy();
     let browser = browser::ready()?;
-    let mut path = vec![paths::tools().join("bin")];
-    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    let path = env::join_paths(path).map_err(|error| {
-        Failure::new(
-            format!("the PATH cannot be extended: {error}"),
-            paths::tools().display(),
-            "choose a plainer folder",
-        )
-    })?;
     let mut tests = Command::new(wasm_pack);
     // It looks for wasm-bindgen on the PATH, and downloads one if it finds none of the right version.
-    tests.env("PATH", path).current_dir(paths::root());
+    tests.env("PATH", paths::path_with_tools()?).current_dir(paths::root());
     tests.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(browser.driver);
     tests.args([".", "--features", "page", "--test", "page"]);
     run::count_tests(&mut tests)

@@ -1,0 +1,150 @@
+//! The commands.
+
+use crate::args::Args;
+use crate::load;
+use crate::{Done, Unusable};
+use zice::answers::AnswersFile;
+use zice::assess::assess;
+use zice::finding::{Finding, Lang, nearest};
+use zice::policy::Policy;
+use zice::wording::say;
+use zice::{case, explain, json, plain, report};
+
+const HELP: &str = "\
+zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice check [DIR]                                                核查政策数据 / check policies (default: policies)
+zice case [DIR]                                                 运行样例 / run cases
+zice explain ID                                                 逐条说明一个政策 / explain a policy
+选项 / options: --lang zh|en, --policies DIR (default: policies)
+退出状态 / exit status: 0 正常 fine, 1 有核查发现或样例不符 findings, 2 输入不可用 unusable input
+";
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<Done, Unusable> {
+    match args.command.as_str() {
+        "assess" => assess_file(args),
+        "check" => check(args),
+        "case" => cases(args),
+        "explain" => explain_policy(args),
+        "help" => Ok(Done { out: HELP.into(), findings: false }),
+        "" => Err(Unusable(HELP.into())),
+        other => {
+            let near = nearest(other, ["assess", "check", "case", "explain", "help"])
+                .map(|near| format!("是不是 {near}？/ did you mean {near}?"));
+            Err(Unusable(format!("没有命令“{other}” / no command \"{other}\"。{}\n{HELP}", near.unwrap_or_default())))
+        }
+    }
+}
+
+fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
+    let found: Vec<Finding> = found.into_iter().map(|one| one.in_file(file)).collect();
+    Unusable(load::show(&found, lang))
+}
+
+fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
+    policies.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
+        let ids: Vec<&str> = policies.iter().map(|policy| &*policy.id).collect();
+        let near = nearest(id, ids.iter().copied()).map(|near| format!("是不是“{near}”？/ did you mean \"{near}\"? "));
+        Unusable(format!(
+            "没有政策“{id}” / there is no policy \"{id}\"。{}现有 / known: {}",
+            near.unwrap_or_default(),
+            ids.join("、")
+        ))
+    })
+}
+
+fn assess_file(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(Unusable(format!("请给出一个答案文件 / name one answers file\n{HELP}")));
+    };
+    let lang = args.lang;
+    let text = load::text(file)?;
+    let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
+    let answers_file =
+        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
+    let policies = load::policies(&args.policies, lang)?;
+    let id = args.policy.as_deref().or(answers_file.policy);
+    let id = id.ok_or_else(|| {
+        Unusable("答案文件没有写明 policy，请用 --policy 指定 / the answers name no policy: give --policy".into())
+    })?;
+    let policy = pick(&policies, id)?;
+    let as_of = args.as_of.or(answers_file.as_of);
+    let as_of = as_of.ok_or_else(|| {
+        Unusable("答案文件没有写明 as_of，请用 --as-of 指定测算基准日 / the answers name no as_of: give --as-of".into())
+    })?;
+    let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
+    if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
+        eprintln!(
+            "{}",
+            if lang == Lang::Zh {
+                format!("注意：答案按数据版本 {version} 填写，现在是 {}，请核对。", policy.version)
+            } else {
+                format!("note: the answers were given for data version {version}; this is {}.", policy.version)
+            }
+        );
+    }
+    let assessment = assess(policy, &answers, as_of);
+    let report = report::report(policy, &answers, &assessment, lang);
+    let out = if args.json {
+        serde_json::to_string_pretty(&report).map_err(|why| Unusable(why.to_string()))? + "\n"
+    } else {
+        plain::text(&report, lang)
+    };
+    Ok(Done { out, findings: false })
+}
+
+fn folder(args: &Args) -> &str {
+    args.files.first().map_or(&args.policies, String::as_str)
+}
+
+fn check(args: &Args) -> Result<Done, Unusable> {
+    let mut out = String::new();
+    let mut count = 0;
+    let mut readings = 0;
+    let mut confessed = 0;
+    for folder in load::folders(folder(args))? {
+        let mut found = folder.findings;
+        if let Some(policy) = &folder.policy {
+            readings += policy.readings.len();
+            confessed += policy.not_modelled.len();
+            let _ = (&folder.source, &mut found, &folder.name);
+        }
+        count += found.len();
+        out += &load::show(&found, args.lang);
+    }
+    let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
+    let en = format!("{count} findings; {readings} readings, {confessed} passages not modelled.\n");
+    out += say(args.lang, &zh, &en);
+    Ok(Done { out, findings: count > 0 })
+}
+
+fn cases(args: &Args) -> Result<Done, Unusable> {
+    let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
+    for folder in load::folders(folder(args))? {
+        let Some(policy) = &folder.policy else {
+            return Err(Unusable(load::show(&folder.findings, args.lang)));
+        };
+        for (name, text) in &folder.cases {
+            let found = case::run(policy, text);
+            if found.is_empty() {
+                passed += 1;
+            } else {
+                failed += 1;
+                out += &(case::show(name, &found, args.lang) + "\n");
+            }
+        }
+    }
+    let zh = format!("样例 {passed} 个相符，{failed} 个不符。\n");
+    let en = format!("{passed} cases met, {failed} not met.\n");
+    out += say(args.lang, &zh, &en);
+    Ok(Done { out, findings: failed > 0 })
+}
+
+fn explain_policy(args: &Args) -> Result<Done, Unusable> {
+    let [id] = &args.files[..] else {
+        return Err(Unusable(format!("请给出一个政策编号 / name one policy\n{HELP}")));
+    };
+    let policies = load::policies(&args.policies, args.lang)?;
+    let policy = pick(&policies, id)?;
+    Ok(Done { out: explain::explain(policy, args.lang), findings: false })
+}

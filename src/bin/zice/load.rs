@@ -1,0 +1,95 @@
+//! Files: policies with their sources and cases, and answers.
+
+use crate::Unusable;
+use std::path::{Path, PathBuf};
+use zice::doc;
+use zice::finding::{Finding, Lang};
+use zice::policy::Policy;
+
+/// A policy's folder: what was read, and everything wrong with it.
+pub struct Folder {
+    /// Name shown in findings.
+    pub name: String,
+    /// The policy, where it could be read.
+    pub policy: Option<Policy>,
+    /// Findings of reading it.
+    pub findings: Vec<Finding>,
+    /// The source text, where the policy names one that is there.
+    pub source: Option<String>,
+    /// Case files by name.
+    pub cases: Vec<(String, String)>,
+}
+
+fn unreadable(path: &Path, why: &std::io::Error) -> Unusable {
+    Unusable(format!("打不开 {}：{why} / cannot open {}: {why}", path.display(), path.display()))
+}
+
+/// The text of a file; `-` is standard input.
+pub fn text(name: &str) -> Result<String, Unusable> {
+    let path = Path::new(name);
+    let bytes = if name == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let bytes = bytes.map_err(|why| unreadable(path, &why))?;
+    String::from_utf8(bytes).map_err(|_| {
+        Unusable(format!("{name} 不是 UTF-8 文本，请另存为 UTF-8 / {name} is not UTF-8 text: save it as UTF-8"))
+    })
+}
+
+/// Every policy folder below a path, or the one it names, in the order of their names.
+pub fn folders(path: &str) -> Result<Vec<Folder>, Unusable> {
+    let path = Path::new(path);
+    let path = if path.ends_with("policy.json") { path.parent().unwrap_or(path) } else { path };
+    if path.join("policy.json").is_file() {
+        return Ok(vec![folder(path)?]);
+    }
+    let entries = std::fs::read_dir(path).map_err(|why| unreadable(path, &why))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.join("policy.json").is_file());
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Unusable(format!(
+            "{} 里没有政策（每个政策是一个带 policy.json 的文件夹）/ {} holds no policy (a folder with policy.json)",
+            path.display(),
+            path.display()
+        )));
+    }
+    paths.iter().map(|path| folder(path)).collect()
+}
+
+fn folder(path: &Path) -> Result<Folder, Unusable> {
+    let show = |path: &Path| path.display().to_string().replace('\\', "/");
+    let file = path.join("policy.json");
+    let (policy, findings) = match doc::read(&text(&show(&file))?) {
+        Ok(policy) => (Some(policy), Vec::new()),
+        Err(findings) => (None, findings),
+    };
+    let findings = findings.into_iter().map(|one| one.in_file(&show(&file))).collect();
+    let source = policy.as_ref().and_then(|policy| std::fs::read_to_string(path.join(&*policy.source.file)).ok());
+    let mut cases = Vec::new();
+    if let Ok(entries) = std::fs::read_dir(path.join("cases")) {
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+        paths.sort();
+        for path in paths {
+            cases.push((show(&path), text(&show(&path))?));
+        }
+    }
+    Ok(Folder { name: show(&file), policy, findings, source, cases })
+}
+
+/// Every policy of a folder; unusable as soon as one cannot be read.
+pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
+    folders(path)?
+        .into_iter()
+        .map(|folder| folder.policy.ok_or_else(|| Unusable(show(&folder.findings, lang))))
+        .collect()
+}
+
+/// Findings as lines.
+pub fn show(findings: &[Finding], lang: Lang) -> String {
+    findings.iter().map(|finding| finding.show(lang) + "\n").collect()
+}
