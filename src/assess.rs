@@ -8,7 +8,7 @@ use crate::answers::{Answer, Answers};
 use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::condition::{self, Check, Need, Whose};
 use crate::period::Date;
-use crate::policy::{AmountKind, Award, Combine, Direction, FactIx, Policy, Step};
+use crate::policy::{AmountKind, Award, Cap, Combine, Direction, FactIx, Policy, Step};
 use crate::portfolio::{self, Headline};
 use crate::truth::{Grade, Truth};
 use crate::value::{ItemAt, World, blank_item};
@@ -194,6 +194,7 @@ pub struct AwardResult {
     pub missing: Range<u32>,
     /// What the award gives where the general and common conditions hold.
     amount: Ceiling,
+    given: Given,
     /// Its own truth, items included.
     own: Truth,
     steps: Truth,
@@ -229,6 +230,20 @@ pub struct AlternativeResult {
     pub ceiling: Ceiling,
     /// Ceiling over the term under it.
     pub total: Option<Ceiling>,
+    given: Given,
+}
+
+/// What an award gives to its direction, before any cap above it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Given {
+    /// Without add-ons that count once.
+    plain: Ceiling,
+    /// Those add-ons; where awards share one, the direction counts it once.
+    once: Ceiling,
+}
+
+impl Given {
+    const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO };
 }
 
 /// An answer that is missing, and what it could change for one award.
@@ -298,6 +313,8 @@ struct Run<'a> {
 struct Tried {
     own: Truth,
     amount: Ceiling,
+    plain: Ceiling,
+    once: Ceiling,
     units: Range<u32>,
     cap_checks: u32,
     lines: Range<u32>,
@@ -373,7 +390,8 @@ impl<'a> Run<'a> {
             let (verdict, ceiling, total, _) = self.combined(direction, &awards, Some(*reading));
             self.out.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
-            self.out.alternatives.push(AlternativeResult { reading: *reading, index, verdict, ceiling, total });
+            let given = Given::NOTHING;
+            self.out.alternatives.push(AlternativeResult { reading: *reading, index, verdict, ceiling, total, given });
         }
         let alternatives = alternatives..len(&self.out.alternatives);
         let kind = self.kind(direction, &awards, best);
@@ -398,15 +416,15 @@ impl<'a> Run<'a> {
         let tried = self.try_award(award, common.general, steps);
         let at = len(&self.out.awards);
         let missing = len(&self.out.missing);
-        let result = self.result(award, tried, common.general, steps);
+        let result = self.result(direction, award, tried, common.general, steps);
         self.out.awards.push(result);
         self.award_missing(direction, award, at, common, None);
         let alternatives = len(&self.out.alternatives);
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
             let tried = self.try_award(&one.award, common.general, steps);
-            let result = self.result(&one.award, tried, common.general, steps);
-            let (verdict, ceiling, total) = (result.verdict, result.ceiling, result.total);
+            let result = self.result(direction, &one.award, tried, common.general, steps);
+            let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
             if !verdict.is_settled() || !ceiling.is_settled() || !settled(total) {
                 self.award_missing(direction, &one.award, at, common, Some(&result));
             }
@@ -414,7 +432,14 @@ impl<'a> Run<'a> {
             self.out.units.truncate(kept.1);
             self.out.lines.truncate(kept.2);
             let index = Some(index as u32);
-            self.out.alternatives.push(AlternativeResult { reading: one.reading, index, verdict, ceiling, total });
+            self.out.alternatives.push(AlternativeResult {
+                reading: one.reading,
+                index,
+                verdict,
+                ceiling,
+                total,
+                given,
+            });
         }
         let (alternatives, missing) = (alternatives..len(&self.out.alternatives), missing..len(&self.out.missing));
         let result = &mut self.out.awards[at as usize];
@@ -471,9 +496,13 @@ impl<'a> Run<'a> {
         let total = sum.paid.plus(sum.once);
         let amount =
             amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut self.out.checks, &mut self.out.lines);
+        // Where the award has caps of its own, its once-only add-ons cannot be told apart any more.
+        let once = if award.caps.is_empty() { sum.once } else { Ceiling::ZERO };
         Tried {
             own: sum.own,
             amount,
+            once,
+            plain: if award.caps.is_empty() { sum.paid } else { amount },
             units: units..len(&self.out.units),
             cap_checks,
             lines: lines..len(&self.out.lines),
@@ -508,8 +537,8 @@ impl<'a> Run<'a> {
         (truth, amount, once)
     }
 
-    fn result(&self, award: &Award, tried: Tried, general: Truth, steps: Truth) -> AwardResult {
-        let ceiling = tried.amount.gated(general);
+    fn result(&self, direction: &Direction, award: &Award, tried: Tried, general: Truth, steps: Truth) -> AwardResult {
+        let ceiling = self.below(direction, &direction.caps, tried.amount.gated(general), &mut Vec::new());
         let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
         let none = len(&self.out.alternatives);
         AwardResult {
@@ -522,9 +551,22 @@ impl<'a> Run<'a> {
             alternatives: none..none,
             missing: 0..0,
             amount: tried.amount,
+            given: Given { plain: tried.plain.gated(general), once: tried.once.gated(general) },
             own: tried.own,
             steps,
         }
+    }
+
+    /// An amount cut by the caps of the direction and the limits that span it.
+    fn below(&self, direction: &Direction, caps: &[Cap], amount: Ceiling, lines: &mut Vec<Line>) -> Ceiling {
+        let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), lines);
+        for limit in &direction.limits {
+            let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
+            let before = cut.recognised;
+            cut = cut.map(|bounds| bounds.min(own));
+            lines.push(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds: cut.recognised != before });
+        }
+        cut
     }
 
     /// The awards of a direction together, by default or under another reading.
@@ -539,20 +581,30 @@ impl<'a> Run<'a> {
         let mut verdict = Verdict::INELIGIBLE;
         let (mut ceiling, mut total, mut granted) = (Ceiling::ZERO, Ceiling::ZERO, false);
         let mut best: Option<(bool, Bounds, u32)> = None;
+        let mut shared: Vec<(&str, Ceiling)> = Vec::new();
         for at in awards.clone() {
             let result = &self.out.awards[at as usize];
             let alternatives =
                 &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
             let own = reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading));
-            let (own_verdict, own_ceiling, own_total) =
-                own.map_or((result.verdict, result.ceiling, result.total), |one| (one.verdict, one.ceiling, one.total));
+            let default = (result.verdict, result.ceiling, result.total, result.given);
+            let (own_verdict, own_ceiling, own_total, given) =
+                own.map_or(default, |one| (one.verdict, one.ceiling, one.total, one.given));
             verdict = verdict.or(own_verdict);
             granted |= own_total.is_some() && own_verdict.high > Level::Ineligible;
             let over_term = own_total.unwrap_or(own_ceiling);
             (ceiling, total) = match combine {
-                Combine::Sum => (ceiling.plus(own_ceiling), total.plus(over_term)),
-                Combine::Best => (ceiling.max(own_ceiling), total.max(over_term)),
+                Combine::Sum => (ceiling.plus(given.plain), total.plus(over_term)),
+                Combine::Best => (ceiling.max(given.plain.plus(given.once)), total.max(over_term)),
             };
+            if combine == Combine::Sum && given.once != Ceiling::ZERO {
+                let award = &direction.awards[(at - awards.start) as usize];
+                let id = award.add.first().map_or("", |add| &add.id);
+                match shared.iter_mut().find(|(known, _)| *known == id) {
+                    Some((_, most)) => *most = most.max(given.once),
+                    None => shared.push((id, given.once)),
+                }
+            }
             let shown = own_verdict.ceiling(own_ceiling);
             let better = best.is_none_or(|(holds, bounds, _)| {
                 (own_verdict.holds(), shown.high, shown.low) > (holds, bounds.high, bounds.low)
@@ -561,16 +613,11 @@ impl<'a> Run<'a> {
                 best = Some((own_verdict.holds(), shown, at));
             }
         }
+        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
         let caps = other.map_or(&direction.caps, |one| &one.caps);
-        let mut checks = Vec::new();
-        ceiling = amount::cut(&self.world, caps, None, ceiling, Part::DirectionCap, &mut checks, &mut self.out.lines);
-        for limit in &direction.limits {
-            let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
-            let before = ceiling.recognised;
-            ceiling = ceiling.map(|bounds| bounds.min(own));
-            let binds = ceiling.recognised != before;
-            self.out.lines.push(Line { part: Part::Limit(*limit), own, after: ceiling.recognised, binds });
-        }
+        let mut lines = std::mem::take(&mut self.out.lines);
+        ceiling = self.below(direction, caps, ceiling, &mut lines);
+        self.out.lines = lines;
         let term = other.map_or(&direction.term, |one| &one.term);
         let total = match term {
             Some(term) => {
@@ -760,6 +807,7 @@ fn idle(none: u32) -> AwardResult {
         alternatives: none..none,
         missing: 0..0,
         amount: Ceiling::ZERO,
+        given: Given::NOTHING,
         own: Truth::NO,
         steps: Truth::YES,
     }
