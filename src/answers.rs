@@ -272,6 +272,12 @@ fn answer(fact: &Fact, tree: &Tree) -> Result<Answer, Vec<Finding>> {
                     }
                 }
             }
+            if bits & fact.alone != 0 && bits.count_ones() > 1 {
+                return Err(wrong(
+                    "“都没有”一类的选项不能和别的选项一起选".into(),
+                    "\"none of these\" cannot stand beside other options".into(),
+                ));
+            }
             return Ok(Answer::Several(bits));
         }
         (Value::String(text), Kind::Choice) => {

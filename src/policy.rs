@@ -221,6 +221,8 @@ pub struct Fact {
     pub theme: u32,
     /// Options of a choice.
     pub options: Vec<(Box<str>, Text)>,
+    /// Options of a choice of several that exclude all others (“none of these”), as bits.
+    pub alone: u64,
     /// Least value an answer may have (yuan, fraction, count; spans in months).
     pub min: Option<Decimal>,
     /// Largest value an answer may have.

@@ -55,6 +55,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         clause: None,
         theme: 0,
         options: Vec::new(),
+        alone: 0,
         min: None,
         max: None,
         fields: Vec::new(),
@@ -117,7 +118,7 @@ fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
         if r.flag(&o, "several") {
             kind = Kind::Several;
         }
-        fact.options = options(r, &o);
+        (fact.options, fact.alone) = options(r, &o, kind == Kind::Several);
     }
     let misplaced = [
         ("options", kind != Kind::Choice && kind != Kind::Several),
@@ -167,11 +168,14 @@ fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
     Some(fact)
 }
 
-fn options(r: &mut Reader, o: &Obj) -> Vec<(Box<str>, Text)> {
-    let options = r.list(o, "options", |r, tree| {
-        let o = r.object(tree, "选项", "option", &["id", "label"])?;
-        Some((r.id(&o)?, r.text(&o, "label")))
+/// The options of a choice, and which of them stand alone.
+fn options(r: &mut Reader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u64) {
+    let read = r.list(o, "options", |r, tree| {
+        let o = r.object(tree, "选项", "option", &["id", "label", "alone"][..if several { 3 } else { 2 }])?;
+        Some((r.id(&o)?, r.text(&o, "label"), r.flag(&o, "alone")))
     });
+    let alone = read.iter().take(64).enumerate().fold(0, |bits, (at, option)| bits | u64::from(option.2) << at);
+    let options: Vec<(Box<str>, Text)> = read.into_iter().map(|(id, label, _)| (id, label)).collect();
     r.unique(o.get("options"), "options");
     if !(2..=64).contains(&options.len()) {
         r.report(
@@ -184,7 +188,7 @@ fn options(r: &mut Reader, o: &Obj) -> Vec<(Box<str>, Text)> {
             .help("选择题需要 2 至 64 个选项", "a choice needs 2 to 64 options"),
         );
     }
-    options
+    (options, alone)
 }
 
 /// A derived fact, or a derived field over the `fields` of one list.
