@@ -15,11 +15,26 @@ async function load() {
     fetched("zice.wasm").then((response) => response.arrayBuffer()),
     fetched("policies.json").then((response) => response.text()),
   ]);
+  const start = await machine(wasm);
+  start(policies);
+  document.documentElement.dataset.state = "ready";
+}
+
+// The page's entry, in wasm; or in JavaScript, where the browser refuses wasm under our content policy.
+async function machine(wasm) {
+  if (!takesWasm()) return (await import("./no-wasm.js")).start;
   const { instance } = await WebAssembly.instantiate(wasm, { "./zice_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
-  if (instance.exports.__wbindgen_start) instance.exports.__wbindgen_start();
-  glue.start(policies);
-  document.documentElement.dataset.state = "ready";
+  return glue.start;
+}
+
+// Tried on an empty module: Chromium 69 crashes when `instantiate` is refused.
+function takesWasm() {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 function failed(error) {

@@ -65,6 +65,7 @@ pub fn build(std: Std) -> Result<()> {
     let site = paths::site();
     emptied(&site)?;
     shrink(&work, &site)?;
+    without_wasm(&work, &site)?;
     bundle(&work, &site)?;
     copy(&paths::www().join("index.html"), &site.join("index.html"))?;
     let policies = policies::bundle(&paths::root().join("policies"))?;
@@ -155,15 +156,34 @@ fn shrink(work: &Work, site: &Path) -> Result<()> {
     run::run(&mut check, "find which newer instruction the compiler used, and lower it in src/bin/xtask/page.rs")
 }
 
-/// Bundles loader and glue into one script for old browsers, and shrinks the style.
+/// Translates the wasm to JavaScript, for browsers that refuse wasm; only anew where the wasm changed: it takes long.
+fn without_wasm(work: &Work, site: &Path) -> Result<()> {
+    let (wasm, script) = (site.join("zice.wasm"), work.bundle.join("zice_wasm2js.js"));
+    let (known_wasm, known_script) = (work.target.join("translated.wasm"), work.target.join("translated.js"));
+    let bytes = fs::read(&wasm).in_file("read", &wasm)?;
+    if !known_script.is_file() || fs::read(&known_wasm).ok().as_ref() != Some(&bytes) {
+        let mut translate = npm_program("binaryen/bin/wasm2js");
+        translate.arg(&wasm).args(["--mvp-features", "-Oz", "-o"]).arg(&known_script);
+        run::run(&mut translate, "remove www/node_modules and try again")?;
+        copy(&wasm, &known_wasm)?;
+    }
+    copy(&known_script, &script)
+}
+
+/// Bundles what is written in `www` with the glue into scripts for old browsers, and shrinks the style.
 fn bundle(work: &Work, site: &Path) -> Result<()> {
-    copy(&paths::www().join("loader.js"), &work.bundle.join("loader.js"))?;
-    for (source, output) in [(work.bundle.join("loader.js"), "app.js"), (paths::www().join("style.css"), "style.css")] {
+    for (name, options, output) in [
+        ("loader.js", &["--format=iife", "--external:./no-wasm.js"][..], "app.js"),
+        ("no-wasm.js", &["--format=esm"], "no-wasm.js"),
+        ("style.css", &[], "style.css"),
+    ] {
+        let (written, source) = (paths::www().join(name), work.bundle.join(name));
+        copy(&written, &source)?;
         let mut esbuild = npm_program("esbuild/bin/esbuild");
-        esbuild.arg(&source).args(["--bundle", "--minify", "--format=iife", "--target=chrome69", "--charset=utf8"]);
+        esbuild.arg(&source).args(["--bundle", "--minify", "--target=chrome69", "--charset=utf8"]).args(options);
         esbuild.args(["--legal-comments=none", "--log-level=warning"]);
         esbuild.arg(format!("--outfile={}", site.join(output).display()));
-        run::run(&mut esbuild, &format!("mend what it names in {}", source.display()))?;
+        run::run(&mut esbuild, &format!("mend what it names in {}", written.display()))?;
     }
     Ok(())
 }
