@@ -49,6 +49,17 @@ test("without JavaScript the page says what it needs, in both languages", async 
   await context.close();
 });
 
+test("where wasm is refused, the page works all the same", async () => {
+  const { page, context, state, loading, later, errors } = await open(browser, {
+    prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
+  });
+  assert.equal(await state(), "ready");
+  assert.ok(loading.includes(`${siteUrl()}no-wasm.js`));
+  assert.ok(await page.locator("h1").first().isVisible());
+  assert.deepEqual([...errors, ...later], []);
+  await context.close();
+});
+
 test("when the wasm cannot be had, the page says so", async () => {
   const { page, context, state } = await open(browser, {
     prepare: (page) => page.route("**/zice.wasm", (route) => route.fulfill({ status: 404 })),

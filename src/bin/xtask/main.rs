@@ -49,8 +49,10 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "serve" => {
             let (std, port) = build_options(rest, true)?;
+            // First of all, so that a port in use is told before the build and not after it.
+            let listener = server::listen(port)?;
             page::build(std)?;
-            server::serve_forever(port)?;
+            server::serve_forever(&listener, port);
         }
         "build" => page::build(build_options(rest, false)?.0)?,
         "test" => return test::run(rest),

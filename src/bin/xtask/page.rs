@@ -1,6 +1,6 @@
 //! Builds the page into `dist/site`: compile, bind, shrink, lower to what old browsers know, bundle, check.
 
-use crate::failure::{InFile, Result};
+use crate::failure::{Failure, InFile, Result};
 use crate::install;
 use crate::leak;
 use crate::paths;
@@ -142,7 +142,28 @@ fn bind(wasm_bindgen: &Path, wasm: &Path, work: &Work) -> Result<()> {
     let mut bind = Command::new(wasm_bindgen);
     bind.args(["--target", "bundler", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
     bind.args(["--out-name", "zice", "--out-dir"]).arg(&work.bundle).arg(plain);
-    run::run(&mut bind, "remove target/tools and try again")
+    run::run(&mut bind, "remove target/tools and try again")?;
+    let glue = work.bundle.join("zice_bg.js");
+    let text = fs::read_to_string(&glue).in_file("read", &glue)?;
+    let Some(text) = noticing_growth(&text) else {
+        return Err(Failure::new(
+            "wasm-bindgen's JavaScript no longer looks as this build expects",
+            glue.display(),
+            "find how it notices that the memory grew, and change `noticing_growth` in src/bin/xtask/page.rs",
+        ));
+    };
+    fs::write(&glue, text).in_file("write", &glue)
+}
+
+/// The glue, comparing its views with the memory as it is now, whenever it uses one.
+///
+/// wasm-bindgen goes by the old memory being detached as it grows; where wasm is translated to JavaScript it is not.
+fn noticing_growth(glue: &str) -> Option<String> {
+    let moved = ".buffer !== wasm.memory.buffer";
+    let text = glue.replace("Memory0.byteLength === 0", &format!("Memory0{moved}"));
+    let text = text.replace("Memory0.buffer.detached === true", &format!("Memory0{moved}"));
+    let mut views = text.lines().filter(|line| line.contains("Memory0 === null")).peekable();
+    (views.peek().is_some() && views.all(|line| line.contains(moved))).then_some(text)
 }
 
 /// Makes the wasm small, and writes it in terms that old browsers know; checks that it is.
@@ -206,4 +227,18 @@ fn emptied(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).in_file("empty", folder)?;
     }
     fs::create_dir_all(folder).in_file("make", folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::noticing_growth;
+
+    #[test]
+    fn every_view_is_compared_with_the_memory_or_the_glue_is_refused() {
+        let bytes = "if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {";
+        let mended = "if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer) {";
+        assert_eq!(noticing_growth(bytes).as_deref(), Some(mended));
+        assert_eq!(noticing_growth("if (cachedUint8ArrayMemory0 === null || other()) {"), None);
+        assert_eq!(noticing_growth("nothing of the kind"), None);
+    }
 }

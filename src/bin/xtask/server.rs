@@ -10,11 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 /// Serves `dist/site` until the user stops it.
-pub fn serve_forever(port: u16) -> Result<()> {
-    let listener = listen(port)?;
+pub fn serve_forever(listener: &TcpListener, port: u16) {
     println!("serving dist/site on http://127.0.0.1:{port}/ for this machine only; Ctrl-C stops it");
-    accept(&listener, &paths::site());
-    Ok(())
+    accept(listener, &paths::site());
 }
 
 /// Serves `dist/site` on a free port while the program runs; says where.
@@ -27,7 +25,8 @@ pub fn serve_aside() -> Result<SocketAddr> {
     Ok(address)
 }
 
-fn listen(port: u16) -> Result<TcpListener> {
+/// Listens on a port of this machine; 0 means any free one.
+pub fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         Failure::new(
             format!("the port cannot be listened on: {error}"),

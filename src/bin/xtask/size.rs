@@ -9,6 +9,9 @@ use std::process::Command;
 /// The most that one visit may take, in bytes after brotli at its best.
 const BUDGET: u64 = 160_000;
 
+/// Fetched only by browsers that refuse wasm; no part of what a visitor of today downloads.
+const INSTEAD: &str = "no-wasm.js";
+
 /// Prints the raw, gzip and brotli size of each file named after it; Node has both compressors.
 const WEIGH: &str = "
 const fs = require('fs'), zlib = require('zlib');
@@ -25,7 +28,10 @@ pub fn check() -> Result<()> {
     for entry in fs::read_dir(&site).in_file("read", &site)? {
         files.push(entry.in_file("read", &site)?.path());
     }
+    files.retain(|file| !file.ends_with(INSTEAD));
     files.sort();
+    // Last, so that it stands below the sum.
+    files.push(site.join(INSTEAD));
     let weighed = run::output(Command::new("node").arg("-e").arg(WEIGH).args(&files)).ok_or_else(|| {
         Failure::new("the files could not be weighed", site.display(), "check that Node 20 or later is installed")
     })?;
@@ -34,10 +40,15 @@ pub fn check() -> Result<()> {
     for (file, line) in files.iter().zip(weighed.lines()) {
         let sizes: Vec<u64> = line.split(' ').filter_map(|size| size.parse().ok()).collect();
         let [raw, gzip, brotli] = sizes[..] else { continue };
-        total = [total[0] + raw, total[1] + gzip, total[2] + brotli];
+        if file.ends_with(INSTEAD) {
+            print_row("together", total);
+            println!();
+        } else {
+            total = [total[0] + raw, total[1] + gzip, total[2] + brotli];
+        }
         print_row(&file.file_name().unwrap_or_default().to_string_lossy(), [raw, gzip, brotli]);
     }
-    print_row("together", total);
+    println!("({INSTEAD} is fetched in addition, and only by browsers that refuse wasm)\n");
     if total[2] > BUDGET {
         return Err(Failure::new(
             format!("a visitor downloads {} bytes after brotli, {} over the budget", total[2], total[2] - BUDGET),
