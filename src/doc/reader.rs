@@ -6,7 +6,7 @@ use crate::money::Unreadable;
 use crate::period::Date;
 use crate::policy::{Cite, Fact, Kind, Per};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Findings so far and the names defined so far.
 #[derive(Default)]
@@ -23,8 +23,8 @@ pub struct Reader {
     pub window: Option<(Date, Date)>,
 }
 
-/// Ids with their indexes.
-pub type Names = HashMap<Box<str>, u32>;
+/// Ids with their indexes, in an order of their own: of equally near suggestions always the same one is made.
+pub type Names = BTreeMap<Box<str>, u32>;
 
 /// Most findings kept; a file with more is not a policy.
 const MOST_FINDINGS: usize = 500;
@@ -377,8 +377,8 @@ impl Reader {
         zh: &'static str,
         en: &'static str,
     ) -> Vec<u32> {
-        let names: HashMap<Box<str>, u32> =
-            if o.get(key).is_some() { known(self).iter().cloned().zip(0..).collect() } else { HashMap::new() };
+        let names: Names =
+            if o.get(key).is_some() { known(self).iter().cloned().zip(0..).collect() } else { Names::new() };
         self.list(o, key, |r, tree| {
             let name = r.as_string(tree)?;
             let found = names.get(name).copied();
@@ -410,7 +410,7 @@ impl Reader {
 
     /// Reports ids that stand twice in a list.
     pub fn unique(&mut self, list: Option<&Tree>, key: &str) {
-        let mut seen = HashMap::new();
+        let mut seen = BTreeMap::new();
         for tree in list.and_then(Tree::as_list).into_iter().flatten().filter_map(|one| one.get("id")) {
             if let Some(id) = tree.as_str()
                 && let Some(first) = seen.insert(id.to_owned(), tree.place.line)
