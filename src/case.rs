@@ -66,8 +66,19 @@ impl Case {
             .filter(|tree| matches!(tree.value, Value::Object(_)))
             .ok_or_else(|| missing("expect"))?;
         let as_of = file.as_of.ok_or_else(|| missing("as_of"))?;
-        if file.policy != Some(&policy.id) {
-            return Err(missing("policy"));
+        let own = file.policy.ok_or_else(|| missing("policy"))?;
+        if own != &*policy.id {
+            let place = tree.get("policy").map_or(tree.place, |tree| tree.place);
+            let (zh, en) = (
+                format!("样例属于政策“{own}”，却放在“{}”里", policy.id),
+                format!("this case of policy \"{own}\" lies with \"{}\"", policy.id),
+            );
+            return Err(vec![
+                Finding::new("case-shape", place, zh, en).help(
+                    "改正 policy，或把样例移到它的政策那里",
+                    "correct \"policy\", or move the case to its policy",
+                ),
+            ]);
         }
         Ok(Case { name: name.to_owned(), as_of, answers, expect: expect.clone() })
     }
@@ -151,7 +162,8 @@ impl Compare<'_> {
         };
         let shown = |extent: Extent| extent.finite().map_or_else(|| "null".to_owned(), show_money);
         let found = found.map_or(("null".into(), "null".into()), |bounds| (shown(bounds.low), shown(bounds.high)));
-        self.differs(tree, what, &format!("{low} – {high}"), &format!("{} – {}", found.0, found.1));
+        let shown = |low: String, high: String| if low == high { low } else { format!("{low} – {high}") };
+        self.differs(tree, what, &shown(low, high), &shown(found.0, found.1));
     }
 
     fn named(&mut self, id: &str, tree: &Tree) {
@@ -215,12 +227,14 @@ impl Compare<'_> {
     }
 
     fn list(&mut self, tree: &Tree, what: &str, mut found: Vec<String>) {
-        let mut expected: Vec<String> =
-            tree.as_list().into_iter().flatten().filter_map(Tree::as_str).map(str::to_owned).collect();
+        let names = |all: &[Tree]| all.iter().map(|one| one.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>();
+        let Some(mut expected) = tree.as_list().and_then(names) else {
+            return self.report(tree, format!("{what}：应当是编号的列表"), format!("{what}: must be a list of ids"));
+        };
         expected.sort();
         found.sort();
         found.dedup();
-        self.differs(tree, what, &expected.join(" "), &found.join(" "));
+        self.differs(tree, what, &format!("[{}]", expected.join(", ")), &format!("[{}]", found.join(", ")));
     }
 
     fn missing(&mut self, tree: &Tree, what: &str, awards: std::ops::Range<u32>, award: Option<usize>) {
