@@ -47,8 +47,8 @@ impl<'a> Prose<'a> {
     fn head(&mut self) {
         let policy = self.policy;
         let lang = self.lang;
-        let number = policy.number.as_deref().unwrap_or_default();
-        self.line(0, &format!("# {} {number}", policy.title.get(lang)));
+        let number = policy.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
+        self.line(0, &format!("# {}{number}", policy.title.get(lang)));
         self.line(
             0,
             &format!(
@@ -85,7 +85,8 @@ impl<'a> Prose<'a> {
 
     fn requirements(&mut self) {
         let (policy, lang) = (self.policy, self.lang);
-        self.line(0, &format!("\n## {}", self.say("基本条件", "Requirements")));
+        let any = !policy.requirements.is_empty() || policy.one_item.is_some() || !policy.limits.is_empty();
+        self.heading(any, "基本条件", "Requirements");
         for one in &policy.requirements {
             self.line(0, &format!("- {}", one.label.get(lang)));
             self.node(&one.when, 1, None);
@@ -323,19 +324,26 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// A heading, where anything stands below it.
+    fn heading(&mut self, any: bool, zh: &'static str, en: &'static str) {
+        if any {
+            self.line(0, &format!("\n## {}", self.say(zh, en)));
+        }
+    }
+
     fn rest(&mut self) {
         let (policy, lang) = (self.policy, self.lang);
-        self.line(0, &format!("\n## {}", self.say("口径", "Readings")));
+        self.heading(!policy.readings.is_empty(), "口径", "Readings");
         for one in &policy.readings {
             let clause = &policy.clauses[one.clause as usize];
             self.line(0, &format!("- ※{} {}（{}）{}", one.id, one.text.get(lang), clause.at, one.because.get(lang)));
         }
-        self.line(0, &format!("\n## {}", self.say("义务", "Obligations")));
+        self.heading(!policy.obligations.is_empty(), "义务", "Obligations");
         for one in &policy.obligations {
             let clause = &policy.clauses[one.clause as usize];
             self.line(0, &format!("- {}（{}）", one.text.get(lang), clause.at));
         }
-        self.line(0, &format!("\n## {}", self.say("未建模的原文", "Text not modelled")));
+        self.heading(!policy.not_modelled.is_empty(), "未建模的原文", "Text not modelled");
         for one in &policy.not_modelled {
             self.line(0, &format!("- 「{}」{}", one.text, one.reason.get(lang)));
         }

@@ -24,7 +24,9 @@ pub fn text(report: &Report, lang: Lang) -> String {
     if !idle.is_empty() {
         let _ = writeln!(out, "\n{}{}", say(lang, "未自测：", "Not checked: "), idle.join(say(lang, "、", ", ")));
     }
-    let _ = writeln!(out, "\n{}", say(lang, "申报与获得支持后的要求", "What applying and receiving entail"));
+    if !report.obligations.is_empty() {
+        let _ = writeln!(out, "\n{}", say(lang, "申报与获得支持后的要求", "What applying and receiving entail"));
+    }
     for one in &report.obligations {
         let _ = writeln!(out, "· {}", one.text);
     }
@@ -34,7 +36,10 @@ pub fn text(report: &Report, lang: Lang) -> String {
 fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lang) {
     let _ = writeln!(out, "\n■ {} {}", one.number, one.label);
     let principle = if one.in_principle { say(lang, "（原则上）", " (in principle)") } else { "" };
-    let _ = writeln!(out, "  [{}] {}{principle} · {}", one.verdict_text, one.ceiling.text, one.kind_text);
+    let _ = match one.verdict {
+        "ineligible" => writeln!(out, "  [{}]", one.verdict_text),
+        _ => writeln!(out, "  [{}] {}{principle} · {}", one.verdict_text, one.ceiling.text, one.kind_text),
+    };
     if let Some(total) = &one.total {
         let _ = writeln!(out, "  {}{}", say(lang, "各年合计：", "over the term: "), total.text);
     }
@@ -78,7 +83,8 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
                 "unknown" => say(lang, "是否已办不清楚", "not known"),
                 _ => say(lang, "届时办理", "then"),
             };
-            let _ = writeln!(out, "  {}. {}（{}）— {state}", at + 1, step.label, step.who);
+            let (open, close) = (say(lang, "（", " ("), say(lang, "）", ")"));
+            let _ = writeln!(out, "  {}. {}{open}{}{close} — {state}", at + 1, step.label, step.who);
         }
     }
 }
@@ -92,10 +98,14 @@ fn failed(out: &mut String, report: &Report, condition: &Condition, lang: Lang) 
         return condition.parts.iter().for_each(|part| failed(out, report, part, lang));
     }
     let _ = write!(out, "  ✗ {}", condition.label);
-    let details = [&condition.answer, &condition.wanted, &condition.gap];
-    let details: Vec<&str> = details.into_iter().flatten().map(String::as_str).collect();
+    if let Some(answer) = &condition.answer {
+        let _ = write!(out, "{}{answer}", say(lang, "：", ": "));
+    }
+    let wanted = condition.wanted.as_ref().map(|wanted| format!("{}{wanted}", say(lang, "要求", "wanted: ")));
+    let details: Vec<&str> = wanted.iter().chain(&condition.gap).map(String::as_str).collect();
     if !details.is_empty() {
-        let _ = write!(out, "：{}", details.join(say(lang, "；", "; ")));
+        let (open, close) = (say(lang, "（", " ("), say(lang, "）", ")"));
+        let _ = write!(out, "{open}{}{close}", details.join(say(lang, "；", "; ")));
     }
     if let Some(clause) = condition.clause.as_ref().and_then(|id| report.clauses.iter().find(|clause| clause.id == *id))
     {
