@@ -24,9 +24,16 @@ pub struct Args {
 
 const OPTIONS: [&str; 6] = ["--policy", "--policies", "--as-of", "--json", "--lang", "--help"];
 
+/// The language asked for, whatever else is wrong with the arguments.
+pub fn language(words: &[String]) -> Lang {
+    let english = |pair: &[String]| pair[0] == "--lang" && pair[1] == "en";
+    let one_word = words.iter().any(|word| word == "--lang=en");
+    if one_word || words.windows(2).any(english) { Lang::En } else { Lang::Zh }
+}
+
 impl Args {
     /// Reads the arguments; misspelt ones get a suggestion.
-    pub fn read(given: impl Iterator<Item = String>) -> Result<Args, Unusable> {
+    pub fn read(given: Vec<String>) -> Result<Args, Unusable> {
         let mut args = Args {
             command: String::new(),
             files: Vec::new(),
@@ -36,9 +43,9 @@ impl Args {
             json: false,
             lang: Lang::Zh,
         };
-        let mut given = given.peekable();
+        let mut given = given.into_iter();
         while let Some(word) = given.next() {
-            if !word.starts_with("--") {
+            if !word.starts_with('-') || word == "-" {
                 if args.command.is_empty() {
                     args.command = word;
                 } else {
@@ -46,46 +53,67 @@ impl Args {
                 }
                 continue;
             }
-            let (name, mut value) = match word.split_once('=') {
-                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-                None => (word, None),
+            let (name, inline) = match word.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (&*word, None),
             };
-            let mut value = |what: &str| {
-                value
-                    .take()
-                    .or_else(|| given.next())
-                    .ok_or_else(|| Unusable(format!("{name} 后面缺少{what} / {name} lacks its value")))
+            if let ("--json" | "--help" | "-h", Some(_)) = (name, &inline) {
+                return Err(Unusable::new(format!("{name} 后面不带值"), format!("{name} takes no value")));
+            }
+            let value = |given: &mut dyn Iterator<Item = String>, zh: &str, en: &str| {
+                let missing = || Unusable::new(format!("{name} 后面缺少{zh}"), format!("{name} lacks its {en}"));
+                inline.clone().or_else(|| given.next()).ok_or_else(missing)
             };
-            match name.as_str() {
+            match name {
                 "--json" => args.json = true,
-                "--help" => args.command = "help".into(),
-                "--policy" => args.policy = Some(value("政策编号")?),
-                "--policies" => args.policies = value("文件夹")?,
-                "--lang" => {
-                    args.lang = match value("语言")?.as_str() {
-                        "zh" => Lang::Zh,
-                        "en" => Lang::En,
-                        other => {
-                            return Err(Unusable(format!(
-                                "--lang 只能是 zh 或 en，不是“{other}” / --lang is zh or en, not \"{other}\""
-                            )));
-                        }
-                    }
-                }
-                "--as-of" => {
-                    let text = value("日期")?;
-                    let date = Date::parse(&text);
-                    args.as_of = Some(date.ok_or_else(|| {
-                        Unusable(format!("--as-of：“{text}”不是日历上的日期，写成 2022-04-15 这样 / --as-of: \"{text}\" is not a day of the calendar; write it like 2022-04-15"))
-                    })?);
-                }
-                other => {
-                    let near = nearest(other, OPTIONS).map(|near| format!("是不是 {near}？/ did you mean {near}?"));
-                    let help = near.unwrap_or_else(|| "用法见 zice help / see zice help".into());
-                    return Err(Unusable(format!("不认识的选项 {other} / unknown option {other}。{help}")));
-                }
+                "--help" | "-h" => args.command = "help".into(),
+                "--policy" => args.policy = Some(value(&mut given, "政策编号", "policy id")?),
+                "--policies" => args.policies = value(&mut given, "文件夹", "folder")?,
+                "--lang" => args.lang = lang(&value(&mut given, "语言：zh 或 en", "language: zh or en")?)?,
+                "--as-of" => args.as_of = Some(date(&value(&mut given, "日期", "date")?)?),
+                other => return Err(unknown(other)),
             }
         }
+        args.only_what_applies()?;
         Ok(args)
     }
+
+    /// An option that the command would not look at is a mistake, not something to pass over.
+    fn only_what_applies(&self) -> Result<(), Unusable> {
+        let of_assess = [("--policy", self.policy.is_some()), ("--as-of", self.as_of.is_some()), ("--json", self.json)];
+        match of_assess.iter().find(|(_, given)| *given) {
+            Some((name, _)) if !matches!(&*self.command, "assess" | "help" | "") => {
+                Err(Unusable::new(format!("{name} 只用于 zice assess"), format!("{name} goes with zice assess only")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn lang(text: &str) -> Result<Lang, Unusable> {
+    match text {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        other => Err(Unusable::new(
+            format!("--lang 只能是 zh 或 en，不是“{other}”"),
+            format!("--lang is zh or en, not \"{other}\""),
+        )),
+    }
+}
+
+fn date(text: &str) -> Result<Date, Unusable> {
+    Date::parse(text).ok_or_else(|| {
+        Unusable::new(
+            format!("--as-of：“{text}”不是日历上的日期，写成 2022-04-15 这样"),
+            format!("--as-of: \"{text}\" is not a day of the calendar; write it like 2022-04-15"),
+        )
+    })
+}
+
+fn unknown(name: &str) -> Unusable {
+    let (zh, en) = match nearest(name, OPTIONS) {
+        Some(near) => (format!("是不是想写 {near}？"), format!("did you mean {near}?")),
+        None => ("用法见 zice help".into(), "see zice help".into()),
+    };
+    Unusable::new(format!("不认识的选项 {name}；{zh}"), format!("unknown option {name}; {en}"))
 }

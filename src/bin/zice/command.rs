@@ -27,35 +27,38 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "case" => cases(args),
         "explain" => explain_policy(args),
         "help" => Ok(Done { out: HELP.into(), findings: false }),
-        "" => Err(Unusable(HELP.into())),
+        "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "check", "case", "explain", "help"])
-                .map(|near| format!("是不是 {near}？/ did you mean {near}?"));
-            Err(Unusable(format!("没有命令“{other}” / no command \"{other}\"。{}\n{HELP}", near.unwrap_or_default())))
+            let near = nearest(other, ["assess", "check", "case", "explain", "help"]);
+            let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
+            let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
         }
     }
 }
 
 fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
-    let found: Vec<Finding> = found.into_iter().map(|one| one.in_file(file)).collect();
-    Unusable(load::show(&found, lang))
+    let file = load::shown(file).get(lang).to_owned();
+    let found: Vec<Finding> = found.into_iter().map(|one| one.in_file(&file)).collect();
+    Unusable::said(load::show(&found, lang))
 }
 
 fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
     policies.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
         let ids: Vec<&str> = policies.iter().map(|policy| &*policy.id).collect();
-        let near = nearest(id, ids.iter().copied()).map(|near| format!("是不是“{near}”？/ did you mean \"{near}\"? "));
-        Unusable(format!(
-            "没有政策“{id}” / there is no policy \"{id}\"。{}现有 / known: {}",
-            near.unwrap_or_default(),
-            ids.join("、")
-        ))
+        let near = nearest(id, ids.iter().copied());
+        let zh = near.map(|near| format!("；是不是想写“{near}”？")).unwrap_or_default();
+        let en = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        Unusable::new(
+            format!("没有编号为“{id}”的政策{zh}\n现有的政策：{}", ids.join("、")),
+            format!("no policy has the id \"{id}\"{en}\nthe policies are: {}", ids.join(", ")),
+        )
     })
 }
 
 fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let [file] = &args.files[..] else {
-        return Err(Unusable(format!("请给出一个答案文件 / name one answers file\n{HELP}")));
+        return Err(one_needed("答案文件", "answers file", args));
     };
     let lang = args.lang;
     let text = load::text(file)?;
@@ -65,12 +68,18 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let policies = load::policies(&args.policies, lang)?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
-        Unusable("答案文件没有写明 policy，请用 --policy 指定 / the answers name no policy: give --policy".into())
+        Unusable::new(
+            "答案文件没有写明 policy，请用 --policy 指定政策编号",
+            "the answers name no policy: give its id by --policy",
+        )
     })?;
     let policy = pick(&policies, id)?;
     let as_of = args.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
-        Unusable("答案文件没有写明 as_of，请用 --as-of 指定测算基准日 / the answers name no as_of: give --as-of".into())
+        Unusable::new(
+            "答案文件没有写明 as_of，请用 --as-of 指定测算基准日，如 --as-of 2022-04-15",
+            "the answers name no as_of: give the date of assessment, as in --as-of 2022-04-15",
+        )
     })?;
     let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
     if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
@@ -86,15 +95,28 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
     let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable(why.to_string()))? + "\n"
+        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
     } else {
         plain::text(&report, lang)
     };
     Ok(Done { out, findings: false })
 }
 
-fn folder(args: &Args) -> &str {
-    args.files.first().map_or(&args.policies, String::as_str)
+/// The folder named behind the command, or the one of all policies.
+fn folder(args: &Args) -> Result<&str, Unusable> {
+    match &args.files[..] {
+        [] => Ok(&args.policies),
+        [folder] => Ok(folder),
+        _ => Err(one_needed("文件夹", "folder", args)),
+    }
+}
+
+fn one_needed(zh: &str, en: &str, args: &Args) -> Unusable {
+    let (command, given) = (&args.command, args.files.len());
+    Unusable::new(
+        format!("zice {command} 需要且只能有一个{zh}，这里有 {given} 个\n{HELP}"),
+        format!("zice {command} takes one {en}, not {given}\n{HELP}"),
+    )
 }
 
 fn check(args: &Args) -> Result<Done, Unusable> {
@@ -102,7 +124,7 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut count = 0;
     let mut readings = 0;
     let mut confessed = 0;
-    for folder in load::folders(folder(args))? {
+    for folder in load::folders(folder(args)?)? {
         let mut found = folder.findings;
         if let Some(policy) = &folder.policy {
             readings += policy.readings.len();
@@ -120,9 +142,9 @@ fn check(args: &Args) -> Result<Done, Unusable> {
 
 fn cases(args: &Args) -> Result<Done, Unusable> {
     let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
-    for folder in load::folders(folder(args))? {
+    for folder in load::folders(folder(args)?)? {
         let Some(policy) = &folder.policy else {
-            return Err(Unusable(load::show(&folder.findings, args.lang)));
+            return Err(Unusable::said(load::show(&folder.findings, args.lang)));
         };
         for (name, text) in &folder.cases {
             let found = case::run(policy, text);
@@ -135,14 +157,14 @@ fn cases(args: &Args) -> Result<Done, Unusable> {
         }
     }
     let zh = format!("样例 {passed} 个相符，{failed} 个不符。\n");
-    let en = format!("{passed} cases met, {failed} not met.\n");
+    let en = format!("Cases met: {passed}, not met: {failed}.\n");
     out += say(args.lang, &zh, &en);
     Ok(Done { out, findings: failed > 0 })
 }
 
 fn explain_policy(args: &Args) -> Result<Done, Unusable> {
     let [id] = &args.files[..] else {
-        return Err(Unusable(format!("请给出一个政策编号 / name one policy\n{HELP}")));
+        return Err(one_needed("政策编号", "policy id", args));
     };
     let policies = load::policies(&args.policies, args.lang)?;
     let policy = pick(&policies, id)?;

@@ -3,7 +3,7 @@
 use crate::Unusable;
 use std::path::{Path, PathBuf};
 use zice::doc;
-use zice::finding::{Finding, Lang};
+use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
 
 /// A policy's folder: what was read, and everything wrong with it.
@@ -21,7 +21,19 @@ pub struct Folder {
 }
 
 fn unreadable(path: &Path, why: &std::io::Error) -> Unusable {
-    Unusable(format!("打不开 {}：{why} / cannot open {}: {why}", path.display(), path.display()))
+    let path = path.display();
+    match why.kind() {
+        std::io::ErrorKind::NotFound => Unusable::new(
+            format!("没有文件或文件夹 {path}；请核对名称，以及是在哪个文件夹里运行的"),
+            format!("there is no file or folder {path}; check its name, and the folder this is run in"),
+        ),
+        _ => Unusable::new(format!("打不开 {path}：{why}"), format!("cannot open {path}: {why}")),
+    }
+}
+
+/// A file's name as it is shown.
+pub fn shown(name: &str) -> Text {
+    if name == "-" { Text::new("标准输入", "standard input") } else { Text::new(name, name) }
 }
 
 /// The text of a file; `-` is standard input.
@@ -35,7 +47,11 @@ pub fn text(name: &str) -> Result<String, Unusable> {
     };
     let bytes = bytes.map_err(|why| unreadable(path, &why))?;
     String::from_utf8(bytes).map_err(|_| {
-        Unusable(format!("{name} 不是 UTF-8 文本，请另存为 UTF-8 / {name} is not UTF-8 text: save it as UTF-8"))
+        let Text { zh, en } = shown(name);
+        Unusable::new(
+            format!("{zh} 不是 UTF-8 文本；请另存为 UTF-8 编码"),
+            format!("{en} is not UTF-8 text; save it as UTF-8"),
+        )
     })
 }
 
@@ -51,11 +67,11 @@ pub fn folders(path: &str) -> Result<Vec<Folder>, Unusable> {
     paths.retain(|path| path.join("policy.json").is_file());
     paths.sort();
     if paths.is_empty() {
-        return Err(Unusable(format!(
-            "{} 里没有政策（每个政策是一个带 policy.json 的文件夹）/ {} holds no policy (a folder with policy.json)",
-            path.display(),
-            path.display()
-        )));
+        let path = path.display();
+        return Err(Unusable::new(
+            format!("{path} 里没有政策；每个政策是一个带 policy.json 的文件夹"),
+            format!("{path} holds no policy; a policy is a folder with policy.json"),
+        ));
     }
     paths.iter().map(|path| folder(path)).collect()
 }
@@ -85,7 +101,7 @@ fn folder(path: &Path) -> Result<Folder, Unusable> {
 pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
     folders(path)?
         .into_iter()
-        .map(|folder| folder.policy.ok_or_else(|| Unusable(show(&folder.findings, lang))))
+        .map(|folder| folder.policy.ok_or_else(|| Unusable::said(show(&folder.findings, lang))))
         .collect()
 }
 

@@ -7,6 +7,7 @@ mod command;
 mod load;
 
 use std::process::ExitCode;
+use zice::finding::Text;
 
 /// What a command came to: text for standard output, and whether findings were among it.
 pub struct Done {
@@ -17,17 +18,30 @@ pub struct Done {
 }
 
 /// Input that cannot be used: text for standard error, exit status 2.
-pub struct Unusable(pub String);
+pub struct Unusable(Text);
+
+impl Unusable {
+    /// Why, and what helps, in both languages.
+    pub fn new(zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Unusable {
+        Unusable(Text::new(zh, en))
+    }
+
+    /// As [`Unusable::new`], for what is said in the reader's language already.
+    pub fn said(text: String) -> Unusable {
+        Unusable(Text::new(text.clone(), text))
+    }
+}
 
 fn main() -> ExitCode {
-    let result = args::Args::read(std::env::args().skip(1)).and_then(|args| command::run(&args));
-    match result {
+    let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let lang = args::language(&words);
+    match args::Args::read(words).and_then(|args| command::run(&args)) {
         Ok(done) => {
             print(&done.out);
             ExitCode::from(u8::from(done.findings))
         }
         Err(Unusable(message)) => {
-            eprintln!("{}", message.trim_end());
+            eprintln!("{}", message.get(lang).trim_end());
             ExitCode::from(2)
         }
     }
