@@ -83,6 +83,11 @@ impl Case {
         Ok(Case { name: name.to_owned(), as_of, answers, expect: expect.clone() })
     }
 
+    /// What the case must yield, as written.
+    pub fn expect(&self) -> &Tree {
+        &self.expect
+    }
+
     /// Assesses the case.
     pub fn assess(&self, policy: &Policy) -> Assessment {
         assess(policy, &self.answers, self.as_of)

@@ -37,7 +37,7 @@ impl Text {
 }
 
 /// A place in a file, both counted from 1; 0 where no line is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
     /// Line.
     pub line: u32,

@@ -30,6 +30,8 @@ pub mod report;
 pub mod plain;
 pub mod explain;
 pub mod case;
+// Holding the policy against its text and its cases.
+pub mod lint;
 // The page.
 #[cfg(feature = "page")]
 pub mod app;

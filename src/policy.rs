@@ -134,6 +134,8 @@ pub struct Reading {
     pub text: Text,
     /// Why.
     pub because: Text,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 /// Something to do or to bear, shown with a result.
@@ -182,6 +184,8 @@ pub struct Theme {
     pub id: Box<str>,
     /// Heading.
     pub label: Text,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 /// Dated reference values.
@@ -193,6 +197,8 @@ pub struct Table {
     pub source: Text,
     /// From this day on, this rate (a fraction); days ascend.
     pub rows: Vec<(Date, Decimal)>,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 impl Table {
@@ -235,6 +241,8 @@ pub struct Fact {
     pub origin: Origin,
     /// The asked facts (or fields) a derived one is worked out from; empty for those asked.
     pub sources: Vec<FactIx>,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 impl Fact {
@@ -625,6 +633,8 @@ pub struct Direction {
     pub limits: Vec<u32>,
     /// Every reading under which an alternative amount exists here or in an award.
     pub alternative_readings: Vec<u32>,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 /// A sub-case of a direction.
@@ -662,6 +672,8 @@ pub struct Award {
     pub amount_kind: AmountKind,
     /// The award under other readings.
     pub alternatives: Vec<Alternative>,
+    /// Where it stands in the policy file.
+    pub place: Place,
 }
 
 /// Kind of an amount; ordered from the firmest to none.

@@ -94,6 +94,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
         alternatives,
         limits: Vec::new(),
         alternative_readings: readings,
+        place: o.place,
     })
 }
 
@@ -154,6 +155,7 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
         term: o.get("term").and_then(|tree| term(r, tree)),
         amount_kind: AmountKind::Unspecified,
         alternatives: Vec::new(),
+        place: o.place,
     };
     award.alternatives = r.list(&o, "alternatives", |r, tree| alternative(r, tree, each, &award));
     Some(award)

@@ -2,7 +2,7 @@
 
 use super::condition;
 use super::reader::{Obj, Reader};
-use crate::finding::{Finding, Text};
+use crate::finding::{Finding, Place, Text};
 use crate::json::Tree;
 use crate::money::{parse_count, parse_money, parse_percent};
 use crate::period::Span;
@@ -62,6 +62,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         item: None,
         origin,
         sources: Vec::new(),
+        place: Place::default(),
     }
 }
 
@@ -142,6 +143,7 @@ fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
             );
         }
     }
+    fact.place = o.place;
     fact.kind = kind;
     fact.ask = ask;
     fact.help = o.get("help").map(|tree| r.as_text(tree));
@@ -233,6 +235,7 @@ fn derived(r: &mut Reader, tree: &Tree, fields: Option<&[Fact]>) -> Option<Fact>
     };
     r.expect_kind(o.place, &id, kind, &NUMBERS);
     let mut fact = blank(id, kind, label, origin);
+    fact.place = o.place;
     let all = fields.unwrap_or(&r.fact_list);
     fact.sources = sources(&fact.origin, all);
     Some(fact)

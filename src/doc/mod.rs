@@ -138,12 +138,13 @@ fn clause(r: &mut Reader, tree: &Tree) -> Option<Clause> {
 fn reading(r: &mut Reader, tree: &Tree) -> Option<Reading> {
     let o = r.object(tree, "口径", "reading", &["id", "clause", "text", "because"])?;
     let (id, clause) = (r.id(&o), r.clause(&o));
-    Some(Reading { id: id?, clause: clause?, text: r.text(&o, "text"), because: r.text(&o, "because") })
+    let (text, because) = (r.text(&o, "text"), r.text(&o, "because"));
+    Some(Reading { id: id?, clause: clause?, text, because, place: o.place })
 }
 
 fn theme(r: &mut Reader, tree: &Tree) -> Option<Theme> {
     let o = r.object(tree, "提问分组", "theme", &["id", "label"])?;
-    Some(Theme { id: r.id(&o)?, label: r.text(&o, "label") })
+    Some(Theme { id: r.id(&o)?, label: r.text(&o, "label"), place: o.place })
 }
 
 fn table(r: &mut Reader, tree: &Tree) -> Option<Table> {
@@ -162,7 +163,7 @@ fn table(r: &mut Reader, tree: &Tree) -> Option<Table> {
                 .help("按日期从早到晚排列，且不重复", "list the rows by day, each day once"),
         );
     }
-    Some(Table { id: id?, source, rows })
+    Some(Table { id: id?, source, rows, place: o.place })
 }
 
 fn window(r: &mut Reader, tree: &Tree) -> Option<Window> {

@@ -1,0 +1,51 @@
+//! A case that could be read, with what it comes to: what the checks of the cases look at.
+
+use crate::answers::Answer;
+use crate::assess::Assessment;
+use crate::case::Case;
+use crate::policy::{FactIx, Operand, Policy};
+use crate::value::{ItemAt, World};
+
+/// A case and its assessment.
+pub struct Trial {
+    /// The case.
+    pub case: Case,
+    /// What it comes to.
+    pub assessment: Assessment,
+}
+
+impl Trial {
+    /// Every case that can be read; `zice case` reports the others.
+    pub fn all(policy: &Policy, cases: &[(String, String)]) -> Vec<Trial> {
+        let read = |(_, text): &(String, String)| {
+            let case = Case::read(policy, text).ok()?;
+            let assessment = case.assess(policy);
+            Some(Trial { case, assessment })
+        };
+        cases.iter().filter_map(read).collect()
+    }
+
+    /// The direction is checked in this case; rules of the whole policy always are.
+    pub fn checks(&self, direction: Option<usize>) -> bool {
+        direction.is_none_or(|at| self.case.answers.checks(at))
+    }
+
+    /// Calls `visit` with the world of this case, once for each item of the list the operand belongs to.
+    pub fn visit(
+        &self,
+        policy: &Policy,
+        operand: Operand,
+        list: Option<FactIx>,
+        visit: &mut impl FnMut(&World<'_>, Option<ItemAt<'_>>),
+    ) {
+        let world = World::new(policy, &self.case.answers, self.case.as_of);
+        let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&world, None) };
+        let fields = &policy.facts[list as usize].fields;
+        if let Answer::Items(items) = self.case.answers.get(list) {
+            for answers in items {
+                let derived = world.item_derived(fields, answers);
+                visit(&world, Some(ItemAt { fields, answers, derived: &derived }));
+            }
+        }
+    }
+}
