@@ -176,8 +176,8 @@ pub fn unit_needs(
     out: &mut impl FnMut(Need),
 ) {
     for term in &award.terms {
-        when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
-        if let TermRule::Rate { rate, of, .. } = &term.rule {
+        let idle = when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
+        if let (TermRule::Rate { rate, of, .. }, false) = (&term.rule, idle) {
             let rate = match rate {
                 RateSource::Operand(at) => Some(*at),
                 RateSource::Table(_, day) => Some(Operand::Fact(*day)),
@@ -204,7 +204,9 @@ pub fn cap_needs(
     out: &mut impl FnMut(Need),
 ) {
     for cap in caps {
-        when_needs(world, cap.when.as_ref(), checks, whose, item, out);
+        if when_needs(world, cap.when.as_ref(), checks, whose, item, out) {
+            continue;
+        }
         let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
         for operand in size.into_iter().chain(cap.times) {
             condition::operand_needs(world, operand, whose, item, out);
@@ -212,6 +214,8 @@ pub fn cap_needs(
     }
 }
 
+/// Missing answers that could still change a condition, whose checks are taken off the front of `checks`; true where
+/// it fails for good, so that nothing behind it matters.
 fn when_needs(
     world: &World<'_>,
     node: Option<&crate::policy::Node>,
@@ -219,9 +223,10 @@ fn when_needs(
     whose: Whose,
     item: Option<ItemAt<'_>>,
     out: &mut impl FnMut(Need),
-) {
-    if let Some(node) = node {
-        condition::needs(world, node, checks, whose, item, out);
-        *checks = checks.get(node.size as usize..).unwrap_or_default();
-    }
+) -> bool {
+    let Some(node) = node else { return false };
+    let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);
+    condition::needs(world, node, checks, whose, item, out);
+    *checks = checks.get(node.size as usize..).unwrap_or_default();
+    fails
 }

@@ -66,16 +66,21 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
     }
     for reading in &one.readings {
         for other in reading.alternatives.iter().filter(|other| other.differs && other.award.is_none()) {
-            let _ = writeln!(
-                out,
-                "  ~ {}{}：{}",
-                say(lang, "另一种口径，", "another reading: "),
-                other.label,
-                other.ceiling.text
-            );
+            let (colon, amount) = (say(lang, "：", ": "), &other.ceiling.text);
+            let _ = write!(out, "  ~ {}{}{colon}{amount}", say(lang, "另一种口径，", "another reading, "), other.label);
+            if let Some(more) = &other.if_recognised {
+                let _ = write!(out, "{}{}", say(lang, "；如经认定，", "; if recognised, "), more.text);
+            }
+            let _ = writeln!(out);
         }
     }
     if one.verdict != "ineligible" {
+        for note in one.attachment.iter().chain(&one.notes) {
+            let _ = writeln!(out, "  * {note}");
+        }
+        for award in possible.iter().filter(|award| !award.notes.is_empty()) {
+            award.notes.iter().for_each(|note| _ = writeln!(out, "  * {}{}{note}", award.label, say(lang, "：", ": ")));
+        }
         for (at, step) in one.steps.iter().enumerate() {
             let state = match step.state {
                 "done" => say(lang, "已办", "done"),
@@ -84,7 +89,8 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
                 _ => say(lang, "届时办理", "then"),
             };
             let (open, close) = (say(lang, "（", " ("), say(lang, "）", ")"));
-            let _ = writeln!(out, "  {}. {}{open}{}{close} — {state}", at + 1, step.label, step.who);
+            let of = step.award_label.as_ref().map(|award| format!("[{award}] ")).unwrap_or_default();
+            let _ = writeln!(out, "  {}. {of}{}{open}{}{close} — {state}", at + 1, step.label, step.who);
         }
     }
 }

@@ -298,6 +298,8 @@ pub struct StepReport {
     pub id: String,
     /// The award it belongs to, if not to all.
     pub award: Option<String>,
+    /// That award's title.
+    pub award_label: Option<String>,
     /// What to do.
     pub label: String,
     /// Who does it.
@@ -334,6 +336,8 @@ pub struct AlternativeReport {
     pub verdict: &'static str,
     /// Ceiling under it.
     pub ceiling: Amount,
+    /// With every recognition granted, where that is more.
+    pub if_recognised: Option<Amount>,
     /// Over the term under it.
     pub total: Option<Amount>,
     /// It differs from the default.
@@ -500,7 +504,7 @@ impl<'a> Writer<'a> {
         }
         let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
         let missing = self.missing(|one| result.awards.contains(&one.award) && one.decisive);
-        let steps = self.steps(rule);
+        let steps = self.steps(rule, at);
         let readings = self.readings(rule, at);
         let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
         let (verdict, verdict_text) =
@@ -852,14 +856,18 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    fn steps(&mut self, direction: &'a Direction) -> Vec<StepReport> {
+    /// The steps to do: those of the direction, and those of each award that is not ruled out.
+    fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
+        let result = &self.assessment.directions[at];
         let own = direction.steps.iter().map(|step| (None, step));
-        let awards =
-            direction.awards.iter().flat_map(|award| award.steps.iter().map(move |step| (Some(&award.id), step)));
-        own.chain(awards).map(|(award, step)| self.step(award.map(|id| id.to_string()), step)).collect()
+        let outcomes = &self.assessment.awards[result.awards.start as usize..result.awards.end as usize];
+        let possible = direction.awards.iter().zip(outcomes);
+        let possible = possible.filter(|(_, outcome)| !result.checked || outcome.verdict != Verdict::INELIGIBLE);
+        let awards = possible.flat_map(|(award, _)| award.steps.iter().map(move |step| (Some(award), step)));
+        own.chain(awards).map(|(award, step)| self.step(award, step)).collect()
     }
 
-    fn step(&mut self, award: Option<String>, step: &Step) -> StepReport {
+    fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
         let state = match step.fact.map(|fact| self.world.answers.get(fact)) {
             None => "told",
             Some(Answer::YesNo(true)) => "done",
@@ -868,7 +876,8 @@ impl<'a> Writer<'a> {
         };
         StepReport {
             id: step.id.to_string(),
-            award,
+            award: award.map(|award| award.id.to_string()),
+            award_label: award.map(|award| award.label.get(self.lang).to_owned()),
             label: step.label.get(self.lang).to_owned(),
             who: step.who.get(self.lang).to_owned(),
             state,
@@ -944,12 +953,20 @@ impl<'a> Writer<'a> {
         let total = one.total.map(|total| self.amount(one.verdict.ceiling(total)));
         let usual = self.shown(default.0, default.1, kind);
         let usual_total = default.2.map(|total| self.amount(default.0.ceiling(total)));
+        let recognised =
+            |verdict: Verdict, ceiling: Ceiling| verdict.if_recognised(ceiling).map(|bounds| self.amount(bounds));
+        let if_recognised = recognised(one.verdict, one.ceiling);
+        let same = ceiling == usual
+            && total == usual_total
+            && one.verdict == default.0
+            && if_recognised == recognised(default.0, default.1);
         AlternativeReport {
             award: award.map(str::to_owned),
             label,
             verdict: one.verdict.id(),
-            differs: ceiling != usual || total != usual_total || one.verdict.id() != default.0.id(),
+            differs: !same,
             ceiling,
+            if_recognised,
             total,
         }
     }
@@ -1028,6 +1045,13 @@ impl<'a> Writer<'a> {
                             .into()
                     }
                     (false, false) => "No direction has been chosen yet.".into(),
+                });
+            }
+            None if headline.unranked.iter().any(|at| self.assessment.directions[*at as usize].verdict.holds()) => {
+                out.push(if zh {
+                    "有方向的条件已经符合，但条文没有公布它的金额。".into()
+                } else {
+                    "The conditions of a direction hold, but the text states no amount for it.".into()
                 });
             }
             None => out.push(if zh {
