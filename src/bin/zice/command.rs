@@ -8,7 +8,7 @@ use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, plain, report};
+use zice::{case, explain, json, lint, plain, report};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
@@ -129,7 +129,19 @@ fn check(args: &Args) -> Result<Done, Unusable> {
         if let Some(policy) = &folder.policy {
             readings += policy.readings.len();
             confessed += policy.not_modelled.len();
-            let _ = (&folder.source, &mut found, &folder.name);
+            match &folder.source {
+                Some(source) => found.extend(lint::lint(policy, source, &folder.cases)),
+                None => found.push(lint::without_source(policy)),
+            }
+            let beside = folder.name.trim_end_matches("policy.json");
+            for one in &mut found {
+                // A finding about the source names that file; all others stand in the policy.
+                one.file = match one.file.as_str() {
+                    "" => folder.name.clone(),
+                    file if file == &*policy.source.file => format!("{beside}{file}"),
+                    file => file.to_owned(),
+                };
+            }
         }
         count += found.len();
         out += &load::show(&found, args.lang);
