@@ -4,8 +4,8 @@
 
 use crate::assess::{Assessment, Level};
 use crate::bounds::{Bounds, Extent};
-use crate::condition;
-use crate::policy::{AmountKind, FactIx};
+use crate::condition::{self, Need};
+use crate::policy::AmountKind;
 use crate::truth::Truth;
 use crate::value::World;
 
@@ -29,7 +29,7 @@ pub struct Headline {
     /// Whether the one-item rule is lifted; for an authority where that must recognise it.
     pub lifted: Truth,
     /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
-    pub missing: Vec<FactIx>,
+    pub missing: Vec<Need>,
     /// One direction of each group, under the reading that each group supports one.
     pub per_group: Option<Bounds>,
 }
@@ -116,7 +116,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             let mut checks = Vec::new();
             headline.lifted = condition::check(world, node, None, &mut checks);
             if headline.possible_choices() > 1 {
-                condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need.0));
+                condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need));
             }
         }
         let paying = groups.iter().filter(|group| group.high > Extent::ZERO).count();

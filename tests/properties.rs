@@ -1,0 +1,169 @@
+//! Laws of the engine, tried on random policies and random answers.
+//!
+//! A failing trial is made small and printed with its seed. `ZICE_SEED`, `ZICE_CASES` and `ZICE_SECONDS` choose other
+//! policies, and how many.
+
+#[path = "properties/answering.rs"]
+mod answering;
+#[path = "properties/laws.rs"]
+mod laws;
+#[path = "properties/policies.rs"]
+mod policies;
+#[path = "properties/rng.rs"]
+mod rng;
+#[path = "properties/trial.rs"]
+mod trial;
+
+use answering::{Gaps, answers, complete, fill};
+use rng::Rng;
+use std::collections::HashSet;
+use trial::try_law;
+use zice::answers::{Answer, Answers};
+use zice::assess::assess;
+use zice::interview;
+use zice::period::Date;
+use zice::policy::Policy;
+
+fn partial(rng: &mut Rng, policy: &Policy) -> Answers {
+    let gaps = Gaps::any(rng);
+    answers(rng, policy, gaps)
+}
+
+/// Only the first answers count.
+fn alone(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    let first = partial(rng, policy);
+    (first.clone(), vec![first])
+}
+
+fn completed(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    let first = partial(rng, policy);
+    let then = (0..6).map(|_| complete(rng, policy, &first)).collect();
+    (first, then)
+}
+
+/// A little more answered: one thing, or some.
+fn more(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    let first = partial(rng, policy);
+    let then = (0..6)
+        .map(|_| {
+            let (chance, gaps) = (rng.pick(&[10, 25, 60]), Gaps::any(rng));
+            fill(rng, policy, &first, chance, gaps, |_, answer| !answer.is_known())
+        })
+        .collect();
+    (first, then)
+}
+
+/// Everything that is not reported missing gets some value.
+fn what_is_not_missing(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, Vec<Answers>) {
+    let first = partial(rng, policy);
+    let assessment = assess(policy, &first, as_of);
+    let missing = assessment.missing.iter().map(|one| (one.fact, one.item));
+    let missing: HashSet<_> = missing.chain(assessment.headline.missing.iter().copied()).collect();
+    let then = (0..4)
+        .map(|at| {
+            let (chance, gaps) = (if at < 3 { 100 } else { 40 }, Gaps::any(rng));
+            fill(rng, policy, &first, chance, gaps, |slot, answer| !answer.is_known() && !missing.contains(&slot))
+        })
+        .collect();
+    (first, then)
+}
+
+/// Everything absent that the interview does not ask for gets some value.
+fn what_is_not_asked(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, Vec<Answers>) {
+    let mut first = partial(rng, policy);
+    if rng.percent(50) {
+        // Up to the end of an interview.
+        while let Some(next) = interview::next(&first, &assess(policy, &first, as_of)) {
+            let slot = (next.fact, next.item);
+            let gaps = Gaps { absent: 50, unsure: 10 };
+            let unsure = rng.percent(15);
+            let fact = answering::fact_of(policy, slot);
+            let answer = if unsure { Answer::Unsure } else { answering::known(rng, fact, gaps) };
+            answering::put(&mut first, slot, answer);
+        }
+    }
+    let open = interview::open(&first, &assess(policy, &first, as_of));
+    let asked: HashSet<_> = open.iter().map(|one| (one.fact, one.item)).collect();
+    let then = (0..4)
+        .map(|at| {
+            let (chance, gaps) = (if at < 3 { 100 } else { 40 }, Gaps::any(rng));
+            fill(rng, policy, &first, chance, gaps, |slot, answer| *answer == Answer::Absent && !asked.contains(&slot))
+        })
+        .collect();
+    (first, then)
+}
+
+fn other_order(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    let first = partial(rng, policy);
+    let mut then = first.clone();
+    for (at, _) in answering::asked(policy) {
+        if let Answer::Items(items) = first.get(at) {
+            let mut items = items.clone();
+            rng.shuffle(&mut items);
+            then.set(at, Answer::Items(items));
+        }
+    }
+    (first, vec![then])
+}
+
+#[test]
+fn partial_answers_contain_every_completion() {
+    try_law("partial_answers_contain_every_completion", 400, completed, laws::answering_only_narrows);
+}
+
+#[test]
+fn answering_more_only_narrows() {
+    try_law("answering_more_only_narrows", 400, more, laws::answering_only_narrows);
+}
+
+#[test]
+fn what_is_not_missing_changes_nothing() {
+    let law = laws::what_is_not_missing_changes_nothing;
+    try_law("what_is_not_missing_changes_nothing", 400, what_is_not_missing, law);
+}
+
+#[test]
+fn what_is_not_asked_decides_nothing() {
+    let law = laws::what_is_not_asked_decides_nothing;
+    try_law("what_is_not_asked_decides_nothing", 400, what_is_not_asked, law);
+}
+
+#[test]
+fn questions_only_go_away() {
+    try_law("questions_only_go_away", 400, more, laws::questions_only_go_away);
+}
+
+#[test]
+fn unsure_counts_like_absent() {
+    try_law("unsure_counts_like_absent", 400, alone, laws::unsure_counts_like_absent);
+}
+
+#[test]
+fn complete_answers_decide() {
+    try_law("complete_answers_decide", 400, completed, laws::complete_answers_decide);
+}
+
+#[test]
+fn caps_hold() {
+    try_law("caps_hold", 400, alone, laws::caps_hold);
+}
+
+#[test]
+fn order_of_items_says_nothing() {
+    try_law("order_of_items_says_nothing", 400, other_order, laws::order_of_items_says_nothing);
+}
+
+#[test]
+fn the_interview_ends() {
+    try_law("the_interview_ends", 400, alone, laws::the_interview_ends);
+}
+
+#[test]
+fn nothing_fails() {
+    try_law("nothing_fails", 400, alone, laws::nothing_fails);
+}
+
+#[test]
+fn answers_read_back() {
+    try_law("answers_read_back", 400, alone, laws::answers_read_back);
+}

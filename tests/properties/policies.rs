@@ -1,0 +1,610 @@
+//! Random policies, as the JSON a person would write. Every one of them must be accepted by `doc::read`.
+//!
+//! Facts come into being where a rule wants one and are shared afterwards, so that the same answer decides several
+//! things at once. Literals come from a few small ladders, which the answers use too: boundaries are met often.
+
+use crate::rng::Rng;
+use serde_json::{Map, Value, json};
+use zice::policy::{Kind, Per};
+
+/// Amounts that thresholds, caps and answers share.
+pub const MONEY: [&str; 11] =
+    ["0元", "0.01元", "1元", "1万元", "50万元", "100万元", "300万元", "500万元", "1000万元", "5000万元", "2亿元"];
+/// Rates that rules and answers share.
+pub const PERCENT: [&str; 8] = ["0%", "1%", "5%", "12.5%", "20%", "50%", "100%", "300%"];
+/// Counts that thresholds and answers share.
+pub const COUNT: [&str; 6] = ["0", "1", "2", "3", "10", "100"];
+/// Lengths of time that thresholds and answers share.
+pub const DURATION: [&str; 6] = ["0年", "6个月", "1年", "2年", "3年", "5年"];
+/// Days that rules and answers share, neighbours among them.
+pub const DATE: [&str; 14] = [
+    "2017-03-15",
+    "2019-03-14",
+    "2019-03-15",
+    "2019-03-16",
+    "2019-12-31",
+    "2020-01-01",
+    "2020-01-02",
+    "2021-02-28",
+    "2021-12-31",
+    "2022-02-28",
+    "2022-03-01",
+    "2022-03-15",
+    "2022-03-31",
+    "2022-04-01",
+];
+const OPTIONS: [&str; 4] = ["a", "b", "c", "d"];
+const READINGS: [&str; 3] = ["r1", "r2", "r3"];
+const MOST_FACTS: usize = 12;
+
+/// A fact or field already written.
+struct Known {
+    id: String,
+    kind: Kind,
+}
+
+/// A list fact: its fields, asked and derived.
+#[derive(Default)]
+struct List {
+    fields: Vec<Known>,
+    asked: Vec<Value>,
+    derived: Vec<Value>,
+}
+
+struct Writer<'r> {
+    rng: &'r mut Rng,
+    facts: Vec<Known>,
+    asked: Vec<Value>,
+    derived: Vec<Value>,
+    lists: Vec<List>,
+    groups: usize,
+}
+
+/// A random policy.
+pub fn policy(rng: &mut Rng) -> Value {
+    let groups = if rng.percent(60) { rng.within(1, 3) } else { 0 };
+    let as_of = Known { id: "as_of".into(), kind: Kind::Date };
+    let mut w =
+        Writer { rng, facts: vec![as_of], asked: Vec::new(), derived: Vec::new(), lists: Vec::new(), groups };
+    w.policy()
+}
+
+fn text() -> Value {
+    json!({ "zh": "文", "en": "text" })
+}
+
+/// An object from pairs, leaving out what is null.
+fn object<const N: usize>(pairs: [(&str, Value); N]) -> Value {
+    Value::Object(pairs.into_iter().filter(|(_, value)| !value.is_null()).map(|(k, v)| (k.to_owned(), v)).collect())
+}
+
+impl Writer<'_> {
+    fn policy(&mut self) -> Value {
+        let count = self.rng.within(1, 4);
+        let directions: Vec<Value> = (1..=count).map(|at| self.direction(at)).collect();
+        let ids: Vec<String> = (1..=count).map(|at| format!("d{at}")).collect();
+        let requirements: Vec<Value> = (0..self.rng.below(3))
+            .map(|at| {
+                let except: Vec<&String> = ids.iter().filter(|_| self.rng.percent(15)).collect();
+                json!({ "id": format!("q{at}"), "label": text(), "when": self.condition(2, None), "except": except })
+            })
+            .collect();
+        let limits = if self.rng.percent(30) {
+            let spanned: Vec<&String> = ids.iter().filter(|_| self.rng.percent(60)).collect();
+            json!([{ "id": "l1", "label": text(), "directions": spanned, "at_most": self.literal(Kind::Money),
+                     "per": "enterprise_year", "clause": "c" }])
+        } else {
+            json!([])
+        };
+        let one_item = if self.groups > 0 {
+            let groups: Vec<Value> =
+                (1..=self.groups).map(|at| json!({ "id": format!("g{at}"), "label": text() })).collect();
+            let lifted = if self.rng.percent(70) { self.condition(1, None) } else { Value::Null };
+            object([
+                ("groups", json!(groups)),
+                ("clause", json!("c")),
+                ("in_principle", json!(true)),
+                ("lifted_text", if lifted.is_null() { Value::Null } else { text() }),
+                ("lifted_by", lifted),
+                ("per_group_reading", if self.rng.percent(70) { json!("r1") } else { Value::Null }),
+            ])
+        } else {
+            Value::Null
+        };
+        let readings: Vec<Value> =
+            READINGS.iter().map(|id| json!({ "id": id, "clause": "c", "text": text(), "because": text() })).collect();
+        let lists: Vec<Value> = self.lists.iter().enumerate().map(|(at, list)| list.written(at)).collect();
+        // A list is asked after the plain facts or before them.
+        let facts: Vec<Value> = if self.rng.percent(50) {
+            self.asked.iter().cloned().chain(lists).collect()
+        } else {
+            lists.into_iter().chain(self.asked.iter().cloned()).collect()
+        };
+        object([
+            ("format", json!(1)),
+            ("id", json!("p")),
+            ("version", json!("1.0")),
+            ("title", text()),
+            ("short", text()),
+            ("issuer", text()),
+            ("status", json!("in_force")),
+            ("status_note", text()),
+            ("window", json!({ "from": "2022-03-01", "until": "2022-03-31", "clause": "c" })),
+            ("source", json!({ "file": "source.txt", "title": text(), "cuts": [] })),
+            ("clauses", json!([{ "id": "c", "at": "一", "text": "文" }])),
+            ("readings", json!(readings)),
+            ("themes", json!([{ "id": "t", "label": text() }])),
+            ("facts", json!(facts)),
+            ("derived", json!(self.derived)),
+            (
+                "tables",
+                json!([{ "id": "lpr", "kind": "percent", "source": text(), "rows": [
+                    { "from": "2019-03-15", "value": "4.6%" }, { "from": "2020-01-01", "value": "5%" },
+                    { "from": "2021-12-31", "value": "3.85%" } ] }]),
+            ),
+            ("requirements", json!(requirements)),
+            ("one_item", one_item),
+            ("limits", limits),
+            ("directions", json!(directions)),
+        ])
+    }
+
+    fn literal(&mut self, kind: Kind) -> &'static str {
+        let ladder: &[&'static str] = match kind {
+            Kind::Money => &MONEY,
+            Kind::Percent => &PERCENT,
+            Kind::Count => &COUNT,
+            Kind::Duration => &DURATION,
+            _ => &DATE,
+        };
+        self.rng.pick(ladder)
+    }
+
+    fn maybe(&mut self, chance: usize, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        if self.rng.percent(chance) { make(self) } else { Value::Null }
+    }
+
+    // Facts.
+
+    /// A fact of this kind, existing or new; `list` asks for a field of that list instead.
+    fn named(&mut self, kind: Kind, list: Option<usize>) -> String {
+        let known = match list {
+            None => &self.facts,
+            Some(at) => &self.lists[at].fields,
+        };
+        let fit: Vec<String> = known.iter().filter(|one| one.kind == kind).map(|one| one.id.clone()).collect();
+        let full = known.len() >= MOST_FACTS;
+        if !fit.is_empty() && (full || self.rng.percent(65)) {
+            let at = self.rng.below(fit.len());
+            return fit[at].clone();
+        }
+        let number = matches!(kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Duration);
+        if number && !full && self.rng.percent(30) { self.derive(kind, list) } else { self.ask(kind, list) }
+    }
+
+    fn ask(&mut self, kind: Kind, list: Option<usize>) -> String {
+        let name = match kind {
+            Kind::YesNo => "yes_no",
+            Kind::Choice | Kind::Several => "choice",
+            Kind::Money => "money",
+            Kind::Percent => "percent",
+            Kind::Count => "count",
+            Kind::Date => "date",
+            _ => "duration",
+        };
+        let id = self.new_id(kind, list, "");
+        let mut fact = object([("id", json!(id)), ("kind", json!(name)), ("label", text()), ("ask", text())]);
+        if matches!(kind, Kind::Choice | Kind::Several) {
+            fact["options"] = OPTIONS.iter().map(|id| json!({ "id": id, "label": text() })).collect();
+            if kind == Kind::Several {
+                fact["several"] = json!(true);
+            }
+        }
+        if matches!(kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Duration) {
+            let ladder: &[&str] = match kind {
+                Kind::Money => &MONEY,
+                Kind::Percent => &PERCENT,
+                Kind::Count => &COUNT,
+                _ => &DURATION,
+            };
+            let low = self.rng.below(ladder.len());
+            let high = self.rng.within(low, ladder.len() - 1);
+            for (key, at) in [("min", low), ("max", high)] {
+                if self.rng.percent(20) {
+                    fact[key] = json!(ladder[at]);
+                }
+            }
+        }
+        match list {
+            None => {
+                fact["theme"] = json!("t");
+                self.asked.push(fact);
+            }
+            Some(at) => self.lists[at].asked.push(fact),
+        }
+        self.know(id, kind, list)
+    }
+
+    fn derive(&mut self, kind: Kind, list: Option<usize>) -> String {
+        let pair = |w: &mut Self, kind| json!([w.named(kind, list), w.named(kind, list)]);
+        let name = match kind {
+            Kind::Money => "money",
+            Kind::Percent => "percent",
+            Kind::Count => "count",
+            _ => "duration",
+        };
+        let (how, parts) = match (self.rng.below(8), kind) {
+            (0..=2, Kind::Money | Kind::Count) if list.is_none() => {
+                let over = self.list();
+                let select = self.maybe(50, |w| w.condition(1, Some(over)));
+                let mut total = object([("list", json!(list_id(over))), ("where", select)]);
+                if kind == Kind::Count && self.rng.percent(60) {
+                    ("count_of", total)
+                } else {
+                    total["field"] = json!(self.named(kind, Some(over)));
+                    ("total_of", total)
+                }
+            }
+            (0, Kind::Percent) if list.is_none() => {
+                let over = self.list();
+                let field = self.named(kind, Some(over));
+                ("total_of", json!({ "list": list_id(over), "field": field }))
+            }
+            (0..=4, Kind::Percent) => {
+                let of = self.rng.pick(&[Kind::Money, Kind::Count]);
+                ("growth", pair(self, of))
+            }
+            (0..=4, Kind::Duration) => {
+                let (mut from, mut to) = (self.named(Kind::Date, list), self.named(Kind::Date, list));
+                if self.rng.percent(40) {
+                    *(if self.rng.percent(70) { &mut to } else { &mut from }) = "as_of".into();
+                }
+                ("years_between", json!([from, to]))
+            }
+            (3..=4, _) => ("difference", pair(self, kind)),
+            (other, _) => {
+                let parts: Vec<String> = (0..self.rng.within(1, 3)).map(|_| self.named(kind, list)).collect();
+                (["total", "least", "greatest"][other % 3], json!(parts))
+            }
+        };
+        let id = self.new_id(kind, list, "x");
+        let fact = object([("id", json!(id)), ("kind", json!(name)), ("label", text()), (how, parts)]);
+        match list {
+            None => self.derived.push(fact),
+            Some(at) => self.lists[at].derived.push(fact),
+        }
+        self.know(id, kind, list)
+    }
+
+    fn new_id(&self, kind: Kind, list: Option<usize>, mark: &str) -> String {
+        let letter = match kind {
+            Kind::YesNo => "yes",
+            Kind::Choice => "choice",
+            Kind::Several => "several",
+            Kind::Money => "money",
+            Kind::Percent => "rate",
+            Kind::Count => "count",
+            Kind::Date => "day",
+            _ => "span",
+        };
+        match list {
+            None => format!("{mark}{letter}{}", self.facts.len()),
+            Some(at) => format!("{}_{mark}{letter}{}", list_id(at), self.lists[at].fields.len()),
+        }
+    }
+
+    fn know(&mut self, id: String, kind: Kind, list: Option<usize>) -> String {
+        let known = match list {
+            None => &mut self.facts,
+            Some(at) => &mut self.lists[at].fields,
+        };
+        known.push(Known { id: id.clone(), kind });
+        id
+    }
+
+    /// A list, existing or new.
+    fn list(&mut self) -> usize {
+        let there = self.lists.len();
+        if there == 0 || there < 2 && self.rng.percent(30) {
+            self.lists.push(List::default());
+            self.ask(Kind::Money, Some(there));
+            return there;
+        }
+        self.rng.below(there)
+    }
+
+    // Conditions.
+
+    fn condition(&mut self, depth: usize, list: Option<usize>) -> Value {
+        if depth == 0 || self.rng.percent(45) {
+            return self.test(list);
+        }
+        let parts = |w: &mut Self, least| -> Vec<Value> {
+            (0..w.rng.within(least, 3)).map(|_| w.condition(depth - 1, list)).collect()
+        };
+        match self.rng.below(10) {
+            0..=3 => json!({ "all": parts(self, 1) }),
+            4..=6 => json!({ "any": parts(self, 1) }),
+            7..=8 => json!({ "not": self.condition(depth - 1, list) }),
+            _ => {
+                let parts = parts(self, 2);
+                json!({ "some": self.rng.within(1, parts.len()), "of": parts })
+            }
+        }
+    }
+
+    fn test(&mut self, list: Option<usize>) -> Value {
+        const KINDS: [Kind; 12] = [
+            Kind::YesNo,
+            Kind::YesNo,
+            Kind::YesNo,
+            Kind::Choice,
+            Kind::Several,
+            Kind::Money,
+            Kind::Money,
+            Kind::Percent,
+            Kind::Count,
+            Kind::Date,
+            Kind::Date,
+            Kind::Duration,
+        ];
+        let kind = self.rng.pick(&KINDS);
+        let list = list.filter(|_| self.rng.percent(75));
+        let name = self.named(kind, list);
+        let mut test = Map::new();
+        let mut put = |key: &str, value: Value| test.insert(key.to_owned(), value);
+        put(if list.is_some() { "field" } else { "fact" }, json!(name));
+        put("clause", json!("c"));
+        if self.rng.percent(15) {
+            put("decided_by", json!("authority"));
+        }
+        match kind {
+            Kind::YesNo => {
+                put("is", json!(self.rng.pick(&["yes", "yes", "no"])));
+            }
+            Kind::Choice | Kind::Several => {
+                let mut some =
+                    |least| -> Vec<&str> { (0..self.rng.within(least, 2)).map(|_| self.rng.pick(&OPTIONS)).collect() };
+                let (wanted, unclear) = (some(1), some(0));
+                match (kind, wanted.len()) {
+                    (Kind::Choice, 1) => put("is", json!(wanted[0])),
+                    (Kind::Several, 1) => put("includes", json!(wanted[0])),
+                    _ => put("one_of", json!(wanted)),
+                };
+                if !unclear.is_empty() {
+                    put("unclear_if", json!(unclear));
+                }
+            }
+            Kind::Date => match self.rng.below(6) {
+                0 => {
+                    put("after", self.day());
+                }
+                1 => {
+                    put("before", self.day());
+                }
+                2 => {
+                    put("not_within_last", json!(self.literal(Kind::Duration)));
+                }
+                3 => {
+                    put("from", self.day());
+                }
+                4 => {
+                    put("until", self.day());
+                }
+                _ => {
+                    put("from", self.day());
+                    put("until", self.day());
+                }
+            },
+            _ if self.rng.percent(20) => {
+                let word = self.rng.pick(&["at_least_fact", "more_than_fact", "at_most_fact", "less_than_fact"]);
+                put(word, json!(self.named(kind, list)));
+            }
+            _ => {
+                let words = ["at_least", "at_least", "more_than", "at_most", "less_than", "exactly"];
+                put(self.rng.pick(&words), json!(self.literal(kind)));
+            }
+        }
+        Value::Object(test)
+    }
+
+    fn day(&mut self) -> Value {
+        let named = ["window_start", "window_end", "as_of"];
+        if self.rng.percent(25) { json!(self.rng.pick(&named)) } else { json!(self.literal(Kind::Date)) }
+    }
+
+    // Directions.
+
+    fn direction(&mut self, at: usize) -> Value {
+        let count = self.rng.within(1, 3);
+        let awards: Vec<Value> = (1..=count).map(|award| self.award(&format!("d{at}-a{award}"))).collect();
+        let group = if self.groups > 0 { json!(format!("g{}", self.rng.within(1, self.groups))) } else { Value::Null };
+        let alternatives: Vec<Value> = (0..self.rng.below(6) / 4)
+            .map(|_| {
+                object([
+                    ("reading", json!(self.rng.pick(&READINGS))),
+                    ("label", text()),
+                    ("combine", self.maybe(60, |w| w.combine())),
+                    ("caps", self.maybe(40, |w| w.caps(60, None))),
+                    ("term", self.maybe(40, |w| w.term())),
+                ])
+            })
+            .collect();
+        object([
+            ("id", json!(format!("d{at}"))),
+            ("number", json!(at.to_string())),
+            ("label", text()),
+            ("card", text()),
+            ("theme", json!("t")),
+            ("method", json!("grant")),
+            ("group", group),
+            ("automatic", self.maybe(15, |_| json!(true))),
+            ("clause", json!("c")),
+            ("when", self.maybe(40, |w| w.condition(2, None))),
+            ("steps", self.steps(at.to_string())),
+            ("combine", self.combine()),
+            ("caps", self.maybe(50, |w| w.caps(60, None))),
+            ("term", self.maybe(25, |w| w.term())),
+            ("awards", json!(awards)),
+            ("alternatives", json!(alternatives)),
+        ])
+    }
+
+    fn combine(&mut self) -> Value {
+        json!(self.rng.pick(&["sum", "best"]))
+    }
+
+    fn steps(&mut self, of: String) -> Value {
+        (0..self.rng.below(5) / 3)
+            .map(|at| {
+                let fact = self.maybe(80, |w| json!(w.named(Kind::YesNo, None)));
+                object([
+                    ("id", json!(format!("s-{of}-{at}"))),
+                    ("label", text()),
+                    ("fact", fact),
+                    ("who", text()),
+                    ("clause", json!("c")),
+                ])
+            })
+            .collect()
+    }
+
+    fn award(&mut self, id: &str) -> Value {
+        let list = if self.rng.percent(45) { Some(self.list()) } else { None };
+        let alternatives: Vec<Value> = (0..self.rng.below(5) / 2)
+            .map(|_| {
+                object([
+                    ("reading", json!(self.rng.pick(&READINGS))),
+                    ("label", text()),
+                    ("when", self.maybe(25, |w| w.condition(1, list))),
+                    ("amount", self.maybe(35, |w| w.amount(list))),
+                    ("item_caps", self.maybe(20, |w| w.caps(60, list))),
+                    ("caps", self.maybe(20, |w| w.caps(60, None))),
+                    ("items", if list.is_some() { self.maybe(30, |w| w.combine()) } else { Value::Null }),
+                    ("term", self.maybe(20, |w| w.term())),
+                    ("add_once", self.maybe(15, |_| json!(true))),
+                    ("no_add", self.maybe(15, |_| json!(true))),
+                ])
+            })
+            .collect();
+        object([
+            ("id", json!(id)),
+            ("label", text()),
+            ("each", list.map_or(Value::Null, |at| json!(list_id(at)))),
+            ("items", if list.is_some() { self.combine() } else { Value::Null }),
+            ("where", if list.is_some() { self.maybe(40, |w| w.condition(1, list)) } else { Value::Null }),
+            ("when", self.maybe(70, |w| w.condition(2, list))),
+            ("steps", self.steps(id.to_owned())),
+            ("amount", self.amount(list)),
+            ("item_caps", self.maybe(45, |w| w.caps(60, list))),
+            ("add", self.maybe(35, |w| w.add_ons(list))),
+            ("caps", self.maybe(50, |w| w.caps(60, None))),
+            ("term", self.maybe(25, |w| w.term())),
+            ("alternatives", json!(alternatives)),
+        ])
+    }
+
+    fn amount(&mut self, list: Option<usize>) -> Value {
+        if self.rng.percent(65) {
+            return self.amount_term(list);
+        }
+        let terms: Vec<Value> = (0..self.rng.within(1, 3)).map(|_| self.amount_term(list)).collect();
+        json!({ "terms": terms })
+    }
+
+    fn amount_term(&mut self, list: Option<usize>) -> Value {
+        let mut term = json!({ "clause": "c" });
+        match self.rng.below(10) {
+            0..=2 => term["fixed"] = json!(self.literal(Kind::Money)),
+            3 => term["unpublished"] = json!("rate"),
+            how => {
+                match how {
+                    4 | 5 => term["up_to"] = json!(self.literal(Kind::Percent)),
+                    6 => {
+                        let at = self.named(Kind::Date, None);
+                        term["up_to_table"] = json!({ "table": "lpr", "at": at });
+                    }
+                    7 => term["up_to_fact"] = json!(self.fact_or_field(Kind::Percent, list)),
+                    _ => term["rate"] = json!(self.literal(Kind::Percent)),
+                }
+                if list.is_some() && self.rng.percent(75) {
+                    term["of_field"] = json!(self.named(Kind::Money, list));
+                } else {
+                    term["of"] = json!(self.named(Kind::Money, None));
+                }
+            }
+        }
+        if self.rng.percent(20) {
+            term["rate_at_most_fact"] = json!(self.fact_or_field(Kind::Percent, list));
+        }
+        if self.rng.percent(35) {
+            term["when"] = self.condition(1, list);
+        }
+        term
+    }
+
+    fn fact_or_field(&mut self, kind: Kind, list: Option<usize>) -> String {
+        let list = list.filter(|_| self.rng.percent(60));
+        self.named(kind, list)
+    }
+
+    fn caps(&mut self, literal: usize, list: Option<usize>) -> Value {
+        (0..self.rng.within(1, 2))
+            .map(|_| {
+                let mut cap = json!({ "per": self.rng.pick(&Per::ALL).1, "clause": "c" });
+                if self.rng.percent(literal) {
+                    cap["at_most"] = json!(self.literal(Kind::Money));
+                } else if list.is_some() && self.rng.percent(70) {
+                    cap["at_most_field"] = json!(self.named(Kind::Money, list));
+                } else {
+                    cap["at_most_fact"] = json!(self.named(Kind::Money, None));
+                }
+                if self.rng.percent(25) {
+                    if list.is_some() && self.rng.percent(70) {
+                        cap["times_field"] = json!(self.named(Kind::Count, list));
+                    } else {
+                        cap["times_fact"] = json!(self.named(Kind::Count, None));
+                    }
+                }
+                if self.rng.percent(30) {
+                    cap["when"] = self.condition(1, list);
+                }
+                cap
+            })
+            .collect()
+    }
+
+    fn add_ons(&mut self, list: Option<usize>) -> Value {
+        (0..self.rng.within(1, 2))
+            .map(|at| {
+                object([
+                    ("id", json!(format!("add{at}"))),
+                    ("label", text()),
+                    ("fixed", json!(self.literal(Kind::Money))),
+                    ("when", self.maybe(75, |w| w.condition(1, list))),
+                    ("once", self.maybe(40, |_| json!(true))),
+                    ("clause", json!("c")),
+                ])
+            })
+            .collect()
+    }
+
+    fn term(&mut self) -> Value {
+        object([
+            ("at_most", json!(self.rng.pick(&["1年", "2年", "3年", "18个月"]))),
+            ("years_fact", self.maybe(40, |w| json!(w.named(Kind::Count, None)))),
+            ("clause", json!("c")),
+        ])
+    }
+}
+
+fn list_id(at: usize) -> String {
+    format!("list{at}")
+}
+
+impl List {
+    fn written(&self, at: usize) -> Value {
+        json!({ "id": list_id(at), "kind": "list", "theme": "t", "label": text(), "ask": text(), "item": text(),
+                "fields": self.asked, "derived": self.derived })
+    }
+}
