@@ -44,6 +44,7 @@ fn amount(number: Number) -> Bounds {
             low: Extent::Finite(low.unwrap_or(Decimal::ZERO).max(Decimal::ZERO)),
             high: high.map_or(Extent::Unlimited, |high| Extent::Finite(high.max(Decimal::ZERO))),
         },
+        Number::Open => Bounds::OPEN,
         Number::Unclear => Bounds::UNLIMITED,
     }
 }
@@ -211,6 +212,18 @@ pub fn cap_needs(
         for operand in size.into_iter().chain(cap.times) {
             condition::operand_needs(world, operand, whose, item, out);
         }
+    }
+}
+
+/// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
+pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut impl FnMut(Need)) {
+    let mut checks = Vec::new();
+    for cap in caps {
+        when(world, cap.when.as_ref(), None, &mut checks);
+    }
+    cap_needs(world, caps, &mut &checks[..], None, None, out);
+    if let Some(at) = term.filter(|term| !years(world, term).is_settled()).and_then(|term| term.years) {
+        condition::operand_needs(world, Operand::Fact(at), None, None, out);
     }
 }
 

@@ -481,6 +481,8 @@ fn written(fact: &Fact, answer: &Answer) -> String {
         Answer::Number(number) => match fact.kind {
             Kind::Money => quoted(&write_money(*number)),
             Kind::Percent => quoted(&format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())),
+            // A span of nothing shows as 0天, which nobody could type.
+            Kind::Duration if number.is_zero() => quoted("0年"),
             Kind::Duration => quoted(&number_span(*number).show()),
             _ => number.normalize().to_string(),
         },

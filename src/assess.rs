@@ -12,6 +12,7 @@ use crate::policy::{AmountKind, Award, Cap, Combine, Direction, FactIx, Policy, 
 use crate::portfolio::{self, Headline};
 use crate::truth::{Grade, Truth};
 use crate::value::{ItemAt, World, blank_item};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// What is said of an award or a direction.
@@ -240,24 +241,28 @@ struct Given {
     plain: Ceiling,
     /// Those add-ons; where awards share one, the direction counts it once.
     once: Ceiling,
+    /// For how many years; one where the text states no term.
+    years: Bounds,
 }
 
 impl Given {
-    const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO };
+    const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, years: Bounds::ZERO };
 }
 
-/// An answer that is missing, and what it could change for one award.
+/// An answer that is missing, and what it could change for one award, or for a direction itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Missing {
     /// The fact.
     pub fact: FactIx,
     /// The item and the field, where the fact is a list.
     pub item: Option<(u32, FactIx)>,
-    /// The award.
-    pub award: u32,
+    /// The direction.
+    pub direction: u32,
+    /// The award; `None` for what the caps and the term of the direction itself ask for.
+    pub award: Option<u32>,
     /// It could change the award's verdict.
     pub verdict: bool,
-    /// It could change the award's ceiling.
+    /// It could change the ceiling of the award, or of the direction itself.
     pub ceiling: bool,
     /// It could change an amount under another reading.
     pub alternative: bool,
@@ -416,18 +421,19 @@ impl<'a> Run<'a> {
         let tried = self.try_award(award, common.general, steps);
         let at = len(&self.out.awards);
         let missing = len(&self.out.missing);
-        let result = self.result(direction, award, tried, common.general, steps);
+        let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
         self.out.awards.push(result);
         self.award_missing(direction, award, at, common, None);
         let alternatives = len(&self.out.alternatives);
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
             let tried = self.try_award(&one.award, common.general, steps);
-            let result = self.result(direction, &one.award, tried, common.general, steps);
+            // The same reading may give the direction other caps.
+            let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
+            let caps = caps.map_or(&direction.caps, |other| &other.caps);
+            let result = self.result(direction, caps, &one.award, tried, (common.general, steps));
             let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
-            if !verdict.is_settled() || !ceiling.is_settled() || !settled(total) {
-                self.award_missing(direction, &one.award, at, common, Some(&result));
-            }
+            self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
             self.out.checks.truncate(kept.0);
             self.out.units.truncate(kept.1);
             self.out.lines.truncate(kept.2);
@@ -537,8 +543,15 @@ impl<'a> Run<'a> {
         (truth, amount, once)
     }
 
-    fn result(&self, direction: &Direction, award: &Award, tried: Tried, general: Truth, steps: Truth) -> AwardResult {
-        let ceiling = self.below(direction, &direction.caps, tried.amount.gated(general), &mut Vec::new());
+    fn result(
+        &self,
+        direction: &Direction,
+        caps: &[Cap],
+        award: &Award,
+        tried: Tried,
+        (general, steps): (Truth, Truth),
+    ) -> AwardResult {
+        let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut Vec::new());
         let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
         let none = len(&self.out.alternatives);
         AwardResult {
@@ -551,7 +564,11 @@ impl<'a> Run<'a> {
             alternatives: none..none,
             missing: 0..0,
             amount: tried.amount,
-            given: Given { plain: tried.plain.gated(general), once: tried.once.gated(general) },
+            given: Given {
+                plain: tried.plain.gated(general),
+                once: tried.once.gated(general),
+                years: years.unwrap_or(Bounds::exactly(Decimal::ONE)),
+            },
             own: tried.own,
             steps,
         }
@@ -582,6 +599,7 @@ impl<'a> Run<'a> {
         let (mut ceiling, mut total, mut granted) = (Ceiling::ZERO, Ceiling::ZERO, false);
         let mut best: Option<(bool, Bounds, u32)> = None;
         let mut shared: Vec<(&str, Ceiling)> = Vec::new();
+        let mut longest = Ceiling::ZERO;
         for at in awards.clone() {
             let result = &self.out.awards[at as usize];
             let alternatives =
@@ -592,7 +610,17 @@ impl<'a> Run<'a> {
                 own.map_or(default, |one| (one.verdict, one.ceiling, one.total, one.given));
             verdict = verdict.or(own_verdict);
             granted |= own_total.is_some() && own_verdict.high > Level::Ineligible;
-            let over_term = own_total.unwrap_or(own_ceiling);
+            // Under another reading's caps, which are not those the award itself was cut at.
+            let yearly = match other {
+                None => own_ceiling,
+                Some(one) => self.below(direction, &one.caps, given.plain.plus(given.once), &mut Vec::new()),
+            };
+            let over_term = match (own_total, other) {
+                (None, _) => yearly,
+                (Some(total), None) => total,
+                (Some(_), Some(_)) => yearly.map(|bounds| bounds.times(given.years)),
+            };
+            longest = longest.max(yearly.map(|bounds| bounds.paid_for(given.years)));
             (ceiling, total) = match combine {
                 Combine::Sum => (ceiling.plus(given.plain), total.plus(over_term)),
                 Combine::Best => (ceiling.max(given.plain.plus(given.once)), total.max(over_term)),
@@ -624,7 +652,8 @@ impl<'a> Run<'a> {
                 let years = amount::years(&self.world, term);
                 (verdict.high > Level::Ineligible).then(|| ceiling.map(|bounds| bounds.times(years)))
             }
-            None => granted.then_some(total),
+            // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
+            None => granted.then(|| total.min(ceiling.times(longest))),
         };
         (verdict, ceiling, total, best.map(|(_, _, at)| at))
     }
@@ -634,35 +663,45 @@ impl<'a> Run<'a> {
         match (direction.combine, best) {
             (Combine::Best, Some(best)) => kind_of(best),
             _ => {
-                let possible = |at: &u32| self.out.awards[*at as usize].verdict.high > Level::Ineligible;
+                let possible = |at: &u32| {
+                    let award = &self.out.awards[*at as usize];
+                    // What states no amount and yet can give nothing without limit takes no number away.
+                    let limited = award.ceiling.recognised.high != Extent::Unlimited;
+                    award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
+                };
                 let of_possible = awards.clone().filter(possible).map(kind_of).max();
                 of_possible.or_else(|| awards.clone().map(kind_of).max()).unwrap_or(AmountKind::Fixed)
             }
         }
     }
 
-    /// Adds what is missing for one award; `other` is its result under another reading.
+    /// Adds what is missing for one award; `other` is its result under another reading, and the caps above it then.
     fn award_missing(
         &mut self,
         direction: &'a Direction,
         award: &'a Award,
         at: u32,
         common: &Common,
-        other: Option<&AwardResult>,
+        other: Option<(&AwardResult, &[Cap])>,
     ) {
         let Run { world, out } = self;
-        let Assessment { awards, checks, units, missing, requirements, .. } = out;
-        let result = other.unwrap_or(&awards[at as usize]);
+        let Assessment { directions, awards, checks, units, missing, requirements, .. } = out;
+        let (result, caps) = other.unwrap_or((&awards[at as usize], &direction.caps));
         let verdict_open = !result.verdict.is_settled();
         let ceiling_open = !result.ceiling.is_settled() || !settled(result.total);
-        if !verdict_open && !ceiling_open {
+        // Another reading of the direction may cut the award at other caps, or at none.
+        let given_open = !result.amount.is_settled() || !result.given.years.is_settled();
+        let elsewhere_open = !direction.alternatives.is_empty() && given_open;
+        if !verdict_open && !ceiling_open && !elsewhere_open {
             return;
         }
-        let first = missing.iter().rposition(|one| one.award != at).map_or(0, |last| last + 1);
-        let alternative = other.is_some();
+        let first = missing.iter().rposition(|one| one.award != Some(at)).map_or(0, |last| last + 1);
+        let other = other.is_some();
+        let of = len(directions);
         let mut add = |need: Need, verdict: bool, ceiling: bool| {
             let known = missing[first..].iter_mut().find(|one| one.fact == need.0 && one.item == need.1);
-            let (verdict, ceiling) = (verdict && !alternative, ceiling && !alternative);
+            let alternative = other || ceiling && elsewhere_open;
+            let (verdict, ceiling) = (verdict && verdict_open && !other, ceiling && ceiling_open && !other);
             match known {
                 Some(one) => {
                     one.verdict |= verdict;
@@ -672,7 +711,8 @@ impl<'a> Run<'a> {
                 None => missing.push(Missing {
                     fact: need.0,
                     item: need.1,
-                    award: at,
+                    direction: of,
+                    award: Some(at),
                     verdict,
                     ceiling,
                     alternative,
@@ -681,16 +721,16 @@ impl<'a> Run<'a> {
             }
         };
         let own_open = !result.own.is_settled();
-        let amount_open = !result.amount.is_settled();
+        let amount_open = !result.amount.is_settled() && (ceiling_open || elsewhere_open);
         if common.general.high > Grade::No && result.own.high > Grade::No {
             for one in &direction.requirements {
                 let outcome = requirements[*one as usize];
                 let node = &world.policy.requirements[*one as usize].when;
-                let mut out = |need: Need| add(need, verdict_open, ceiling_open);
+                let mut out = |need: Need| add(need, true, true);
                 condition::needs(world, node, &checks[outcome.checks as usize..], None, None, &mut out);
             }
             if let Some(node) = &direction.when {
-                let mut out = |need: Need| add(need, verdict_open, ceiling_open);
+                let mut out = |need: Need| add(need, true, true);
                 condition::needs(world, node, &checks[common.checks.checks as usize..], None, None, &mut out);
             }
             for unit in &units[result.units.start as usize..result.units.end as usize] {
@@ -704,19 +744,9 @@ impl<'a> Run<'a> {
                 let mut out = |need: Need| add(need, false, true);
                 amount::cap_needs(world, &award.caps, &mut cap_checks, None, None, &mut out);
             }
-            for cap in &direction.caps {
-                if !amount::cap_size(world, cap, None).is_settled() {
-                    amount::cap_needs(world, std::slice::from_ref(cap), &mut &[][..], None, None, &mut |need| {
-                        add(need, false, true)
-                    });
-                }
-            }
-            for term in award.term.iter().chain(&direction.term) {
-                if let Some(years) = term.years.filter(|_| !amount::years(world, term).is_settled()) {
-                    condition::operand_needs(world, crate::policy::Operand::Fact(years), None, None, &mut |need| {
-                        add(need, false, true)
-                    });
-                }
+            if ceiling_open || elsewhere_open {
+                let mut out = |need: Need| add(need, false, true);
+                amount::open_needs(world, caps, award.term.as_ref(), &mut out);
             }
             if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
                 for fact in direction.steps.iter().chain(&award.steps).filter_map(|step| step.fact) {
@@ -751,6 +781,33 @@ impl<'a> Run<'a> {
                     || more(award.total, result.total));
             for one in &mut self.out.missing[award.missing.start as usize..award.missing.end as usize] {
                 one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
+            }
+        }
+        // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
+        // and all of them together not.
+        let Run { world, out } = self;
+        let Assessment { alternatives, missing, .. } = out;
+        let of = len(&out.directions);
+        let mut add = |need: Need, alternative: bool| {
+            missing.push(Missing {
+                fact: need.0,
+                item: need.1,
+                direction: of,
+                award: None,
+                verdict: false,
+                ceiling: !alternative,
+                alternative,
+                decisive: true,
+            });
+        };
+        if !result.ceiling.is_settled() || !settled(result.total) {
+            amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut |need| add(need, false));
+        }
+        for one in &alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
+            if !one.ceiling.is_settled() || !settled(one.total) {
+                let other = one.index.map(|at| &direction.alternatives[at as usize]);
+                let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
+                amount::open_needs(world, caps, term.as_ref(), &mut |need| add(need, true));
             }
         }
     }

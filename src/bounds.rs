@@ -110,6 +110,12 @@ impl Bounds {
         }
     }
 
+    /// The years for which this amount is paid, of those granted: none where it is nothing.
+    pub fn paid_for(self, years: Bounds) -> Bounds {
+        let paid = |amount: Extent, years: Extent| if amount > Extent::ZERO { years } else { Extent::ZERO };
+        Bounds { low: paid(self.low, years.low), high: paid(self.high, years.high) }
+    }
+
     /// Both ends rounded down to 分.
     pub fn rounded(self) -> Bounds {
         Bounds { low: self.low.rounded(), high: self.high.rounded() }
@@ -164,6 +170,16 @@ impl Ceiling {
     /// Sum of both.
     pub fn plus(self, other: Ceiling) -> Ceiling {
         Ceiling { settled: self.settled.plus(other.settled), recognised: self.recognised.plus(other.recognised) }
+    }
+
+    /// Product of both.
+    pub fn times(self, other: Ceiling) -> Ceiling {
+        Ceiling { settled: self.settled.times(other.settled), recognised: self.recognised.times(other.recognised) }
+    }
+
+    /// The smaller of both.
+    pub fn min(self, other: Ceiling) -> Ceiling {
+        Ceiling { settled: self.settled.min(other.settled), recognised: self.recognised.min(other.recognised) }
     }
 
     /// The larger of both.

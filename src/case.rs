@@ -220,7 +220,7 @@ impl Compare<'_> {
                 "if_recognised" => self.amount(tree, &what, said.verdict.if_recognised(said.ceiling)),
                 "total" => self.amount(tree, &what, said.total.map(|total| said.verdict.ceiling(total))),
                 "kind" => self.word(tree, &what, kind_id(said.kind)),
-                "missing" => self.missing(tree, &what, result.awards.clone(), award),
+                "missing" => self.missing(tree, &what, at, award),
                 "failed" => {
                     let found = crate::report::failed_facts(self.policy, self.assessment, at, award);
                     self.list(tree, &what, found);
@@ -242,9 +242,10 @@ impl Compare<'_> {
         self.differs(tree, what, &format!("[{}]", expected.join(", ")), &format!("[{}]", found.join(", ")));
     }
 
-    fn missing(&mut self, tree: &Tree, what: &str, awards: std::ops::Range<u32>, award: Option<usize>) {
-        let wanted = |at: u32| award.is_none_or(|award| at == awards.start + award as u32);
-        let own = self.assessment.missing.iter().filter(|one| awards.contains(&one.award) && wanted(one.award));
+    fn missing(&mut self, tree: &Tree, what: &str, at: usize, award: Option<usize>) {
+        let awards = &self.assessment.directions[at].awards;
+        let wanted = |at: Option<u32>| award.is_none_or(|award| at == Some(awards.start + award as u32));
+        let own = self.assessment.missing.iter().filter(|one| one.direction == at as u32 && wanted(one.award));
         // A direction's are those that decide it; an award's are its own.
         let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
         let name = |one: &crate::assess::Missing| {

@@ -115,7 +115,8 @@ fn on_day(world: &World<'_>, op: &Op, date: crate::period::Date) -> Check {
 
 fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
     let (Number::Between(low, high), Number::Between(least, most)) = (value, other) else {
-        return Check { truth: Truth::UNCLEAR, gap: None };
+        let unclear = value == Number::Unclear || other == Number::Unclear;
+        return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
     };
     // Both ends must be known for either to decide.
     let is = |a: Option<Decimal>, b: Option<Decimal>, test: fn(&Decimal, &Decimal) -> bool| {
@@ -162,12 +163,8 @@ pub fn needs(
     if checks.first().is_none_or(|check| check.truth.is_settled()) {
         return;
     }
-    if let NodeKind::Test(one) = &node.kind {
-        operand_needs(world, one.operand, whose, item, out);
-        if let Op::CompareFact(_, other) = one.op {
-            operand_needs(world, other, whose, item, out);
-        }
-        return;
+    if let NodeKind::Test(_) = &node.kind {
+        return node.operands().for_each(|operand| operand_needs(world, operand, whose, item, out));
     }
     let mut at = 1;
     for part in node.parts() {
@@ -241,29 +238,20 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> V
         }
         field.sources.iter().for_each(|source| used[*source as usize] = true);
     };
-    let exact = match &fact.origin {
-        Origin::TotalOf(_, field, select) => {
+    let select = match &fact.origin {
+        Origin::TotalOf(own, field, select) if *own == list => {
             mark(*field);
-            select.as_deref()
+            select
         }
-        Origin::CountOf(_, select) => select.as_deref(),
+        Origin::CountOf(own, select) if *own == list => select,
         // Derived from derived totals: every field may matter.
         _ => {
             (0..fields.len() as FactIx).for_each(&mut mark);
-            None
+            &None
         }
     };
-    if let Some(select) = exact {
-        select.walk(&mut |node| {
-            if let NodeKind::Test(Test { operand, op, .. }) = &node.kind {
-                let other = if let Op::CompareFact(_, other) = op { Some(*other) } else { None };
-                for operand in std::iter::once(*operand).chain(other) {
-                    if let Operand::Field(at) = operand {
-                        mark(at);
-                    }
-                }
-            }
-        });
+    if let Some(select) = select {
+        select.walk(&mut |node| node.operands().filter_map(Operand::field).for_each(&mut mark));
     }
     used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
 }

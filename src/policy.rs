@@ -351,6 +351,16 @@ impl Node {
         }
     }
 
+    /// What a test reads: one operand, or two that it compares; none for a composite.
+    pub fn operands(&self) -> impl Iterator<Item = Operand> {
+        let (one, other) = match &self.kind {
+            NodeKind::Test(Test { operand, op: Op::CompareFact(_, other), .. }) => (Some(*operand), Some(*other)),
+            NodeKind::Test(test) => (Some(test.operand), None),
+            _ => (None, None),
+        };
+        one.into_iter().chain(other)
+    }
+
     /// Calls `visit` on this node and all below, in the order of their checks.
     pub fn walk<'n>(&'n self, visit: &mut impl FnMut(&'n Node)) {
         visit(self);
@@ -367,6 +377,18 @@ pub enum Operand {
     Fact(FactIx),
     /// A field of the item at hand.
     Field(FactIx),
+}
+
+impl Operand {
+    /// The fact, where it is none of an item's fields.
+    pub fn fact(self) -> Option<FactIx> {
+        if let Operand::Fact(at) = self { Some(at) } else { None }
+    }
+
+    /// The field of an item, where it is one.
+    pub fn field(self) -> Option<FactIx> {
+        if let Operand::Field(at) = self { Some(at) } else { None }
+    }
 }
 
 /// One fact against something.

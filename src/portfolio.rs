@@ -2,10 +2,10 @@
 //!
 //! Never a sum, except the one printed beside it under the reading that each group supports one.
 
-use crate::assess::{Assessment, Level};
+use crate::assess::{Assessment, AwardResult, Level};
 use crate::bounds::{Bounds, Extent};
 use crate::condition::{self, Need};
-use crate::policy::AmountKind;
+use crate::policy::{AmountKind, Award};
 use crate::truth::Truth;
 use crate::value::World;
 
@@ -51,12 +51,6 @@ impl Default for Headline {
     }
 }
 
-impl Headline {
-    fn possible_choices(&self) -> usize {
-        usize::from(self.direction.is_some()) + self.forgone.len() + self.possible.len()
-    }
-}
-
 /// Works out the headline from finished directions.
 pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
     let policy = world.policy;
@@ -72,6 +66,15 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         let ceiling = result.verdict.ceiling(result.ceiling);
         if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
             headline.unranked.push(at);
+            // Once undecided awards fall away, another one may be its best, which has a number.
+            let awards = &assessment.awards[result.awards.start as usize..result.awards.end as usize];
+            let numbered = |(award, result): (&Award, &AwardResult)| {
+                award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
+            };
+            let settled = result.verdict.is_settled() && result.ceiling.is_settled();
+            if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(awards).any(numbered) {
+                headline.range.high = headline.range.high.max(result.ceiling.recognised.high);
+            }
             continue;
         }
         if result.verdict.holds() {
@@ -97,7 +100,9 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
     headline.direction = best.map(|(_, at)| at);
     let certain = holding.iter().map(|(bounds, _)| bounds.low).max().unwrap_or(Extent::ZERO);
     let most = possible.iter().map(|(bounds, _)| bounds.high).max().unwrap_or(Extent::ZERO);
-    headline.range = Bounds { low: certain, high: most };
+    headline.range = Bounds { low: certain, high: most.max(headline.range.high) };
+    // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
+    let choices = possible.len() + headline.unranked.len();
     let mut others = holding.iter().skip(1).map(|(_, at)| *at);
     headline.runner_up = others.clone().next();
     if policy.one_item.is_some() {
@@ -115,7 +120,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         if let Some(node) = &rule.lifted_by {
             let mut checks = Vec::new();
             headline.lifted = condition::check(world, node, None, &mut checks);
-            if headline.possible_choices() > 1 {
+            if choices > 1 {
                 condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need));
             }
         }

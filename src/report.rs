@@ -503,7 +503,7 @@ impl<'a> Writer<'a> {
             awards = (0..rule.awards.len()).map(|award| self.award(rule, award, result.awards.start)).collect();
         }
         let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
-        let missing = self.missing(|one| result.awards.contains(&one.award) && one.decisive);
+        let missing = self.missing(|one| one.direction == at as u32 && one.decisive);
         let steps = self.steps(rule, at);
         let readings = self.readings(rule, at);
         let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
@@ -561,7 +561,7 @@ impl<'a> Writer<'a> {
             kind: kind_id(rule.amount_kind),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
-            missing: self.missing(|one| one.award == number && (one.verdict || one.ceiling)),
+            missing: self.missing(|one| one.award == Some(number) && (one.verdict || one.ceiling)),
             notes: rule.notes.iter().map(|note| note.get(self.lang).to_owned()).collect(),
         }
     }

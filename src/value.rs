@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 pub enum Number {
     /// Between both, included; `None` is without end.
     Between(Option<Decimal>, Option<Decimal>),
+    /// Not known yet, and it may still come out unclear (a growth whose base is not known).
+    Open,
     /// Answered, but the text does not say what it comes to (a growth from nothing).
     Unclear,
 }
@@ -37,7 +39,8 @@ impl Number {
     fn combine(self, other: Number, op: impl Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>) -> Number {
         match (self, other) {
             (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
-            _ => Number::Unclear,
+            (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
+            _ => Number::Open,
         }
     }
 }
@@ -148,15 +151,21 @@ impl<'a> World<'a> {
     fn derive(&self, fact: &Fact) -> Number {
         match &fact.origin {
             Origin::TotalOf(list, field, select) => {
-                self.over_items(*list, select.as_deref(), |world, item, applies| {
-                    let value = world.number(Operand::Field(*field), Some(item));
-                    match (value, applies.0, applies.1) {
-                        (Number::Between(low, high), surely, perhaps) => Number::Between(
-                            if surely { low } else { Some(Decimal::ZERO) },
-                            if perhaps { high } else { Some(Decimal::ZERO) },
-                        ),
-                        (Number::Unclear, _, false) => Number::exactly(Decimal::ZERO),
-                        (Number::Unclear, ..) => Number::Unclear,
+                if !matches!(self.answers.get(*list), Answer::Items(_)) {
+                    return self.total_of_any_items(*list, *field);
+                }
+                self.over_items(*list, select.as_deref(), |world, item, (surely, perhaps)| {
+                    // An item that may be left out may also count for nothing.
+                    let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
+                        if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
+                    };
+                    match world.number(Operand::Field(*field), Some(item)) {
+                        _ if !perhaps => Number::exactly(Decimal::ZERO),
+                        Number::Between(low, high) => {
+                            Number::Between(nothing(low, Decimal::min), nothing(high, Decimal::max))
+                        }
+                        Number::Unclear if surely => Number::Unclear,
+                        Number::Unclear | Number::Open => Number::Open,
                     }
                 })
             }
@@ -165,6 +174,21 @@ impl<'a> World<'a> {
             }),
             origin => self
                 .derive_from(origin, |at| (self.number(Operand::Fact(at), None), self.date(Operand::Fact(at), None))),
+        }
+    }
+
+    /// A total over a list nobody described: any number of items, each of which may be anything.
+    fn total_of_any_items(&self, list: FactIx, field: FactIx) -> Number {
+        let list = &self.policy.facts[list as usize];
+        let answers = blank_item(list);
+        let derived = self.item_derived(&list.fields, &answers);
+        let item = ItemAt { fields: &list.fields, answers: &answers, derived: &derived };
+        let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
+        match self.number(Operand::Field(field), Some(item)) {
+            Number::Between(low, high) => {
+                Number::Between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
+            }
+            Number::Unclear | Number::Open => Number::Open,
         }
     }
 
@@ -194,17 +218,18 @@ impl<'a> World<'a> {
         match origin {
             Origin::Difference(a, b) => match (number(a), number(b)) {
                 (Number::Between(a, b), Number::Between(c, d)) => Number::Between(subtract(a, d), subtract(b, c)),
-                _ => Number::Unclear,
+                (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
+                _ => Number::Open,
             },
             Origin::Growth(now, before) => match (number(now), number(before)) {
                 (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
                 (now, before) => match (now.known(), before.known()) {
                     (_, Some(before)) if before <= Decimal::ZERO => Number::Unclear,
-                    (Some(now), Some(before)) => match now.checked_div(before) {
-                        Some(ratio) => Number::exactly(ratio - Decimal::ONE),
-                        None => Number::Unclear,
-                    },
-                    _ => Number::Between(None, None),
+                    (Some(now), Some(before)) => {
+                        let growth = now.checked_div(before).and_then(|ratio| ratio.checked_sub(Decimal::ONE));
+                        growth.map_or(Number::Unclear, Number::exactly)
+                    }
+                    _ => Number::Open,
                 },
             },
             Origin::YearsBetween(from, to) => match (part(*from).1, part(*to).1) {

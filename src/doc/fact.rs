@@ -247,7 +247,14 @@ fn sources(origin: &Origin, all: &[Fact]) -> Vec<FactIx> {
         Origin::Asked | Origin::AsOf => Vec::new(),
         Origin::Difference(a, b) | Origin::Growth(a, b) | Origin::YearsBetween(a, b) => vec![*a, *b],
         Origin::Total(parts) | Origin::Least(parts) | Origin::Greatest(parts) => parts.clone(),
-        Origin::TotalOf(list, _, _) | Origin::CountOf(list, _) => vec![*list],
+        Origin::TotalOf(list, _, select) | Origin::CountOf(list, select) => {
+            let mut parts = vec![*list];
+            // Which items count may hang on facts beside the list.
+            if let Some(select) = select {
+                select.walk(&mut |node| parts.extend(node.operands().filter_map(Operand::fact)));
+            }
+            parts
+        }
     };
     let mut out: Vec<FactIx> = Vec::new();
     for part in parts {

@@ -23,8 +23,7 @@ impl Gaps {
 
     /// From nearly nothing to nearly everything answered.
     pub fn any(rng: &mut Rng) -> Gaps {
-        let (absent, unsure) =
-            rng.pick(&[(10, 10), (30, 10), (60, 20), (25, 0), (0, 25), (90, 0), (15, 15), (40, 40)]);
+        let (absent, unsure) = rng.pick(&[(10, 10), (30, 10), (60, 20), (25, 0), (0, 25), (90, 0), (15, 15), (40, 40)]);
         Gaps { absent, unsure }
     }
 
@@ -42,7 +41,11 @@ pub fn known(rng: &mut Rng, fact: &Fact, gaps: Gaps) -> Answer {
     match fact.kind {
         Kind::YesNo => Answer::YesNo(rng.percent(60)),
         Kind::Choice => Answer::Choice(rng.below(fact.options.len()) as u8),
-        Kind::Several => Answer::Several(rng.below(1 << fact.options.len()) as u64),
+        Kind::Several => {
+            let chosen = rng.below(1 << fact.options.len()) as u64;
+            let alone = chosen & fact.alone;
+            Answer::Several(if alone == 0 { chosen } else { alone & alone.wrapping_neg() })
+        }
         Kind::Date => Answer::Date(day(rng)),
         Kind::List => {
             let count = rng.pick(&[0, 1, 1, 1, 2, 2, 3, 4]);

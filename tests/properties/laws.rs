@@ -17,19 +17,18 @@ fn of(trial: &Trial) -> (Assessment, Assessment) {
 }
 
 /// Verdict, ceiling and total of a direction, an award or an alternative, with its name.
-struct Result<'a> {
+struct Result {
     name: String,
     verdict: Verdict,
     ceiling: Ceiling,
     total: Option<Ceiling>,
     of_direction: bool,
-    _policy: &'a Policy,
 }
 
-fn results<'a>(policy: &'a Policy, assessment: &Assessment) -> Vec<Result<'a>> {
+fn results(policy: &Policy, assessment: &Assessment) -> Vec<Result> {
     let mut all = Vec::new();
     let mut add = |name: String, of_direction, verdict, ceiling, total| {
-        all.push(Result { name, verdict, ceiling, total, of_direction, _policy: policy });
+        all.push(Result { name, verdict, ceiling, total, of_direction });
     };
     let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading as usize].id);
     for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
@@ -90,9 +89,8 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
         both_within(name, "ceiling", was.ceiling, is.ceiling)?;
         within(name, "ceiling shown", was.verdict.ceiling(was.ceiling), is.verdict.ceiling(is.ceiling))?;
         // Where nothing is said of recognition, it adds nothing to what is shown.
-        let recognised = |one: &Result| {
-            one.verdict.if_recognised(one.ceiling).unwrap_or_else(|| one.verdict.ceiling(one.ceiling))
-        };
+        let recognised =
+            |one: &Result| one.verdict.if_recognised(one.ceiling).unwrap_or_else(|| one.verdict.ceiling(one.ceiling));
         within(name, "if recognised", recognised(was), recognised(is))?;
         match (was.total, is.total) {
             (Some(was_total), Some(is_total)) => {
@@ -148,7 +146,9 @@ fn headline_narrows(before: &Assessment, after: &Assessment) -> Outcome {
 
 /// Same verdict, ceiling and total.
 fn same(name: &str, was: &Result, is: &Result) -> Outcome {
-    if (was.verdict, was.ceiling, was.total) == (is.verdict, is.ceiling, is.total) {
+    // No total says the same as the total of one year.
+    let total = |one: &Result| one.total.unwrap_or(one.ceiling);
+    if (was.verdict, was.ceiling, total(was)) == (is.verdict, is.ceiling, total(is)) {
         return Ok(());
     }
     let said = |one: &Result| {
@@ -249,8 +249,7 @@ pub fn unsure_counts_like_absent(trial: &Trial) -> Outcome {
             answering::put(&mut unsure, slot, Answer::Unsure);
         }
     }
-    let (before, after) =
-        (assess(trial.policy, trial.first, trial.as_of), assess(trial.policy, &unsure, trial.as_of));
+    let (before, after) = (assess(trial.policy, trial.first, trial.as_of), assess(trial.policy, &unsure, trial.as_of));
     if before != after {
         return Err("the assessment differs".into());
     }
@@ -263,9 +262,10 @@ pub fn unsure_counts_like_absent(trial: &Trial) -> Outcome {
 /// Once everything is answered, every verdict is decided and nothing is missing; ceilings are decided too, save where
 /// a table says nothing of the day.
 pub fn complete_answers_decide(trial: &Trial) -> Outcome {
-    if answering::slots(trial.policy, trial.then).iter().any(|slot| {
-        answering::at(trial.then, *slot).is_none_or(|answer| !answer.is_known())
-    }) {
+    if answering::slots(trial.policy, trial.then)
+        .iter()
+        .any(|slot| answering::at(trial.then, *slot).is_none_or(|answer| !answer.is_known()))
+    {
         return Ok(());
     }
     let after = assess(trial.policy, trial.then, trial.as_of);
@@ -308,9 +308,8 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
     }
     let most = |caps: &[Cap]| caps.iter().filter_map(sure_cap).min();
     for (direction, result) in trial.policy.directions.iter().zip(&assessment.directions) {
-        let alternatives = |range: &std::ops::Range<u32>| {
-            &assessment.alternatives[range.start as usize..range.end as usize]
-        };
+        let alternatives =
+            |range: &std::ops::Range<u32>| &assessment.alternatives[range.start as usize..range.end as usize];
         let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
         let above = limits.chain(most(&direction.caps)).min();
         below(&format!("direction {}", direction.id), result.ceiling, above)?;
@@ -390,7 +389,19 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
             .iter()
             .map(|one| {
                 let field = one.item.map(|(_, field)| field);
-                format!("{:?}", (one.fact, field, one.award, one.verdict, one.ceiling, one.alternative, one.decisive))
+                format!(
+                    "{:?}",
+                    (
+                        one.fact,
+                        field,
+                        one.direction,
+                        one.award,
+                        one.verdict,
+                        one.ceiling,
+                        one.alternative,
+                        one.decisive
+                    )
+                )
             })
             .collect();
         all.sort();

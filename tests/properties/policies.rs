@@ -64,8 +64,7 @@ struct Writer<'r> {
 pub fn policy(rng: &mut Rng) -> Value {
     let groups = if rng.percent(60) { rng.within(1, 3) } else { 0 };
     let as_of = Known { id: "as_of".into(), kind: Kind::Date };
-    let mut w =
-        Writer { rng, facts: vec![as_of], asked: Vec::new(), derived: Vec::new(), lists: Vec::new(), groups };
+    let mut w = Writer { rng, facts: vec![as_of], asked: Vec::new(), derived: Vec::new(), lists: Vec::new(), groups };
     w.policy()
 }
 
@@ -198,6 +197,9 @@ impl Writer<'_> {
             fact["options"] = OPTIONS.iter().map(|id| json!({ "id": id, "label": text() })).collect();
             if kind == Kind::Several {
                 fact["several"] = json!(true);
+                if self.rng.percent(40) {
+                    fact["options"][OPTIONS.len() - 1]["alone"] = json!(true);
+                }
             }
         }
         if matches!(kind, Kind::Money | Kind::Percent | Kind::Count | Kind::Duration) {

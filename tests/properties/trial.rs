@@ -79,9 +79,7 @@ fn broken(law: fn(&Trial) -> Outcome, trial: &Trial) -> Option<String> {
     static HOOK: std::sync::Once = std::sync::Once::new();
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if QUIET.get() { LAST.set(info.to_string()) } else { usual(info) }
-        }));
+        std::panic::set_hook(Box::new(move |info| if QUIET.get() { LAST.set(info.to_string()) } else { usual(info) }));
     });
     QUIET.set(true);
     let outcome = catch_unwind(AssertUnwindSafe(|| law(trial)));
@@ -105,11 +103,8 @@ struct Small {
 impl Small {
     fn show(&self, name: &str, seed: u64) -> String {
         let answers = |answers: &Answers| answers::write(&self.policy, self.as_of, answers);
-        let then = if self.first == self.then {
-            String::new()
-        } else {
-            format!("--- then ---\n{}", answers(&self.then))
-        };
+        let then =
+            if self.first == self.then { String::new() } else { format!("--- then ---\n{}", answers(&self.then)) };
         format!(
             "\n=== {name}: broken at seed {seed} (again: ZICE_SEED={seed} ZICE_CASES=1) ===\n{}\n\
              --- policy, shortened ---\n{}\n--- first ---\n{}{then}--- policy ---\n{}\n=== {name} ===\n",
@@ -169,8 +164,7 @@ fn carried(old: &Policy, answers: &Answers, new: &Policy) -> Answers {
         let answer = match answers.get(was) {
             Answer::Items(items) => {
                 let kept = fact.fields.iter().filter(|field| field.is_asked());
-                let kept: Vec<_> =
-                    kept.map(|field| old_fields.iter().position(|old| old.id == field.id)).collect();
+                let kept: Vec<_> = kept.map(|field| old_fields.iter().position(|old| old.id == field.id)).collect();
                 let item = |item: &Vec<Answer>| {
                     kept.iter().map(|at| at.map_or(Answer::Absent, |at| item[at].clone())).collect()
                 };
@@ -252,8 +246,23 @@ fn fewer_answers(policy: &Policy, first: &Answers, then: &Answers) -> Vec<(Answe
 
 /// Keys that say nothing to the engine; left out when a policy is shown, and never deleted.
 const WORDS: [&str; 17] = [
-    "label", "ask", "clause", "card", "theme", "item", "number", "method", "who", "text", "because", "title", "id",
-    "clauses", "source", "options", "lifted_text",
+    "label",
+    "ask",
+    "clause",
+    "card",
+    "theme",
+    "item",
+    "number",
+    "method",
+    "who",
+    "text",
+    "because",
+    "title",
+    "id",
+    "clauses",
+    "source",
+    "options",
+    "lifted_text",
 ];
 
 /// The value with its `n`-th part deleted or put in place of the whole it belongs to; `None` past the last.
@@ -275,8 +284,7 @@ fn edited(value: &Value, n: usize) -> Option<Value> {
                 items.iter_mut().any(|item| walk(item, left))
             }
             Value::Object(entries) => {
-                let keys: Vec<String> =
-                    entries.keys().filter(|key| !WORDS.contains(&key.as_str())).cloned().collect();
+                let keys: Vec<String> = entries.keys().filter(|key| !WORDS.contains(&key.as_str())).cloned().collect();
                 for key in &keys {
                     if here(left) {
                         entries.remove(key);
@@ -311,8 +319,11 @@ fn without_words(value: &Value) -> Value {
         Value::Array(items) => items.iter().map(without_words).collect(),
         Value::Object(entries) => {
             let said = |key: &str, value: &Value| {
-                key == "id" || !WORDS.contains(&key) && !["format", "version", "status", "window"].contains(&key)
-                    && !value.as_array().is_some_and(Vec::is_empty) && value.get("zh").is_none() && !key.ends_with("ings")
+                key == "id"
+                    || !WORDS.contains(&key)
+                        && !["format", "version", "status", "window"].contains(&key)
+                        && value.get("zh").is_none()
+                        && !["readings", "themes"].contains(&key)
             };
             let kept = entries.iter().filter(|(key, value)| said(key, value));
             Value::Object(kept.map(|(key, value)| (key.clone(), without_words(value))).collect())
