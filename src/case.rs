@@ -272,10 +272,7 @@ impl Compare<'_> {
             let reading = self.policy.readings.iter().position(|reading| reading.id == key.name).map(|at| at as u32);
             let all = &self.assessment.alternatives[range.start as usize..range.end as usize];
             match all.iter().find(|one| Some(one.reading) == reading) {
-                Some(one) => {
-                    let shown = one.verdict.ceiling(one.ceiling);
-                    self.amount(tree, &format!("{what}.{}", key.name), Some(shown));
-                }
+                Some(one) => self.alternative(tree, &format!("{what}.{}", key.name), one),
                 None => {
                     let id = &direction.id;
                     self.report(
@@ -284,6 +281,21 @@ impl Compare<'_> {
                         format!("{what}: {id} has no reading \"{}\"", key.name),
                     );
                 }
+            }
+        }
+    }
+
+    /// What a case says of another reading: its amount, or an object with `verdict`, `ceiling` and `total`.
+    fn alternative(&mut self, tree: &Tree, what: &str, found: &crate::assess::AlternativeResult) {
+        let shown = found.verdict.ceiling(found.ceiling);
+        let Value::Object(entries) = &tree.value else { return self.amount(tree, what, Some(shown)) };
+        for (key, tree) in entries {
+            let what = format!("{what}.{}", key.name);
+            match &*key.name {
+                "verdict" => self.word(tree, &what, found.verdict.id()),
+                "ceiling" => self.amount(tree, &what, Some(shown)),
+                "total" => self.amount(tree, &what, found.total.map(|total| found.verdict.ceiling(total))),
+                _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }
         }
     }

@@ -162,12 +162,23 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
 }
 
 fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactIx>, award: &Award) -> Option<Alternative> {
-    let keys = ["reading", "label", "when", "amount", "item_caps", "caps", "items", "term", "add_once", "no_add"];
+    let keys =
+        ["reading", "label", "when", "also", "amount", "item_caps", "caps", "items", "term", "add_once", "no_add"];
     let o = r.object(tree, "另一种口径", "alternative", &keys)?;
     r.required(&o, "reading");
     let mut other = award.clone();
     if let Some(tree) = o.get("when") {
         other.when = node(r, tree, each);
+    }
+    if let Some(tree) = o.get("also") {
+        other.when = match (other.when.take(), node(r, tree, each)) {
+            (Some(own), Some(also)) => {
+                let cite = Cite { place: o.place, ..Cite::default() };
+                let size = 1 + own.size + also.size;
+                Some(Node { kind: NodeKind::All(vec![own, also]), label: None, cite, size })
+            }
+            (own, also) => own.or(also),
+        };
     }
     if let Some(tree) = o.get("amount") {
         other.terms = amount(r, tree, each);

@@ -41,6 +41,12 @@ impl Headings {
         let next = self.0.partition_point(|(start, _)| *start <= position);
         next.checked_sub(1).map(|at| &self.0[at].1)
     }
+
+    /// The part and item under which a direction stands: 一（二）.
+    pub fn section(&self, direction: &str) -> Option<String> {
+        let found = self.0.iter().find(|(_, heading)| heading.direction == direction);
+        found.map(|(_, heading)| format!("{}{}", heading.part, heading.item))
+    }
 }
 
 impl Heading {

@@ -12,6 +12,7 @@ mod literal;
 mod phrase;
 mod reached;
 mod rules;
+mod shape;
 mod source;
 mod threshold;
 mod trial;
@@ -25,6 +26,7 @@ use crate::policy::Policy;
 pub fn lint(policy: &Policy, source: &str, cases: &[(String, String)]) -> Vec<Finding> {
     let mut findings = agreement(policy, source);
     findings.extend(coverage(policy, cases));
+    findings.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
     findings
 }
 
@@ -36,6 +38,7 @@ pub fn agreement(policy: &Policy, source: &str) -> Vec<Finding> {
     let mut findings = phrase::check(policy, &rules);
     findings.extend(usage.check(policy));
     findings.extend(source::check(policy, source, &usage));
+    findings.extend(shape::check(policy, source));
     findings.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
     findings
 }

@@ -1,0 +1,59 @@
+//! The shape of the whole: groups follow the headings of the source, and only amounts that are stated are added.
+
+use super::heading::Headings;
+use super::rules::named;
+use crate::finding::{Finding, Lang};
+use crate::policy::{AmountKind, Combine, Policy};
+use std::collections::BTreeMap;
+
+/// Directions in the wrong group, and sums of nothing.
+pub fn check(policy: &Policy, source: &str) -> Vec<Finding> {
+    let mut findings = groups(policy, source);
+    for direction in &policy.directions {
+        let stated = direction.awards.iter().filter(|award| award.amount_kind != AmountKind::Unspecified);
+        if direction.combine == Combine::Sum && stated.count() < 2 {
+            let finding = Finding::new(
+                "combine-needless",
+                direction.place,
+                format!("{}没有两项写明金额的支持项，却写了相加", named(&direction.label, Lang::Zh)),
+                format!("{} adds awards up, but has no two whose amount is stated", named(&direction.label, Lang::En)),
+            );
+            findings.push(finding.help("combine 写 best", "write \"combine\": \"best\""));
+        }
+    }
+    findings
+}
+
+/// Directions under one heading of the source belong to one group.
+fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
+    let Some(rule) = policy.one_item.as_ref().filter(|rule| rule.groups.len() > 1) else { return Vec::new() };
+    let headings = Headings::read(source);
+    let section = |number: &str| headings.section(number);
+    let mut votes: BTreeMap<String, BTreeMap<Option<u32>, usize>> = BTreeMap::new();
+    for direction in &policy.directions {
+        if let Some(section) = section(&direction.number) {
+            *votes.entry(section).or_default().entry(direction.group).or_default() += 1;
+        }
+    }
+    let mut findings = Vec::new();
+    for direction in &policy.directions {
+        let Some(section) = section(&direction.number) else { continue };
+        let most = votes[&section].iter().max_by_key(|(_, count)| **count).and_then(|(group, _)| *group);
+        let Some(group) = most.filter(|most| Some(*most) != direction.group) else { continue };
+        let group = &rule.groups[group as usize].0;
+        let finding = Finding::new(
+            "group-disagrees",
+            direction.place,
+            format!("{}在原文“{section}”之下，那里的方向属于组“{group}”", named(&direction.label, Lang::Zh)),
+            format!(
+                "{} stands under \"{section}\" in the source, whose directions belong to the group \"{group}\"",
+                named(&direction.label, Lang::En)
+            ),
+        );
+        findings.push(finding.help(
+            format!("写成 \"group\": \"{group}\"，或改正同一标题下的其他方向"),
+            format!("write \"group\": \"{group}\", or correct the others under that heading"),
+        ));
+    }
+    findings
+}
