@@ -1,13 +1,15 @@
 //! Cases: answers and what they must yield, each named by a sentence that says why it is there.
 
 use crate::answers::AnswersFile;
-use crate::assess::{Assessment, Verdict, WindowState, assess};
+use crate::assess::assess;
+use crate::assessment::Assessment;
 use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::finding::{Finding, Lang};
 use crate::json::{self, Tree, Value};
 use crate::money::{parse_money, show_money};
 use crate::period::Date;
 use crate::policy::{AmountKind, Direction, Policy};
+use crate::verdict::Verdict;
 
 /// A case whose answers fit its policy.
 pub struct Case {
@@ -22,27 +24,6 @@ pub struct Case {
 
 /// Keys of a case beside those of an answers file.
 const KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
-
-/// The name a window's state has in cases and results.
-pub fn window_id(window: WindowState) -> &'static str {
-    match window {
-        WindowState::None => "none",
-        WindowState::NotYet => "not_yet",
-        WindowState::Open => "open",
-        WindowState::Closed => "closed",
-    }
-}
-
-/// The name a kind of amount has in cases and results.
-pub fn kind_id(kind: AmountKind) -> &'static str {
-    match kind {
-        AmountKind::Fixed => "fixed",
-        AmountKind::Formula => "formula",
-        AmountKind::UpTo => "up_to",
-        AmountKind::CapOnly => "cap_only",
-        AmountKind::Unspecified => "unspecified",
-    }
-}
 
 impl Case {
     /// Reads a case of `policy`.
@@ -99,7 +80,7 @@ impl Case {
         if let Value::Object(entries) = &self.expect.value {
             for (key, tree) in entries {
                 match &*key.name {
-                    "window" => compare.word(tree, "window", window_id(assessment.window)),
+                    "window" => compare.word(tree, "window", assessment.window.id()),
                     "headline" => compare.headline(tree),
                     id => compare.named(id, tree),
                 }
@@ -219,7 +200,7 @@ impl Compare<'_> {
                 "ceiling" => self.amount(tree, &what, Some(said.verdict.ceiling(said.ceiling))),
                 "if_recognised" => self.amount(tree, &what, said.verdict.if_recognised(said.ceiling)),
                 "total" => self.amount(tree, &what, said.total.map(|total| said.verdict.ceiling(total))),
-                "kind" => self.word(tree, &what, kind_id(said.kind)),
+                "kind" => self.word(tree, &what, said.kind.id()),
                 "missing" => self.missing(tree, &what, at, award),
                 "failed" => {
                     let found = crate::report::failed_facts(self.policy, self.assessment, at, award);
@@ -248,7 +229,7 @@ impl Compare<'_> {
         let own = self.assessment.missing.iter().filter(|one| one.direction == at as u32 && wanted(one.award));
         // A direction's are those that decide it; an award's are its own.
         let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
-        let name = |one: &crate::assess::Missing| {
+        let name = |one: &crate::assessment::Missing| {
             let fact = &self.policy.facts[one.fact as usize];
             match one.item {
                 Some((_, field)) => format!("{}.{}", fact.id, fact.fields[field as usize].id),
@@ -286,7 +267,7 @@ impl Compare<'_> {
     }
 
     /// What a case says of another reading: its amount, or an object with `verdict`, `ceiling` and `total`.
-    fn alternative(&mut self, tree: &Tree, what: &str, found: &crate::assess::AlternativeResult) {
+    fn alternative(&mut self, tree: &Tree, what: &str, found: &crate::assessment::AlternativeResult) {
         let shown = found.verdict.ceiling(found.ceiling);
         let Value::Object(entries) = &tree.value else { return self.amount(tree, what, Some(shown)) };
         for (key, tree) in entries {

@@ -1,7 +1,7 @@
 //! What to ask next: only what three-valued evaluation still needs for some verdict or ceiling.
 
 use crate::answers::{Answer, Answers};
-use crate::assess::Assessment;
+use crate::assessment::Assessment;
 use crate::policy::{FactIx, Policy};
 
 /// A question to ask.

@@ -10,6 +10,7 @@ pub mod truth;
 pub mod money;
 pub mod period;
 pub mod bounds;
+pub mod verdict;
 // Chinese text, for comparing rules with it.
 pub mod text;
 // The policy, and reading it.
@@ -21,9 +22,11 @@ pub mod doc;
 pub mod answers;
 pub mod value;
 pub mod condition;
+pub mod derive;
 pub mod amount;
-pub mod assess;
+pub mod assessment;
 pub mod portfolio;
+pub mod assess;
 pub mod interview;
 pub mod wording;
 pub mod report;

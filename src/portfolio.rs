@@ -2,54 +2,13 @@
 //!
 //! Never a sum, except the one printed beside it under the reading that each group supports one.
 
-use crate::assess::{Assessment, AwardResult, Level};
+use crate::assessment::{Assessment, AwardResult, Headline};
 use crate::bounds::{Bounds, Extent};
-use crate::condition::{self, Need};
+use crate::condition;
 use crate::policy::{AmountKind, Award};
 use crate::truth::Truth;
 use crate::value::World;
-
-/// The best single direction and what stands beside it. Indexes are directions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Headline {
-    /// The direction with the highest ceiling among those whose conditions hold; `None` where none does.
-    pub direction: Option<u32>,
-    /// From what is certain for one direction to the most any single direction could still give.
-    pub range: Bounds,
-    /// The next best whose conditions hold.
-    pub runner_up: Option<u32>,
-    /// Directions whose conditions hold and that choosing the best forgoes, best first.
-    pub forgone: Vec<u32>,
-    /// Undecided or for an authority, and able to exceed the best; highest first.
-    pub possible: Vec<u32>,
-    /// Conditions hold or may hold, but the text states no amount: cannot be ranked.
-    pub unranked: Vec<u32>,
-    /// Paid without application: may come in addition, to be asked.
-    pub automatic: Vec<u32>,
-    /// Whether the one-item rule is lifted; for an authority where that must recognise it.
-    pub lifted: Truth,
-    /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
-    pub missing: Vec<Need>,
-    /// One direction of each group, under the reading that each group supports one.
-    pub per_group: Option<Bounds>,
-}
-
-impl Default for Headline {
-    fn default() -> Headline {
-        Headline {
-            direction: None,
-            range: Bounds::ZERO,
-            runner_up: None,
-            forgone: Vec::new(),
-            possible: Vec::new(),
-            unranked: Vec::new(),
-            automatic: Vec::new(),
-            lifted: Truth::NO,
-            missing: Vec::new(),
-            per_group: None,
-        }
-    }
-}
+use crate::verdict::Level;
 
 /// Works out the headline from finished directions.
 pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {

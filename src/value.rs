@@ -1,7 +1,6 @@
 //! What facts come to under given answers: exact, a range while unknown, or left open by the text.
 
 use crate::answers::{Answer, Answers, Item};
-use crate::condition;
 use crate::period::Date;
 use crate::policy::{AS_OF_IN_LIST, Fact, FactIx, Kind, Operand, Origin, Policy, span_number};
 use rust_decimal::Decimal;
@@ -36,7 +35,11 @@ impl Number {
         self == Number::Unclear || self.known().is_some()
     }
 
-    fn combine(self, other: Number, op: impl Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>) -> Number {
+    pub(crate) fn combine(
+        self,
+        other: Number,
+        op: impl Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>,
+    ) -> Number {
         match (self, other) {
             (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
             (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
@@ -56,7 +59,7 @@ pub struct ItemAt<'a> {
     pub derived: &'a [Number],
 }
 
-/// Policy, answers and date together: everything a condition or an amount can look at.
+/// Policy, answers and date together: everything a condition or an amount can look at. `derive` makes it.
 pub struct World<'a> {
     /// The policy.
     pub policy: &'a Policy,
@@ -64,26 +67,13 @@ pub struct World<'a> {
     pub answers: &'a Answers,
     /// Date of assessment.
     pub as_of: Date,
-    derived: Vec<Number>,
-    first_derived: usize,
+    pub(crate) derived: Vec<Number>,
+    pub(crate) first_derived: usize,
 }
 
 const UNSURE: Answer = Answer::Unsure;
 
 impl<'a> World<'a> {
-    /// Works out every derived fact, each once: those it needs stand before it.
-    pub fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
-        let first_derived =
-            policy.facts.iter().skip(1).position(|fact| !fact.is_asked()).map_or(policy.facts.len(), |at| at + 1);
-        let mut world = World { policy, answers, as_of, derived: Vec::new(), first_derived };
-        world.derived.reserve_exact(policy.facts.len() - first_derived);
-        for fact in &policy.facts[first_derived..] {
-            let value = world.derive(fact);
-            world.derived.push(value);
-        }
-        world
-    }
-
     /// The answer behind an operand; unsure for derived ones and for an item that is not at hand.
     pub fn answer<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Answer {
         match operand {
@@ -148,72 +138,8 @@ impl<'a> World<'a> {
         derived
     }
 
-    fn derive(&self, fact: &Fact) -> Number {
-        match &fact.origin {
-            Origin::TotalOf(list, field, select) => {
-                if !matches!(self.answers.get(*list), Answer::Items(_)) {
-                    return self.total_of_any_items(*list, *field);
-                }
-                self.over_items(*list, select.as_deref(), |world, item, (surely, perhaps)| {
-                    // An item that may be left out may also count for nothing.
-                    let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
-                        if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
-                    };
-                    match world.number(Operand::Field(*field), Some(item)) {
-                        _ if !perhaps => Number::exactly(Decimal::ZERO),
-                        Number::Between(low, high) => {
-                            Number::Between(nothing(low, Decimal::min), nothing(high, Decimal::max))
-                        }
-                        Number::Unclear if surely => Number::Unclear,
-                        Number::Unclear | Number::Open => Number::Open,
-                    }
-                })
-            }
-            Origin::CountOf(list, select) => self.over_items(*list, select.as_deref(), |_, _, (surely, perhaps)| {
-                Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
-            }),
-            origin => self
-                .derive_from(origin, |at| (self.number(Operand::Fact(at), None), self.date(Operand::Fact(at), None))),
-        }
-    }
-
-    /// A total over a list nobody described: any number of items, each of which may be anything.
-    fn total_of_any_items(&self, list: FactIx, field: FactIx) -> Number {
-        let list = &self.policy.facts[list as usize];
-        let answers = blank_item(list);
-        let derived = self.item_derived(&list.fields, &answers);
-        let item = ItemAt { fields: &list.fields, answers: &answers, derived: &derived };
-        let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
-        match self.number(Operand::Field(field), Some(item)) {
-            Number::Between(low, high) => {
-                Number::Between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
-            }
-            Number::Unclear | Number::Open => Number::Open,
-        }
-    }
-
-    fn over_items(
-        &self,
-        list: FactIx,
-        select: Option<&crate::policy::Node>,
-        value: impl Fn(&Self, ItemAt<'_>, (bool, bool)) -> Number,
-    ) -> Number {
-        let Answer::Items(items) = self.answers.get(list) else {
-            return Number::Between(Some(Decimal::ZERO), None);
-        };
-        let fields = &self.policy.facts[list as usize].fields;
-        let mut total = Number::exactly(Decimal::ZERO);
-        for answers in items {
-            let derived = self.item_derived(fields, answers);
-            let item = ItemAt { fields, answers, derived: &derived };
-            let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(self, node, Some(item)));
-            let yes = crate::truth::Grade::Yes;
-            total = total.combine(value(self, item, (truth.low == yes, truth.high == yes)), add);
-        }
-        total
-    }
-
-    fn derive_from(&self, origin: &Origin, part: impl Fn(FactIx) -> (Number, Option<Date>)) -> Number {
+    /// What a derivation that reads single facts or fields comes to.
+    pub(crate) fn derive_from(&self, origin: &Origin, part: impl Fn(FactIx) -> (Number, Option<Date>)) -> Number {
         let number = |at: &FactIx| part(*at).0;
         match origin {
             Origin::Difference(a, b) => match (number(a), number(b)) {
@@ -246,7 +172,7 @@ impl<'a> World<'a> {
     }
 }
 
-fn add(a: Option<Decimal>, b: Option<Decimal>, _: bool) -> Option<Decimal> {
+pub(crate) fn add(a: Option<Decimal>, b: Option<Decimal>, _: bool) -> Option<Decimal> {
     a?.checked_add(b?)
 }
 

@@ -1,13 +1,14 @@
 //! Words for values, conditions and verdicts, in Chinese and English; the report and `explain` speak through them.
 
 use crate::answers::Answer;
-use crate::assess::{Verdict, WindowState};
+use crate::assessment::WindowState;
 use crate::bounds::{Bounds, Extent};
 use crate::condition::Check;
 use crate::finding::Lang;
 use crate::money::{grouped, show_money, show_percent};
 use crate::period::{Date, Span};
 use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Status, number_span};
+use crate::verdict::Verdict;
 use rust_decimal::Decimal;
 
 /// One of two texts.

@@ -35,7 +35,7 @@ fn none(what: &str, wrong: Vec<String>) {
 }
 
 /// Pairs of layers that still use each other, the upper one first. This list only shrinks.
-const CIRCLES: [(&str, &str); 3] = [("assess", "portfolio"), ("report", "case"), ("value", "condition")];
+const CIRCLES: [(&str, &str); 0] = [];
 
 #[test]
 fn each_layer_uses_only_those_above_it() {
@@ -217,7 +217,7 @@ fn the_core_builds_on_three_crates_alone() {
 const LONG: usize = 500;
 
 /// Files that are longer, with their lines at most. Split them; this list only shrinks.
-const LONGER: [(&str, usize); 3] = [("src/assess.rs", 900), ("src/policy.rs", 900), ("src/report.rs", 1200)];
+const LONGER: [(&str, usize); 0] = [];
 
 #[test]
 fn files_stay_short() {

@@ -1,7 +1,7 @@
 //! A case that could be read, with what it comes to: what the checks of the cases look at.
 
 use crate::answers::Answer;
-use crate::assess::Assessment;
+use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::policy::{FactIx, Operand, Policy};
 use crate::value::{ItemAt, World};
@@ -38,7 +38,7 @@ impl Trial {
         list: Option<FactIx>,
         visit: &mut impl FnMut(&World<'_>, Option<ItemAt<'_>>),
     ) {
-        let world = World::new(policy, &self.case.answers, self.case.as_of);
+        let world = crate::derive::world(policy, &self.case.answers, self.case.as_of);
         let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&world, None) };
         let fields = &policy.facts[list as usize].fields;
         if let Answer::Items(items) = self.case.answers.get(list) {

@@ -6,11 +6,13 @@ use crate::trial::{Outcome, Trial};
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashSet};
 use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::{AlternativeResult, Assessment, Level, Verdict, assess};
+use zice::assess::assess;
+use zice::assessment::{AlternativeResult, Assessment};
 use zice::bounds::{Bounds, Ceiling, Extent};
 use zice::interview::{self, Question};
 use zice::period::Date;
 use zice::policy::{Cap, CapSource, Policy};
+use zice::verdict::{Level, Verdict};
 
 fn of(trial: &Trial) -> (Assessment, Assessment) {
     (assess(trial.policy, trial.first, trial.as_of), assess(trial.policy, trial.then, trial.as_of))

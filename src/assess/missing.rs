@@ -1,0 +1,185 @@
+//! Which answers are missing, and what each could still change.
+
+use super::{Common, Run, len, settled};
+use crate::amount;
+use crate::answers::Answer;
+use crate::assessment::{Assessment, AwardResult, DirectionResult, Missing, Unit};
+use crate::bounds::Ceiling;
+use crate::condition::{self, Check, Need, Whose};
+use crate::policy::{Award, Cap, Combine, Direction};
+use crate::truth::Grade;
+use crate::value::{ItemAt, World};
+
+impl<'a> Run<'a> {
+    /// Adds what is missing for one award; `other` is its result under another reading, and the caps above it then.
+    pub(super) fn award_missing(
+        &mut self,
+        direction: &'a Direction,
+        award: &'a Award,
+        at: u32,
+        common: &Common,
+        other: Option<(&AwardResult, &[Cap])>,
+    ) {
+        let Run { world, out } = self;
+        let Assessment { directions, awards, checks, units, missing, requirements, .. } = out;
+        let (result, caps) = other.unwrap_or((&awards[at as usize], &direction.caps));
+        let verdict_open = !result.verdict.is_settled();
+        let ceiling_open = !result.ceiling.is_settled() || !settled(result.total);
+        // Another reading of the direction may cut the award at other caps, or at none.
+        let given_open = !result.amount.is_settled() || !result.given.years.is_settled();
+        let elsewhere_open = !direction.alternatives.is_empty() && given_open;
+        if !verdict_open && !ceiling_open && !elsewhere_open {
+            return;
+        }
+        let first = missing.iter().rposition(|one| one.award != Some(at)).map_or(0, |last| last + 1);
+        let other = other.is_some();
+        let of = len(directions);
+        let mut add = |need: Need, verdict: bool, ceiling: bool| {
+            let known = missing[first..].iter_mut().find(|one| one.fact == need.0 && one.item == need.1);
+            let alternative = other || ceiling && elsewhere_open;
+            let (verdict, ceiling) = (verdict && verdict_open && !other, ceiling && ceiling_open && !other);
+            match known {
+                Some(one) => {
+                    one.verdict |= verdict;
+                    one.ceiling |= ceiling;
+                    one.alternative |= alternative;
+                }
+                None => missing.push(Missing {
+                    fact: need.0,
+                    item: need.1,
+                    direction: of,
+                    award: Some(at),
+                    verdict,
+                    ceiling,
+                    alternative,
+                    decisive: false,
+                }),
+            }
+        };
+        let own_open = !result.own.is_settled();
+        let amount_open = !result.amount.is_settled() && (ceiling_open || elsewhere_open);
+        if common.general.high > Grade::No && result.own.high > Grade::No {
+            for one in &direction.requirements {
+                let outcome = requirements[*one as usize];
+                let node = &world.policy.requirements[*one as usize].when;
+                let mut out = |need: Need| add(need, true, true);
+                condition::needs(world, node, &checks[outcome.checks as usize..], None, None, &mut out);
+            }
+            if let Some(node) = &direction.when {
+                let mut out = |need: Need| add(need, true, true);
+                condition::needs(world, node, &checks[common.checks.checks as usize..], None, None, &mut out);
+            }
+            for unit in &units[result.units.start as usize..result.units.end as usize] {
+                if unit.truth.high == Grade::No {
+                    continue;
+                }
+                unit_missing(world, award, unit, checks, own_open, amount_open, &mut add);
+            }
+            if amount_open {
+                let mut cap_checks = &checks[result.cap_checks as usize..];
+                let mut out = |need: Need| add(need, false, true);
+                amount::cap_needs(world, &award.caps, &mut cap_checks, None, None, &mut out);
+            }
+            if ceiling_open || elsewhere_open {
+                let mut out = |need: Need| add(need, false, true);
+                amount::open_needs(world, caps, award.term.as_ref(), &mut out);
+            }
+            if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
+                for fact in direction.steps.iter().chain(&award.steps).filter_map(|step| step.fact) {
+                    if !world.answers.get(fact).is_known() {
+                        add((fact, None), true, false);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Marks the missing answers that could still change the direction itself.
+    pub(super) fn missing(&mut self, direction: &Direction, result: &DirectionResult, common: &Common) {
+        let alternatives = &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
+        let open_elsewhere = alternatives
+            .iter()
+            .any(|one| !one.verdict.is_settled() || !one.ceiling.is_settled() || !settled(one.total));
+        let open = !result.verdict.is_settled() || !result.ceiling.is_settled() || !settled(result.total);
+        if !open && !open_elsewhere || common.general.high == Grade::No {
+            return;
+        }
+        for at in result.awards.clone() {
+            let award = &self.out.awards[at as usize];
+            let more = |one: Option<Ceiling>, whole: Option<Ceiling>| match (one, whole) {
+                (Some(one), Some(whole)) => one.recognised.high > whole.settled.low,
+                (one, whole) => one.is_some() != whole.is_some(),
+            };
+            let counts = open
+                && (direction.combine == Combine::Sum
+                    || award.verdict.high > result.verdict.low
+                    || more(Some(award.ceiling), Some(result.ceiling))
+                    || more(award.total, result.total));
+            for one in &mut self.out.missing[award.missing.start as usize..award.missing.end as usize] {
+                one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
+            }
+        }
+        // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
+        // and all of them together not.
+        let Run { world, out } = self;
+        let Assessment { alternatives, missing, .. } = out;
+        let of = len(&out.directions);
+        let mut add = |need: Need, alternative: bool| {
+            missing.push(Missing {
+                fact: need.0,
+                item: need.1,
+                direction: of,
+                award: None,
+                verdict: false,
+                ceiling: !alternative,
+                alternative,
+                decisive: true,
+            });
+        };
+        if !result.ceiling.is_settled() || !settled(result.total) {
+            amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut |need| add(need, false));
+        }
+        for one in &alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
+            if !one.ceiling.is_settled() || !settled(one.total) {
+                let other = one.index.map(|at| &direction.alternatives[at as usize]);
+                let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
+                amount::open_needs(world, caps, term.as_ref(), &mut |need| add(need, true));
+            }
+        }
+    }
+}
+
+fn unit_missing(
+    world: &World<'_>,
+    award: &Award,
+    unit: &Unit,
+    checks: &[Check],
+    own_open: bool,
+    amount_open: bool,
+    add: &mut impl FnMut(Need, bool, bool),
+) {
+    let list = award.each.map(|(list, _)| list);
+    let whose: Whose = list.map(|list| (list, unit.item));
+    let answers = match (list.map(|list| world.answers.get(list)), unit.item) {
+        (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
+        _ => None,
+    };
+    if let (Some(list), None) = (list, unit.item) {
+        add((list, None), own_open, amount_open);
+    }
+    let fields = list.map(|list| &world.policy.facts[list as usize].fields[..]);
+    let derived = fields.zip(answers).map(|(fields, answers)| world.item_derived(fields, answers)).unwrap_or_default();
+    let item = fields.zip(answers).map(|(fields, answers)| ItemAt { fields, answers, derived: &derived });
+    let mut at = unit.checks as usize;
+    let own = [award.select.as_ref(), award.when.as_ref()];
+    for node in own.into_iter().flatten() {
+        if (own_open || amount_open) && !unit.truth.is_settled() {
+            let mut out = |need: Need| add(need, own_open, amount_open);
+            condition::needs(world, node, &checks[at..], whose, item, &mut out);
+        }
+        at += node.size as usize;
+    }
+    if amount_open && !unit.amount.is_settled() {
+        amount::unit_needs(world, award, &checks[at..], whose, item, &mut |need| add(need, false, true));
+    }
+}

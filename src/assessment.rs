@@ -1,0 +1,234 @@
+//! What an assessment says: values and indexes only. `assess` works it out, `report` turns it into sentences.
+
+use crate::amount::Line;
+use crate::bounds::{Bounds, Ceiling};
+use crate::condition::{Check, Need};
+use crate::period::Date;
+use crate::policy::{AmountKind, FactIx};
+use crate::truth::Truth;
+use crate::verdict::Verdict;
+use std::ops::Range;
+
+/// The application window at the date of assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowState {
+    /// The text names no window.
+    None,
+    /// It opens later.
+    NotYet,
+    /// It is open.
+    Open,
+    /// It is over.
+    Closed,
+}
+
+impl WindowState {
+    /// Its name in cases and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            WindowState::None => "none",
+            WindowState::NotYet => "not_yet",
+            WindowState::Open => "open",
+            WindowState::Closed => "closed",
+        }
+    }
+}
+
+/// Everything that follows from the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// Date of assessment.
+    pub as_of: Date,
+    /// The window then.
+    pub window: WindowState,
+    /// Requirements in the policy's order.
+    pub requirements: Vec<Outcome>,
+    /// Directions in the policy's order.
+    pub directions: Vec<DirectionResult>,
+    /// Awards of all directions, in the policy's order.
+    pub awards: Vec<AwardResult>,
+    /// Items of list awards, and one unit for each other award.
+    pub units: Vec<Unit>,
+    /// Amounts under other readings.
+    pub alternatives: Vec<AlternativeResult>,
+    /// Missing answers.
+    pub missing: Vec<Missing>,
+    /// Checks of all conditions.
+    pub checks: Vec<Check>,
+    /// Lines of all calculations.
+    pub lines: Vec<Line>,
+    /// The best single direction.
+    pub headline: Headline,
+}
+
+/// The outcome of one condition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Where its checks begin.
+    pub checks: u32,
+}
+
+/// One direction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DirectionResult {
+    /// It was to be checked; all else is idle where not.
+    pub checked: bool,
+    /// Its own common condition.
+    pub common: Outcome,
+    /// Verdict.
+    pub verdict: Verdict,
+    /// Ceiling a year.
+    pub ceiling: Ceiling,
+    /// Ceiling over the term, where the text grants several years.
+    pub total: Option<Ceiling>,
+    /// Kind of the amount.
+    pub kind: AmountKind,
+    /// The award that counts, where only the best does.
+    pub best: Option<u32>,
+    /// Its awards.
+    pub awards: Range<u32>,
+    /// Amounts of the whole under other readings.
+    pub alternatives: Range<u32>,
+    /// Lines of its own caps and limits.
+    pub lines: Range<u32>,
+}
+
+/// One award.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AwardResult {
+    /// Verdict.
+    pub verdict: Verdict,
+    /// Ceiling a year.
+    pub ceiling: Ceiling,
+    /// Ceiling over the term, where the text grants several years.
+    pub total: Option<Ceiling>,
+    /// Its units.
+    pub units: Range<u32>,
+    /// Where the checks of its own caps begin.
+    pub cap_checks: u32,
+    /// Lines of its own caps.
+    pub lines: Range<u32>,
+    /// Amounts under other readings.
+    pub alternatives: Range<u32>,
+    /// Missing answers.
+    pub missing: Range<u32>,
+    /// What the award gives where the general and common conditions hold.
+    pub(crate) amount: Ceiling,
+    pub(crate) given: Given,
+    /// Its own truth, items included.
+    pub(crate) own: Truth,
+    pub(crate) steps: Truth,
+}
+
+/// One item of a list award, or the whole of another award.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// The item's index; `None` for awards without items and for a list nobody described.
+    pub item: Option<u32>,
+    /// Its own condition.
+    pub truth: Truth,
+    /// Verdict.
+    pub verdict: Verdict,
+    /// What it gives where its condition holds.
+    pub amount: Ceiling,
+    /// Where its checks begin: which items, condition, amounts.
+    pub checks: u32,
+    /// Lines of its calculation.
+    pub lines: Range<u32>,
+}
+
+/// A direction or award under another reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlternativeResult {
+    /// The reading.
+    pub reading: u32,
+    /// The award's alternative by index; for directions the index of its own alternative, if it has one.
+    pub index: Option<u32>,
+    /// Verdict under it.
+    pub verdict: Verdict,
+    /// Ceiling a year under it.
+    pub ceiling: Ceiling,
+    /// Ceiling over the term under it.
+    pub total: Option<Ceiling>,
+    pub(crate) given: Given,
+}
+
+/// What an award gives to its direction, before any cap above it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Given {
+    /// Without add-ons that count once.
+    pub(crate) plain: Ceiling,
+    /// Those add-ons; where awards share one, the direction counts it once.
+    pub(crate) once: Ceiling,
+    /// For how many years; one where the text states no term.
+    pub(crate) years: Bounds,
+}
+
+impl Given {
+    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, years: Bounds::ZERO };
+}
+
+/// An answer that is missing, and what it could change for one award, or for a direction itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Missing {
+    /// The fact.
+    pub fact: FactIx,
+    /// The item and the field, where the fact is a list.
+    pub item: Option<(u32, FactIx)>,
+    /// The direction.
+    pub direction: u32,
+    /// The award; `None` for what the caps and the term of the direction itself ask for.
+    pub award: Option<u32>,
+    /// It could change the award's verdict.
+    pub verdict: bool,
+    /// It could change the ceiling of the award, or of the direction itself.
+    pub ceiling: bool,
+    /// It could change an amount under another reading.
+    pub alternative: bool,
+    /// It could change the direction, not only this award.
+    pub decisive: bool,
+}
+
+/// The best single direction and what stands beside it. Indexes are directions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// The direction with the highest ceiling among those whose conditions hold; `None` where none does.
+    pub direction: Option<u32>,
+    /// From what is certain for one direction to the most any single direction could still give.
+    pub range: Bounds,
+    /// The next best whose conditions hold.
+    pub runner_up: Option<u32>,
+    /// Directions whose conditions hold and that choosing the best forgoes, best first.
+    pub forgone: Vec<u32>,
+    /// Undecided or for an authority, and able to exceed the best; highest first.
+    pub possible: Vec<u32>,
+    /// Conditions hold or may hold, but the text states no amount: cannot be ranked.
+    pub unranked: Vec<u32>,
+    /// Paid without application: may come in addition, to be asked.
+    pub automatic: Vec<u32>,
+    /// Whether the one-item rule is lifted; for an authority where that must recognise it.
+    pub lifted: Truth,
+    /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
+    pub missing: Vec<Need>,
+    /// One direction of each group, under the reading that each group supports one.
+    pub per_group: Option<Bounds>,
+}
+
+impl Default for Headline {
+    fn default() -> Headline {
+        Headline {
+            direction: None,
+            range: Bounds::ZERO,
+            runner_up: None,
+            forgone: Vec::new(),
+            possible: Vec::new(),
+            unranked: Vec::new(),
+            automatic: Vec::new(),
+            lifted: Truth::NO,
+            missing: Vec::new(),
+            per_group: None,
+        }
+    }
+}

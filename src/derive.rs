@@ -1,0 +1,87 @@
+//! Derived facts: totals over lists look at conditions, so they stand below them.
+
+use crate::answers::{Answer, Answers};
+use crate::condition;
+use crate::period::Date;
+use crate::policy::{Fact, FactIx, Operand, Origin, Policy};
+use crate::value::{ItemAt, Number, World, add, blank_item};
+use rust_decimal::Decimal;
+
+/// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
+pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
+    let first_derived =
+        policy.facts.iter().skip(1).position(|fact| !fact.is_asked()).map_or(policy.facts.len(), |at| at + 1);
+    let mut world = World { policy, answers, as_of, derived: Vec::new(), first_derived };
+    world.derived.reserve_exact(policy.facts.len() - first_derived);
+    for fact in &policy.facts[first_derived..] {
+        let value = derive(&world, fact);
+        world.derived.push(value);
+    }
+    world
+}
+
+fn derive(world: &World<'_>, fact: &Fact) -> Number {
+    match &fact.origin {
+        Origin::TotalOf(list, field, select) => {
+            if !matches!(world.answers.get(*list), Answer::Items(_)) {
+                return total_of_any_items(world, *list, *field);
+            }
+            over_items(world, *list, select.as_deref(), |item, (surely, perhaps)| {
+                // An item that may be left out may also count for nothing.
+                let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
+                    if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
+                };
+                match world.number(Operand::Field(*field), Some(item)) {
+                    _ if !perhaps => Number::exactly(Decimal::ZERO),
+                    Number::Between(low, high) => {
+                        Number::Between(nothing(low, Decimal::min), nothing(high, Decimal::max))
+                    }
+                    Number::Unclear if surely => Number::Unclear,
+                    Number::Unclear | Number::Open => Number::Open,
+                }
+            })
+        }
+        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), |_, (surely, perhaps)| {
+            Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
+        }),
+        origin => {
+            world.derive_from(origin, |at| (world.number(Operand::Fact(at), None), world.date(Operand::Fact(at), None)))
+        }
+    }
+}
+
+/// A total over a list nobody described: any number of items, each of which may be anything.
+fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number {
+    let list = &world.policy.facts[list as usize];
+    let answers = blank_item(list);
+    let derived = world.item_derived(&list.fields, &answers);
+    let item = ItemAt { fields: &list.fields, answers: &answers, derived: &derived };
+    let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
+    match world.number(Operand::Field(field), Some(item)) {
+        Number::Between(low, high) => {
+            Number::Between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
+        }
+        Number::Unclear | Number::Open => Number::Open,
+    }
+}
+
+fn over_items(
+    world: &World<'_>,
+    list: FactIx,
+    select: Option<&crate::policy::Node>,
+    value: impl Fn(ItemAt<'_>, (bool, bool)) -> Number,
+) -> Number {
+    let Answer::Items(items) = world.answers.get(list) else {
+        return Number::Between(Some(Decimal::ZERO), None);
+    };
+    let fields = &world.policy.facts[list as usize].fields;
+    let mut total = Number::exactly(Decimal::ZERO);
+    for answers in items {
+        let derived = world.item_derived(fields, answers);
+        let item = ItemAt { fields, answers, derived: &derived };
+        let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(world, node, Some(item)));
+        let yes = crate::truth::Grade::Yes;
+        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
+    }
+    total
+}

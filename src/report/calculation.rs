@@ -1,0 +1,99 @@
+//! Calculations line by line.
+
+use super::*;
+
+impl<'a> Writer<'a> {
+    pub(super) fn lines(
+        &mut self,
+        range: std::ops::Range<u32>,
+        awards: &'a [Award],
+        direction: &'a Direction,
+        item: Option<ItemAt<'_>>,
+    ) -> Vec<LineReport> {
+        let lines = &self.assessment.lines[range.start as usize..range.end as usize];
+        lines.iter().map(|line| self.line(line, awards.first(), direction, item)).collect()
+    }
+
+    fn line(
+        &mut self,
+        line: &Line,
+        award: Option<&'a Award>,
+        direction: &'a Direction,
+        item: Option<ItemAt<'_>>,
+    ) -> LineReport {
+        let lang = self.lang;
+        let policy = self.policy;
+        let (label, cite, is_cap) = match (line.part, award) {
+            (Part::Term(at), Some(award)) => {
+                let term = &award.terms[at as usize];
+                (self.term_label(term, item), &term.cite, false)
+            }
+            (Part::ItemCap(at), Some(award)) => {
+                (self.cap_label(&award.item_caps[at as usize]), &award.item_caps[at as usize].cite, true)
+            }
+            (Part::Cap(at), Some(award)) => {
+                (self.cap_label(&award.caps[at as usize]), &award.caps[at as usize].cite, true)
+            }
+            (Part::Add(at), Some(award)) => {
+                let add = &award.add[at as usize];
+                (add.label.get(lang).to_owned(), &add.cite, false)
+            }
+            (Part::DirectionCap(at), _) => {
+                (self.cap_label(&direction.caps[at as usize]), &direction.caps[at as usize].cite, true)
+            }
+            (Part::Limit(at), _) => {
+                (policy.limits[at as usize].label.get(lang).to_owned(), &policy.limits[at as usize].cite, true)
+            }
+            (_, None) => {
+                return LineReport {
+                    label: String::new(),
+                    own: self.amount(line.own),
+                    after: self.amount(line.after),
+                    is_cap: false,
+                    binds: false,
+                    clause: None,
+                    phrase: None,
+                };
+            }
+        };
+        let (clause, phrase, _) = self.cited_by(cite);
+        LineReport {
+            label,
+            own: self.amount(line.own),
+            after: self.amount(line.after),
+            is_cap,
+            binds: line.binds,
+            clause,
+            phrase,
+        }
+    }
+
+    fn term_label(&self, term: &crate::policy::AmountTerm, item: Option<ItemAt<'_>>) -> String {
+        let lang = self.lang;
+        match &term.rule {
+            TermRule::Fixed(_) => say(lang, "定额", "fixed sum").to_owned(),
+            TermRule::Unpublished => say(lang, "比例或分档未公布", "rate or tiers not published").to_owned(),
+            TermRule::Rate { up_to, of, .. } => {
+                let base = self.world.fact(*of, item);
+                let rate = amount::term_rate(&self.world, term, item);
+                let rate = match rate.map(|rate| (rate.is_settled(), rate.high.finite())) {
+                    Some((true, Some(rate))) => crate::money::show_percent(rate),
+                    _ => say(lang, "尚不清楚的比例", "a rate not yet known").to_owned(),
+                };
+                let most = if *up_to { say(lang, "不超过 ", "up to ") } else { "" };
+                let value = self.value(*of, base, item);
+                format!("{}（{value}）× {most}{rate}", base.label.get(lang))
+            }
+        }
+    }
+
+    fn cap_label(&self, cap: &Cap) -> String {
+        let lang = self.lang;
+        let principle = if cap.in_principle { say(lang, "原则上", "in principle ") } else { "" };
+        let what = match cap.at_most {
+            CapSource::Literal(yuan) => wording::money(yuan, lang),
+            CapSource::Operand(operand) => self.world.fact(operand, None).label.get(lang).to_owned(),
+        };
+        format!("{}{}{principle}{}{what}", cap.per.label(lang), say(lang, "，", ", "), say(lang, "不超过 ", "at most "))
+    }
+}

@@ -1,0 +1,447 @@
+//! The report: an assessment as owned sentences and stable ids, for the page and for `zice assess --json`.
+//!
+//! It decides nothing: every truth, verdict and amount is taken from the assessment. Field names are the stable
+//! schema of the command line's JSON; amounts are yuan as decimal strings, `null` where the text states none.
+
+mod calculation;
+mod failed;
+mod headline;
+mod readings;
+mod schema;
+
+pub use failed::{failed_facts, failing};
+pub use schema::*;
+
+use crate::amount::{self, Line, Part};
+use crate::answers::{Answer, Answers};
+use crate::assessment::{AlternativeResult, Assessment, Missing};
+use crate::bounds::{Bounds, Ceiling};
+use crate::condition::Check;
+use crate::finding::Lang;
+use crate::policy::{
+    AmountKind, Award, Cap, CapSource, Cite, Direction, Fact, Node, NodeKind, Operand, Policy, Step, TermRule,
+};
+use crate::truth::{Grade, Truth};
+use crate::value::{ItemAt, World};
+use crate::verdict::Verdict;
+use crate::wording::{self, say};
+
+/// Turns an assessment into a report.
+pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
+    let world = crate::derive::world(policy, answers, assessment.as_of);
+    let mut writer = Writer { policy, assessment, world, lang, cited: vec![false; policy.clauses.len()] };
+    let requirements = policy.requirements.iter().zip(&assessment.requirements);
+    let requirements = requirements
+        .map(|(one, outcome)| {
+            let checks = &assessment.checks[outcome.checks as usize..];
+            let mut condition = writer.condition(&one.when, checks, None);
+            condition.label = one.label.get(lang).to_owned();
+            condition.reading =
+                condition.reading.or_else(|| one.reading.map(|at| policy.readings[at as usize].id.to_string()));
+            condition
+        })
+        .collect();
+    let directions = (0..policy.directions.len()).map(|at| writer.direction(at)).collect();
+    let obligations = policy
+        .obligations
+        .iter()
+        .map(|one| ObligationReport {
+            text: one.text.get(lang).to_owned(),
+            after_award: one.after_award,
+            clause: writer.cite(one.clause),
+        })
+        .collect();
+    let amendments = policy.amendments.iter().filter(|one| one.date <= assessment.as_of);
+    let amendments = amendments
+        .map(|one| AmendmentReport {
+            date: one.date.to_string(),
+            title: one.title.get(lang).to_owned(),
+            note: one.note.get(lang).to_owned(),
+            directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
+        })
+        .collect();
+    let headline = writer.headline();
+    let clauses = policy.clauses.iter().zip(&writer.cited).filter(|(_, cited)| **cited);
+    Report {
+        format: FORMAT,
+        policy: PolicyHead {
+            id: policy.id.to_string(),
+            version: policy.version.to_string(),
+            title: policy.title.get(lang).to_owned(),
+            issuer: policy.issuer.get(lang).to_owned(),
+            status: wording::status(policy.status, lang).to_owned(),
+            note: policy.status_note.get(lang).to_owned(),
+        },
+        as_of: assessment.as_of.to_string(),
+        window: WindowReport {
+            state: assessment.window.id(),
+            from: policy.window.as_ref().map(|window| window.from.to_string()),
+            until: policy.window.as_ref().map(|window| window.until.to_string()),
+            text: wording::window(policy, assessment.window, assessment.as_of, lang),
+        },
+        headline,
+        requirements,
+        directions,
+        obligations,
+        amendments,
+        clauses: clauses
+            .map(|(clause, _)| ClauseReport {
+                id: clause.id.to_string(),
+                at: clause.at.to_string(),
+                text: clause.text.to_string(),
+            })
+            .collect(),
+    }
+}
+
+struct Writer<'a> {
+    policy: &'a Policy,
+    assessment: &'a Assessment,
+    world: World<'a>,
+    lang: Lang,
+    cited: Vec<bool>,
+}
+
+/// The name of a truth in reports.
+pub fn truth_id(truth: Truth) -> &'static str {
+    match truth.low {
+        _ if !truth.is_settled() => "unknown",
+        Grade::No => "no",
+        Grade::Unclear => "unclear",
+        Grade::Yes => "yes",
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn cite(&mut self, clause: u32) -> String {
+        self.cited[clause as usize] = true;
+        self.policy.clauses[clause as usize].id.to_string()
+    }
+
+    fn cited_by(&mut self, cite: &Cite) -> (Option<String>, Option<String>, Option<String>) {
+        let clause = cite.clause.map(|clause| self.cite(clause));
+        let reading = cite.reading.map(|at| self.policy.readings[at as usize].id.to_string());
+        (clause, cite.phrase.as_deref().map(str::to_owned), reading)
+    }
+
+    fn amount(&self, bounds: Bounds) -> Amount {
+        let end = |extent: crate::bounds::Extent| extent.finite().map(|yuan| yuan.normalize().to_string());
+        let bounds = bounds.rounded();
+        Amount { low: end(bounds.low), high: end(bounds.high), text: wording::bounds(bounds, self.lang) }
+    }
+
+    /// The ceiling shown with a verdict; no number where the text states neither rate nor cap.
+    fn shown(&self, verdict: Verdict, ceiling: Ceiling, kind: AmountKind) -> Amount {
+        if kind == AmountKind::Unspecified && verdict != Verdict::INELIGIBLE {
+            return self.amount(Bounds::UNLIMITED);
+        }
+        self.amount(verdict.ceiling(ceiling))
+    }
+
+    fn direction(&mut self, at: usize) -> DirectionReport {
+        let lang = self.lang;
+        let (rule, result) = (&self.policy.directions[at], &self.assessment.directions[at]);
+        let (mut conditions, mut awards) = (Vec::new(), Vec::new());
+        if result.checked {
+            if let Some(node) = &rule.when {
+                let checks = &self.assessment.checks[result.common.checks as usize..];
+                conditions = self.top_conditions(node, checks, None);
+            }
+            awards = (0..rule.awards.len()).map(|award| self.award(rule, award, result.awards.start)).collect();
+        }
+        let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
+        let missing = self.missing(|one| one.direction == at as u32 && one.decisive);
+        let steps = self.steps(rule, at);
+        let readings = self.readings(rule, at);
+        let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
+        let (verdict, verdict_text) =
+            if result.checked { (result.verdict.id(), wording::verdict(result.verdict, lang)) } else { no_verdict };
+        DirectionReport {
+            id: rule.id.to_string(),
+            number: rule.number.to_string(),
+            label: rule.label.get(lang).to_owned(),
+            method: crate::policy::Method::ALL
+                .iter()
+                .find(|row| row.0 == rule.method)
+                .map_or("", |row| say(lang, row.2, row.3))
+                .to_owned(),
+            group: rule
+                .group
+                .and_then(|group| Some(self.policy.one_item.as_ref()?.groups[group as usize].0.to_string())),
+            automatic: rule.automatic,
+            checked: result.checked,
+            verdict,
+            verdict_text: verdict_text.to_owned(),
+            ceiling: self.shown(result.verdict, result.ceiling, result.kind),
+            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
+            total: result.total.map(|total| self.amount(result.verdict.ceiling(total))),
+            kind: result.kind.id(),
+            kind_text: wording::kind(result.kind, lang).to_owned(),
+            in_principle: in_principle(rule, result.best.map(|best| (best - result.awards.start) as usize)),
+            best: result.best.map(|best| rule.awards[(best - result.awards.start) as usize].id.to_string()),
+            conditions,
+            awards,
+            calculation,
+            missing,
+            steps,
+            readings,
+            notes: rule.notes.iter().map(|note| note.get(lang).to_owned()).collect(),
+            attachment: rule.attachment.as_ref().map(|text| text.get(lang).to_owned()),
+            clause: self.cite(rule.clause),
+        }
+    }
+
+    fn award(&mut self, direction: &'a Direction, at: usize, first: u32) -> AwardReport {
+        let rule = &direction.awards[at];
+        let result = &self.assessment.awards[first as usize + at];
+        let range = result.units.start as usize..result.units.end as usize;
+        let units = self.assessment.units[range].iter().map(|unit| self.unit(direction, rule, unit)).collect();
+        let number = first + at as u32;
+        AwardReport {
+            id: rule.id.to_string(),
+            label: rule.label.get(self.lang).to_owned(),
+            verdict: result.verdict.id(),
+            verdict_text: wording::verdict(result.verdict, self.lang).to_owned(),
+            ceiling: self.shown(result.verdict, result.ceiling, rule.amount_kind),
+            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
+            total: result.total.map(|total| self.amount(result.verdict.ceiling(total))),
+            kind: rule.amount_kind.id(),
+            units,
+            calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
+            missing: self.missing(|one| one.award == Some(number) && (one.verdict || one.ceiling)),
+            notes: rule.notes.iter().map(|note| note.get(self.lang).to_owned()).collect(),
+        }
+    }
+
+    fn unit(&mut self, direction: &'a Direction, rule: &'a Award, unit: &crate::assessment::Unit) -> UnitReport {
+        let assessment = self.assessment;
+        let list = rule.each.map(|(list, _)| &self.policy.facts[list as usize]);
+        let answers = match (rule.each.map(|(list, _)| self.world.answers.get(list)), unit.item) {
+            (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
+            _ => None,
+        };
+        let derived =
+            list.zip(answers).map(|(list, answers)| self.world.item_derived(&list.fields, answers)).unwrap_or_default();
+        let item = list
+            .zip(answers)
+            .map(|(list, answers)| (list, ItemAt { fields: &list.fields, answers, derived: &derived }));
+        let blank = list.filter(|_| item.is_none());
+        let mut at = unit.checks as usize;
+        let mut conditions = Vec::new();
+        for node in [&rule.select, &rule.when].into_iter().flatten() {
+            let checks = &assessment.checks[at..];
+            let whose =
+                item.or_else(|| blank.map(|list| (list, ItemAt { fields: &list.fields, answers: &[], derived: &[] })));
+            conditions.extend(self.top_conditions(node, checks, whose));
+            at += node.size as usize;
+        }
+        let label = match (list, unit.item) {
+            (Some(list), Some(index)) => {
+                let noun = list.item.as_ref().map_or("", |noun| noun.get(self.lang));
+                format!("{noun} {}", index + 1)
+            }
+            _ => String::new(),
+        };
+        UnitReport {
+            item: unit.item,
+            label,
+            verdict: unit.verdict.id(),
+            amount: self.amount(unit.amount.recognised),
+            conditions,
+            calculation: self.lines(
+                unit.lines.clone(),
+                std::slice::from_ref(rule),
+                direction,
+                item.map(|(_, item)| item),
+            ),
+        }
+    }
+
+    /// The parts of an outer `all` one by one, since readers read them as a list.
+    fn top_conditions(
+        &mut self,
+        node: &'a Node,
+        checks: &[Check],
+        item: Option<(&'a Fact, ItemAt<'_>)>,
+    ) -> Vec<Condition> {
+        match &node.kind {
+            NodeKind::All(parts) if node.label.is_none() => {
+                let mut at = 1;
+                let mut out = Vec::new();
+                for part in parts {
+                    out.extend(self.top_conditions(part, &checks[at..], item));
+                    at += part.size as usize;
+                }
+                out
+            }
+            _ => vec![self.condition(node, checks, item)],
+        }
+    }
+
+    fn condition(&mut self, node: &'a Node, checks: &[Check], item: Option<(&'a Fact, ItemAt<'_>)>) -> Condition {
+        let lang = self.lang;
+        let (clause, phrase, reading) = self.cited_by(&node.cite);
+        let mut out = Condition {
+            truth: truth_id(checks[0].truth),
+            label: node.label.as_ref().map_or("", |label| label.get(lang)).to_owned(),
+            fact: None,
+            answer: None,
+            wanted: None,
+            gap: None,
+            by_authority: false,
+            join: None,
+            parts: Vec::new(),
+            clause,
+            phrase,
+            reading,
+        };
+        let NodeKind::Test(test) = &node.kind else {
+            out.join = Some(match node.kind {
+                NodeKind::All(_) => "all",
+                NodeKind::Any(_) => "any",
+                NodeKind::Not(_) => "not",
+                _ => "some",
+            });
+            let mut at = 1;
+            for part in node.parts() {
+                out.parts.push(self.condition(part, &checks[at..], item));
+                at += part.size as usize;
+            }
+            if out.label.is_empty() {
+                let joint =
+                    if out.join == Some("any") { say(lang, " 或 ", " or ") } else { say(lang, "，且 ", " and ") };
+                let mut labels: Vec<&str> =
+                    out.parts.iter().map(|part| &*part.label).filter(|label| !label.is_empty()).collect();
+                labels.dedup();
+                out.label = labels.join(joint);
+            }
+            return out;
+        };
+        let fact = match (test.operand, item) {
+            (Operand::Field(at), Some((list, _))) => {
+                let field = &list.fields[at as usize];
+                out.fact = Some(format!("{}.{}", list.id, field.id));
+                field
+            }
+            (Operand::Field(at) | Operand::Fact(at), _) => {
+                let fact = &self.policy.facts[at as usize];
+                out.fact = Some(fact.id.to_string());
+                fact
+            }
+        };
+        let item = item.map(|(_, item)| item);
+        if out.label.is_empty() {
+            out.label = fact.label.get(lang).to_owned();
+        }
+        out.answer = Some(self.value(test.operand, fact, item));
+        let fields = item.map(|item| item.fields);
+        out.wanted = Some(wording::wanted(self.policy, fact, fields, &test.op, lang));
+        let date = self.world.date(test.operand, item);
+        out.gap = wording::gap(fact, &test.op, date, &checks[0], lang);
+        out.by_authority = test.by_authority;
+        out
+    }
+
+    /// A fact's value in words: the answer, or what it was worked out to be.
+    fn value(&self, operand: Operand, fact: &Fact, item: Option<ItemAt<'_>>) -> String {
+        if fact.is_asked() {
+            return wording::answer(fact, self.world.answer(operand, item), self.lang);
+        }
+        if let Some(day) = self.world.date(operand, item) {
+            return wording::date(day, self.lang);
+        }
+        match self.world.number(operand, item) {
+            crate::value::Number::Unclear => say(self.lang, "无法推算", "cannot be worked out").to_owned(),
+            number => match number.known() {
+                Some(value) => wording::number(value, fact.kind, self.lang),
+                None => say(self.lang, "尚不能推算", "not yet known").to_owned(),
+            },
+        }
+    }
+
+    /// Missing answers, each once, in the order of asking.
+    fn missing(&self, wanted: impl Fn(&Missing) -> bool) -> Vec<MissingReport> {
+        let lang = self.lang;
+        let mut all: Vec<Missing> = Vec::new();
+        for one in self.assessment.missing.iter().filter(|one| wanted(one)) {
+            match all.iter_mut().find(|known| known.fact == one.fact && known.item == one.item) {
+                Some(known) => {
+                    known.verdict |= one.verdict;
+                    known.ceiling |= one.ceiling;
+                    known.alternative |= one.alternative;
+                }
+                None => all.push(*one),
+            }
+        }
+        all.sort_by_key(|one| (one.fact, one.item));
+        all.iter()
+            .map(|one| {
+                let fact = &self.policy.facts[one.fact as usize];
+                let (label, answer) = match (one.item, self.world.answers.get(one.fact)) {
+                    (Some((index, field)), Answer::Items(items)) => {
+                        let noun = fact.item.as_ref().map_or("", |noun| noun.get(lang));
+                        let field_fact = &fact.fields[field as usize];
+                        (
+                            format!("{noun} {}：{}", index + 1, field_fact.label.get(lang)),
+                            &items[index as usize][field as usize],
+                        )
+                    }
+                    (_, answer) => (fact.label.get(lang).to_owned(), answer),
+                };
+                let changes = [(one.verdict, "verdict"), (one.ceiling, "ceiling"), (one.alternative, "alternative")];
+                let changes: Vec<&'static str> =
+                    changes.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
+                let words = changes.iter().map(|word| match *word {
+                    "verdict" => say(lang, "是否符合", "the verdict"),
+                    "ceiling" => say(lang, "金额", "the amount"),
+                    _ => say(lang, "另一种口径下的金额", "the amount under another reading"),
+                });
+                let words = words.collect::<Vec<_>>().join(say(lang, "、", ", "));
+                MissingReport {
+                    fact: fact.id.to_string(),
+                    item: one.item.map(|(index, field)| (index, fact.fields[field as usize].id.to_string())),
+                    text: format!("{label}{}{words}", say(lang, "：补充后可能改变", ": could change ")),
+                    label,
+                    unsure: *answer == Answer::Unsure,
+                    changes,
+                }
+            })
+            .collect()
+    }
+
+    /// The steps to do: those of the direction, and those of each award that is not ruled out.
+    fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
+        let result = &self.assessment.directions[at];
+        let own = direction.steps.iter().map(|step| (None, step));
+        let outcomes = &self.assessment.awards[result.awards.start as usize..result.awards.end as usize];
+        let possible = direction.awards.iter().zip(outcomes);
+        let possible = possible.filter(|(_, outcome)| !result.checked || outcome.verdict != Verdict::INELIGIBLE);
+        let awards = possible.flat_map(|(award, _)| award.steps.iter().map(move |step| (Some(award), step)));
+        own.chain(awards).map(|(award, step)| self.step(award, step)).collect()
+    }
+
+    fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
+        let state = match step.fact.map(|fact| self.world.answers.get(fact)) {
+            None => "told",
+            Some(Answer::YesNo(true)) => "done",
+            Some(Answer::YesNo(false)) => "to_do",
+            Some(_) => "unknown",
+        };
+        StepReport {
+            id: step.id.to_string(),
+            award: award.map(|award| award.id.to_string()),
+            award_label: award.map(|award| award.label.get(self.lang).to_owned()),
+            label: step.label.get(self.lang).to_owned(),
+            who: step.who.get(self.lang).to_owned(),
+            state,
+            clause: self.cite(step.clause),
+        }
+    }
+}
+
+/// The amount of a direction rests on a cap that holds 原则上.
+fn in_principle(rule: &Direction, best: Option<usize>) -> bool {
+    let own = rule.caps.iter().any(|cap| cap.in_principle);
+    let award = best.and_then(|best| rule.awards.get(best));
+    own || award.is_some_and(|award| award.item_caps.iter().chain(&award.caps).any(|cap| cap.in_principle))
+}
