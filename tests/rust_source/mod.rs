@@ -1,5 +1,7 @@
 //! Rust files as the architecture tests read them: code without comments, and the string literals by themselves.
 
+#![allow(dead_code, reason = "each test program uses its own part of this")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

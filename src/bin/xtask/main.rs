@@ -8,6 +8,7 @@ mod leak;
 mod page;
 mod paths;
 mod policies;
+mod readme;
 mod run;
 mod server;
 mod size;
@@ -22,7 +23,7 @@ cargo xtask <command>
 
   serve [--port N] [--plain-std]   build the page and serve it on this machine (port 8080)
   build [--plain-std]              build the page into dist/site
-  test [stage …]                   run all tests, or the stages named: format lint unit browser build size e2e
+  test [stage …]                   run all tests, or the stages named: format lint unit browser build size e2e readme
   size                             build the page and weigh what a visitor downloads
   bench                            measure the rules, natively and in wasm
 

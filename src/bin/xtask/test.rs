@@ -5,6 +5,7 @@ use crate::failure::{Failure, InFile, Result};
 use crate::install;
 use crate::page;
 use crate::paths;
+use crate::readme;
 use crate::run;
 use crate::server;
 use crate::size;
@@ -23,10 +24,11 @@ enum Stage {
     Build,
     Size,
     EndToEnd,
+    Readme,
 }
 
 /// The stages with their names, in the order they run: what fails soonest comes first.
-const STAGES: [(&str, Stage); 7] = [
+const STAGES: [(&str, Stage); 8] = [
     ("format", Stage::Format),
     ("lint", Stage::Lint),
     ("unit", Stage::Unit),
@@ -34,6 +36,7 @@ const STAGES: [(&str, Stage); 7] = [
     ("build", Stage::Build),
     ("size", Stage::Size),
     ("e2e", Stage::EndToEnd),
+    ("readme", Stage::Readme),
 ];
 
 /// Runs the stages named, or all; the exit code says whether all passed.
@@ -86,6 +89,7 @@ fn run_stage(stage: Stage) -> Result<Tally> {
         Stage::Build => Ok(Tally::default()),
         Stage::Size => size::check().map(|()| Tally::default()),
         Stage::EndToEnd => end_to_end(),
+        Stage::Readme => readme::run(),
     }
 }
 

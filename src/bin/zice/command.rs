@@ -147,7 +147,7 @@ fn check(args: &Args) -> Result<Done, Unusable> {
         out += &load::show(&found, args.lang);
     }
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
-    let en = format!("{count} findings; {readings} readings, {confessed} passages not modelled.\n");
+    let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
     Ok(Done { out, findings: count > 0 })
 }
