@@ -81,8 +81,10 @@ pub struct DirectionResult {
     pub verdict: Verdict,
     /// Ceiling a year.
     pub ceiling: Ceiling,
-    /// Ceiling over the term, where the text grants several years.
+    /// A bound on all years together, where any award has a term; see [`DirectionResult::stated_total`].
     pub total: Option<Ceiling>,
+    /// The text states a term for whatever counts.
+    pub term_stated: bool,
     /// Kind of the amount.
     pub kind: AmountKind,
     /// The award that counts, where only the best does.
@@ -150,9 +152,25 @@ pub struct AlternativeResult {
     pub verdict: Verdict,
     /// Ceiling a year under it.
     pub ceiling: Ceiling,
-    /// Ceiling over the term under it.
+    /// A bound on all years together under it.
     pub total: Option<Ceiling>,
+    /// The text states a term for whatever counts.
+    pub term_stated: bool,
     pub(crate) given: Given,
+}
+
+impl DirectionResult {
+    /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
+    pub fn stated_total(&self) -> Option<Ceiling> {
+        self.total.filter(|_| self.term_stated)
+    }
+}
+
+impl AlternativeResult {
+    /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
+    pub fn stated_total(&self) -> Option<Ceiling> {
+        self.total.filter(|_| self.term_stated)
+    }
 }
 
 /// What an award gives to its direction, before any cap above it.

@@ -170,7 +170,12 @@ impl Compare<'_> {
         let result = &self.assessment.directions[at];
         let first = result.awards.start;
         let said = match award {
-            None => Said { verdict: result.verdict, ceiling: result.ceiling, total: result.total, kind: result.kind },
+            None => Said {
+                verdict: result.verdict,
+                ceiling: result.ceiling,
+                total: result.stated_total(),
+                kind: result.kind,
+            },
             Some(award) => {
                 let one = &self.assessment.awards[first as usize + award];
                 let kind = direction.awards[award].amount_kind;
@@ -275,7 +280,7 @@ impl Compare<'_> {
             match &*key.name {
                 "verdict" => self.word(tree, &what, found.verdict.id()),
                 "ceiling" => self.amount(tree, &what, Some(shown)),
-                "total" => self.amount(tree, &what, found.total.map(|total| found.verdict.ceiling(total))),
+                "total" => self.amount(tree, &what, found.stated_total().map(|total| found.verdict.ceiling(total))),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }
         }

@@ -83,6 +83,16 @@ struct Common {
     checks: Outcome,
 }
 
+/// The awards of a direction together.
+struct Whole {
+    verdict: Verdict,
+    ceiling: Ceiling,
+    total: Option<Ceiling>,
+    /// The text states for how many years the whole is paid.
+    stated: bool,
+    best: Option<u32>,
+}
+
 /// Units of an award together.
 struct Sum {
     own: Truth,
@@ -119,6 +129,7 @@ impl<'a> Run<'a> {
                 verdict: Verdict::INELIGIBLE,
                 ceiling: Ceiling::ZERO,
                 total: None,
+                term_stated: false,
                 kind: AmountKind::Unspecified,
                 best: None,
                 awards: first..len(&self.out.awards),
@@ -139,16 +150,18 @@ impl<'a> Run<'a> {
         }
         let awards = first..len(&self.out.awards);
         let lines = len(&self.out.lines);
-        let (verdict, ceiling, total, best) = self.combined(direction, &awards, None);
+        let Whole { verdict, ceiling, total, stated, best } = self.combined(direction, &awards, None);
         let lines = lines..len(&self.out.lines);
         let alternatives = len(&self.out.alternatives);
         for reading in &direction.alternative_readings {
             let kept = self.out.lines.len();
-            let (verdict, ceiling, total, _) = self.combined(direction, &awards, Some(*reading));
+            let Whole { verdict, ceiling, total, stated, .. } = self.combined(direction, &awards, Some(*reading));
             self.out.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
             let given = Given::NOTHING;
-            self.out.alternatives.push(AlternativeResult { reading: *reading, index, verdict, ceiling, total, given });
+            let own =
+                AlternativeResult { reading: *reading, index, verdict, ceiling, total, term_stated: stated, given };
+            self.out.alternatives.push(own);
         }
         let alternatives = alternatives..len(&self.out.alternatives);
         let kind = self.kind(direction, &awards, best);
@@ -158,6 +171,7 @@ impl<'a> Run<'a> {
             verdict,
             ceiling,
             total,
+            term_stated: stated,
             kind,
             best,
             awards,
@@ -196,6 +210,7 @@ impl<'a> Run<'a> {
                 verdict,
                 ceiling,
                 total,
+                term_stated: true,
                 given,
             });
         }
@@ -339,12 +354,7 @@ impl<'a> Run<'a> {
     }
 
     /// The awards of a direction together, by default or under another reading.
-    fn combined(
-        &mut self,
-        direction: &Direction,
-        awards: &Range<u32>,
-        reading: Option<u32>,
-    ) -> (Verdict, Ceiling, Option<Ceiling>, Option<u32>) {
+    fn combined(&mut self, direction: &Direction, awards: &Range<u32>, reading: Option<u32>) -> Whole {
         let other = reading.and_then(|reading| direction.alternatives.iter().find(|one| one.reading == reading));
         let combine = other.map_or(direction.combine, |one| one.combine);
         let mut verdict = Verdict::INELIGIBLE;
@@ -353,13 +363,7 @@ impl<'a> Run<'a> {
         let mut shared: Vec<(&str, Ceiling)> = Vec::new();
         let mut longest = Ceiling::ZERO;
         for at in awards.clone() {
-            let result = &self.out.awards[at as usize];
-            let alternatives =
-                &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
-            let own = reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading));
-            let default = (result.verdict, result.ceiling, result.total, result.given);
-            let (own_verdict, own_ceiling, own_total, given) =
-                own.map_or(default, |one| (one.verdict, one.ceiling, one.total, one.given));
+            let (own_verdict, own_ceiling, own_total, given) = self.award_under(at, reading);
             verdict = verdict.or(own_verdict);
             granted |= own_total.is_some() && own_verdict.high > Level::Ineligible;
             // Under another reading's caps, which are not those the award itself was cut at.
@@ -407,7 +411,39 @@ impl<'a> Run<'a> {
             // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
             None => granted.then(|| total.min(ceiling.times(longest))),
         };
-        (verdict, ceiling, total, best.map(|(_, _, at)| at))
+        let stated = term.is_some() || granted && self.term_is_stated(awards, reading, combine, verdict, ceiling);
+        Whole { verdict, ceiling, total, stated, best: best.map(|(_, _, at)| at) }
+    }
+
+    /// What an award came to, by default or under another reading.
+    fn award_under(&self, at: u32, reading: Option<u32>) -> (Verdict, Ceiling, Option<Ceiling>, Given) {
+        let result = &self.out.awards[at as usize];
+        let alternatives = &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
+        let own = reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading));
+        let default = (result.verdict, result.ceiling, result.total, result.given);
+        own.map_or(default, |one| (one.verdict, one.ceiling, one.total, one.given))
+    }
+
+    /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
+    /// total, so every award that is added needs one, and of those that may be the best, one.
+    fn term_is_stated(
+        &self,
+        awards: &Range<u32>,
+        reading: Option<u32>,
+        combine: Combine,
+        verdict: Verdict,
+        ceiling: Ceiling,
+    ) -> bool {
+        let least = verdict.ceiling(ceiling).low;
+        let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
+        let mut counting = awards.clone().map(|at| self.award_under(at, reading)).filter(|(own, amount, _, _)| {
+            let most = if verdict.holds() { amount.settled.high } else { amount.recognised.high };
+            own.high >= level && most > Extent::ZERO && (combine == Combine::Sum || most.rounded() >= least)
+        });
+        match combine {
+            Combine::Sum => counting.all(|(_, _, total, _)| total.is_some()),
+            Combine::Best => counting.any(|(_, _, total, _)| total.is_some()),
+        }
     }
 
     fn kind(&self, direction: &Direction, awards: &Range<u32>, best: Option<u32>) -> AmountKind {

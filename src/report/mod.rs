@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
             verdict_text: verdict_text.to_owned(),
             ceiling: self.shown(result.verdict, result.ceiling, result.kind),
             if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
-            total: result.total.map(|total| self.amount(result.verdict.ceiling(total))),
+            total: result.stated_total().map(|total| self.amount(result.verdict.ceiling(total))),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
             in_principle: in_principle(rule, result.best.map(|best| (best - result.awards.start) as usize)),

@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
             }
             for one in of(&result.alternatives).iter().filter(|one| one.reading == reading) {
                 let own = one.index.map(|index| rule.alternatives[index as usize].label.get(lang).to_owned());
-                let default = (result.verdict, result.ceiling, result.total);
+                let default = (result.verdict, result.ceiling, result.stated_total());
                 alternatives.push(self.alternative(
                     None,
                     own.unwrap_or_else(|| short.clone()),
@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
         default: (Verdict, Ceiling, Option<Ceiling>),
     ) -> AlternativeReport {
         let ceiling = self.shown(one.verdict, one.ceiling, kind);
-        let total = one.total.map(|total| self.amount(one.verdict.ceiling(total)));
+        let total = one.stated_total().map(|total| self.amount(one.verdict.ceiling(total)));
         let usual = self.shown(default.0, default.1, kind);
         let usual_total = default.2.map(|total| self.amount(default.0.ceiling(total)));
         let recognised =
