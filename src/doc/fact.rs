@@ -274,22 +274,22 @@ fn over_facts(r: &mut Reader, tree: &Tree, how: &str, kind: Kind, id: &str, fiel
         r.object(tree, "列表", "list", &[]);
         return None;
     };
-    let known: Vec<(Box<str>, Kind)> = match fields {
-        Some(fields) => fields.iter().map(|field| (field.id.clone(), field.kind)).collect(),
-        None => r.fact_list.iter().map(|fact| (fact.id.clone(), fact.kind)).collect(),
-    };
     let mut parts = Vec::new();
     for name in names {
         let text = r.as_string(name)?;
         let as_of = fields.is_some() && text == "as_of";
-        match known.iter().position(|(known, _)| &**known == text) {
-            Some(at) => {
+        let above = match fields {
+            Some(fields) => fields.iter().position(|field| &*field.id == text).map(|at| (at, fields[at].kind)),
+            None => r.facts.get(text).map(|at| (*at as usize, r.fact_list[*at as usize].kind)),
+        };
+        match above {
+            Some((at, part)) => {
                 let wanted: &[Kind] = match how {
                     "years_between" => &[Kind::Date],
                     "growth" => &[Kind::Money, Kind::Count],
                     _ => &[kind],
                 };
-                r.expect_kind(name.place, text, known[at].1, wanted);
+                r.expect_kind(name.place, text, part, wanted);
                 parts.push(at as u32);
             }
             // Within a list the date of assessment stands behind all fields.
