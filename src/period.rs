@@ -20,11 +20,11 @@ pub struct Span {
     pub days: i32,
 }
 
-fn is_leap(year: i32) -> bool {
+const fn is_leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-fn month_length(year: i32, month: i32) -> i32 {
+const fn month_length(year: i32, month: i32) -> i32 {
     match month {
         2 if is_leap(year) => 29,
         2 => 28,
@@ -35,11 +35,13 @@ fn month_length(year: i32, month: i32) -> i32 {
 
 impl Date {
     /// The day, where the calendar has it and its year lies between 1900 and 2199.
-    pub fn new(year: i32, month: i32, day: i32) -> Option<Date> {
-        let real = (1900..=2199).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=month_length(year, month)).contains(&day);
-        real.then_some(Date { year: year as i16, month: month as u8, day: day as u8 })
+    pub const fn new(year: i32, month: i32, day: i32) -> Option<Date> {
+        let month_exists = 1900 <= year && year <= 2199 && 1 <= month && month <= 12;
+        if month_exists && 1 <= day && day <= month_length(year, month) {
+            Some(Date { year: year as i16, month: month as u8, day: day as u8 })
+        } else {
+            None
+        }
     }
 
     /// Reads `2022-01-31`, `2022年1月31日`, `2022/1/31`, `2022.1.31` or `20220131`; `None` for anything else and

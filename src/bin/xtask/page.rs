@@ -44,9 +44,8 @@ struct Work {
     bundle: PathBuf,
 }
 
-/// Builds the page.
-pub fn build(std: Std) -> Result<()> {
-    let started = Instant::now();
+/// What a build to wasm needs, installed: the standard library it can have, and where wasm-bindgen is.
+pub fn tools(std: Std) -> Result<(Std, PathBuf)> {
     let std = usable(std)?;
     install::wasm_target()?;
     if std == Std::Small {
@@ -55,16 +54,22 @@ pub fn build(std: Std) -> Result<()> {
     let wasm_bindgen = install::wasm_bindgen()?;
     install::tidy();
     install::npm(&paths::www(), "binaryen shrinks the wasm, esbuild the JavaScript and the style")?;
+    Ok((std, wasm_bindgen))
+}
 
+/// Builds the page.
+pub fn build(std: Std) -> Result<()> {
+    let started = Instant::now();
+    let (std, wasm_bindgen) = tools(std)?;
     let target = paths::target().join(if std == Std::Small { "page" } else { "page-plain-std" });
     let work = Work { bundle: target.join("bundle"), target };
     emptied(&work.bundle)?;
     let sysroot = install::sysroot()?;
-    let wasm = compile(std, &work, &sysroot)?;
-    bind(&wasm_bindgen, &wasm, &work)?;
+    let folder = compile(std, &work.target, &sysroot, &["--lib", "--crate-type", "cdylib", "--features", "page"])?;
+    bind(&wasm_bindgen, &folder.join("zice.wasm"), &work)?;
     let site = paths::site();
     emptied(&site)?;
-    shrink(&work, &site)?;
+    shrink(&work.bundle.join("zice_bg.wasm"), &site.join("zice.wasm"))?;
     without_wasm(&work, &site)?;
     bundle(&work, &site)?;
     copy(&paths::www().join("index.html"), &site.join("index.html"))?;
@@ -88,8 +93,8 @@ fn usable(std: Std) -> Result<Std> {
     Ok(std)
 }
 
-/// Compiles the library, with the page, to wasm.
-fn compile(std: Std, work: &Work, sysroot: &Path) -> Result<PathBuf> {
+/// Compiles a part of the crate to wasm; its folder is named.
+pub fn compile(std: Std, target: &Path, sysroot: &Path, part: &[&str]) -> Result<PathBuf> {
     // The sources must be there before their folders can be listed for remapping.
     run::run(
         install::cargo().args(["fetch", "--quiet", "--target", install::WASM]),
@@ -98,8 +103,8 @@ fn compile(std: Std, work: &Work, sysroot: &Path) -> Result<PathBuf> {
     let mut flags: Vec<OsString> = OLD_BROWSERS.split(' ').map(OsString::from).collect();
     flags.extend(remapped(sysroot));
     let mut cargo = install::cargo();
-    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--features", "page", "--profile", "page"]);
-    cargo.args(["--target", install::WASM]).arg("--target-dir").arg(&work.target);
+    cargo.arg("rustc").args(part).args(["--profile", "page"]);
+    cargo.args(["--target", install::WASM]).arg("--target-dir").arg(target);
     if std == Std::Small {
         // Lets a stable compiler take switches that are still unstable.
         cargo.env("RUSTC_BOOTSTRAP", "1");
@@ -110,7 +115,7 @@ fn compile(std: Std, work: &Work, sysroot: &Path) -> Result<PathBuf> {
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&OsString::from("\u{1f}")));
     let help = "mend what the compiler names; if it is the standard library, try `cargo xtask build --plain-std`";
     run::run(&mut cargo, help)?;
-    Ok(work.target.join(install::WASM).join("page").join("zice.wasm"))
+    Ok(target.join(install::WASM).join("page"))
 }
 
 /// Compiler switches that keep this machine's folders out of the page. The last that fits wins: the nearest comes last.
@@ -134,15 +139,7 @@ fn remapped(sysroot: &Path) -> Vec<OsString> {
 ///
 /// For a bundler, not for the web: that form has no loader of its own, so the page's one place that fetches is ours.
 fn bind(wasm_bindgen: &Path, wasm: &Path, work: &Work) -> Result<()> {
-    // The compiler's list of features tells of the whole standard library, not of what is in use.
-    let plain = work.target.join("zice-without-features.wasm");
-    let mut strip = npm_program("binaryen/bin/wasm-opt");
-    strip.arg(wasm).args(SHIPPED_STD.split_whitespace()).args(["--strip-target-features", "-o"]).arg(&plain);
-    run::run(&mut strip, "remove www/node_modules and try again")?;
-    let mut bind = Command::new(wasm_bindgen);
-    bind.args(["--target", "bundler", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
-    bind.args(["--out-name", "zice", "--out-dir"]).arg(&work.bundle).arg(plain);
-    run::run(&mut bind, "remove target/tools and try again")?;
+    glue(wasm_bindgen, wasm, "bundler", &work.bundle)?;
     let glue = work.bundle.join("zice_bg.js");
     let text = fs::read_to_string(&glue).in_file("read", &glue)?;
     let Some(text) = noticing_growth(&text) else {
@@ -153,6 +150,19 @@ fn bind(wasm_bindgen: &Path, wasm: &Path, work: &Work) -> Result<()> {
         ));
     };
     fs::write(&glue, text).in_file("write", &glue)
+}
+
+/// Makes wasm-bindgen's JavaScript for the one kind of loader, and the wasm it goes with.
+pub fn glue(wasm_bindgen: &Path, wasm: &Path, loader: &str, folder: &Path) -> Result<()> {
+    // The compiler's list of features tells of the whole standard library, not of what is in use.
+    let plain = wasm.with_extension("without-features.wasm");
+    let mut strip = npm_program("binaryen/bin/wasm-opt");
+    strip.arg(wasm).args(SHIPPED_STD.split_whitespace()).args(["--strip-target-features", "-o"]).arg(&plain);
+    run::run(&mut strip, "remove www/node_modules and try again")?;
+    let mut bind = Command::new(wasm_bindgen);
+    bind.args(["--target", loader, "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
+    bind.args(["--out-name", "zice", "--out-dir"]).arg(folder).arg(plain);
+    run::run(&mut bind, "remove target/tools and try again")
 }
 
 /// The glue, comparing its views with the memory as it is now, whenever it uses one.
@@ -167,13 +177,12 @@ fn noticing_growth(glue: &str) -> Option<String> {
 }
 
 /// Makes the wasm small, and writes it in terms that old browsers know; checks that it is.
-fn shrink(work: &Work, site: &Path) -> Result<()> {
-    let wasm = site.join("zice.wasm");
+pub fn shrink(large: &Path, wasm: &Path) -> Result<()> {
     let mut lower = npm_program("binaryen/bin/wasm-opt");
-    lower.arg(work.bundle.join("zice_bg.wasm")).args(LOWER.split_whitespace()).arg("-o").arg(&wasm);
+    lower.arg(large).args(LOWER.split_whitespace()).arg("-o").arg(wasm);
     run::run(&mut lower, "remove www/node_modules and try again")?;
     let mut check = npm_program("binaryen/bin/wasm-opt");
-    check.arg(&wasm).args(["--mvp-features", "--quiet"]);
+    check.arg(wasm).args(["--mvp-features", "--quiet"]);
     run::run(&mut check, "find which newer instruction the compiler used, and lower it in src/bin/xtask/page.rs")
 }
 
@@ -217,12 +226,12 @@ fn npm_program(path: &str) -> Command {
     node
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).in_file("copy", from).map(drop)
 }
 
 /// Makes the folder anew, so that nothing of an earlier build stays.
-fn emptied(folder: &Path) -> Result<()> {
+pub fn emptied(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).in_file("empty", folder)?;
     }

@@ -1,0 +1,58 @@
+//! The 2022 guide as one would program it without an engine: the verdict and the ceiling of every direction from
+//! plain data, and not a word of explanation. The measure for the engine, which computes the same and explains it.
+//!
+//! Three-valued like the engine: what is unknown leaves a verdict open and makes a ceiling a range. Other readings,
+//! totals over several years and the headline are left out.
+
+mod directions;
+pub mod enterprise;
+pub mod range;
+
+use enterprise::{Credit, Enterprise, OtherMoney};
+use range::{Outcome, all, any, is, judged, yes};
+use zice::period::Date;
+use zice::truth::Truth;
+
+/// Assesses all twelve directions.
+pub fn assess(e: &Enterprise, as_of: Date) -> [Outcome; 12] {
+    let general = all([yes(e.g_enterprise), yes(e.g_registered), yes(e.g_legal_person), credit(e, as_of)]);
+    [
+        directions::d1(e, general),
+        directions::d2(e, general),
+        directions::d3(e, general),
+        directions::d4(e, general),
+        directions::d5(e, general, as_of),
+        directions::d6(e, general),
+        directions::d7(e, general),
+        directions::d8(e, general),
+        directions::d9(e, general),
+        directions::d10(e, general),
+        directions::d11(e, general),
+        directions::d12(e, general),
+    ]
+}
+
+/// 近3年无严重失信记录
+fn credit(e: &Enterprise, as_of: Date) -> Truth {
+    let long_ago = || is(e.g_credit_date, |date| date < as_of.plus_months(-36));
+    judged(e.g_credit, |credit| match credit {
+        Credit::None => Truth::YES,
+        Credit::Repaired | Credit::FinesOnly => Truth::UNCLEAR,
+        Credit::Removed => long_ago(),
+        Credit::ListedNow => long_ago().for_authority(),
+    })
+}
+
+/// 未获得其他市级财政资金支持, or a major project, for which the city government may lift the rule.
+fn other_money(answer: Option<OtherMoney>, e: &Enterprise) -> Truth {
+    judged(answer, |money| match money {
+        OtherMoney::None | OtherMoney::DistrictNational | OtherMoney::Applied => Truth::YES,
+        OtherMoney::EarlierGjj => Truth::UNCLEAR,
+        OtherMoney::OtherMunicipal => yes(e.g_major).for_authority(),
+    })
+}
+
+/// Holds; where it does not, an authority decides.
+fn or_authority(answer: Option<bool>) -> Truth {
+    any([yes(answer), range::no(answer).for_authority()])
+}
