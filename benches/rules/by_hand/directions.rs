@@ -216,12 +216,13 @@ pub fn d7(e: &Enterprise, general: Truth) -> Outcome {
     Outcome::new(verdict(truth, yes(e.d7_recommended)), |gate| gate.pays(truth, Range::UNLIMITED))
 }
 
-/// Completed in time, and within three years.
+/// Completed in time, not before it was begun, and within three years.
 fn built(started: Option<Date>, completed: Option<Date>) -> Truth {
     const FROM: Date = day(2021, 1, 1);
     const UNTIL: Date = day(2022, 6, 30);
     let in_time = is(completed, |date| FROM <= date && date <= UNTIL);
-    let quickly = is(started.zip(completed), |(started, completed)| completed <= started.plus_months(36));
+    let quickly =
+        is(started.zip(completed), |(started, completed)| started <= completed && completed <= started.plus_months(36));
     in_time.and(quickly)
 }
 
@@ -287,12 +288,12 @@ pub fn d10(e: &Enterprise, general: Truth) -> Outcome {
     });
     let first = judged(e.d10_scale, |scale| match scale {
         Scale::First2021 => Truth::YES,
-        Scale::Back2021 => Truth::UNCLEAR,
+        Scale::Back2021 | Scale::Crossed2021 => Truth::UNCLEAR,
         _ => Truth::NO,
     });
     let in_2021 = judged(e.d10_scale, |scale| match scale {
         Scale::First2021 | Scale::Back2021 | Scale::Earlier => Truth::YES,
-        Scale::In2022 => Truth::UNCLEAR,
+        Scale::Crossed2021 | Scale::In2022 => Truth::UNCLEAR,
         Scale::Not => Truth::NO,
     });
     let new_plant = judged(e.d10_new, |new| match new {

@@ -146,7 +146,8 @@ choices! {
     EmissionGrade { Leading = "leading", A = "a", B = "b", C = "c", D = "d", None = "none" }
     /// When the enterprise entered above-scale statistics.
     Scale {
-        First2021 = "first_2021", Back2021 = "back_2021", Earlier = "earlier", In2022 = "in_2022", Not = "not",
+        First2021 = "first_2021", Back2021 = "back_2021", Crossed2021 = "crossed_2021", Earlier = "earlier",
+        In2022 = "in_2022", Not = "not",
     }
     /// Newly built and in production.
     NewPlant { Yes = "yes", Partly = "partly", No = "no" }

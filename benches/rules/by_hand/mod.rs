@@ -15,7 +15,7 @@ use zice::truth::Truth;
 
 /// Assesses all twelve directions.
 pub fn assess(e: &Enterprise, as_of: Date) -> [Outcome; 12] {
-    let general = all([yes(e.g_enterprise), yes(e.g_registered), yes(e.g_legal_person), credit(e, as_of)]);
+    let general = all([or_authority(e.g_enterprise), yes(e.g_registered), yes(e.g_legal_person), credit(e, as_of)]);
     [
         directions::d1(e, general),
         directions::d2(e, general),
@@ -45,11 +45,12 @@ fn credit(e: &Enterprise, as_of: Date) -> Truth {
 
 /// 未获得其他市级财政资金支持, or a major project, for which the city government may lift the rule.
 fn other_money(answer: Option<OtherMoney>, e: &Enterprise) -> Truth {
-    judged(answer, |money| match money {
+    let none = judged(answer, |money| match money {
         OtherMoney::None | OtherMoney::DistrictNational | OtherMoney::Applied => Truth::YES,
         OtherMoney::EarlierGjj => Truth::UNCLEAR,
-        OtherMoney::OtherMunicipal => yes(e.g_major).for_authority(),
-    })
+        OtherMoney::OtherMunicipal => Truth::NO,
+    });
+    none.or(yes(e.g_major).for_authority())
 }
 
 /// Holds; where it does not, an authority decides.

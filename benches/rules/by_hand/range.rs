@@ -2,9 +2,9 @@
 //! which amounts a verdict lets through.
 
 use rust_decimal::Decimal;
-use zice::assess::{Level, Verdict};
 use zice::period::Date;
 use zice::truth::{Grade, Truth};
+use zice::verdict::{Level, Verdict};
 
 /// Yuan, or a count, as a decimal known when compiling.
 pub const fn yuan(amount: u64) -> Decimal {
