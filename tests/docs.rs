@@ -304,6 +304,15 @@ fn the_links_of_the_documents_lead_somewhere() {
 }
 
 #[test]
+fn the_places_of_the_readme_are_there() {
+    let text = read("README.md");
+    let table = text.split("## Where things are").nth(1).unwrap().split("\n## ").next().unwrap();
+    let quoted = table.split('`').skip(1).step_by(2);
+    let missing: Vec<&str> = quoted.filter(|name| name.contains(['/', '.']) && !root().join(name).exists()).collect();
+    assert!(missing.is_empty(), "README.md: {missing:?} are not there");
+}
+
+#[test]
 fn the_readme_is_short_and_nothing_names_this_machine() {
     assert!(read("README.md").lines().count() < 150);
     for file in DOCUMENTS {
