@@ -12,7 +12,7 @@ pub fn others(literal: &str) -> Vec<String> {
     } else {
         numbers(literal)
     };
-    out.retain(|other| other != literal);
+    out.retain(|other| other != literal && !(literal == "0年" && other == "0个月"));
     out
 }
 

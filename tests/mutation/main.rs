@@ -4,6 +4,7 @@
 mod edit;
 mod figure;
 mod mutants;
+mod witness;
 
 use mutants::Mutant;
 use std::collections::BTreeMap;
@@ -65,6 +66,7 @@ enum Caught {
     Reading,
     Check,
     Case,
+    NoEffect,
     Nothing,
 }
 
@@ -85,11 +87,13 @@ fn caught(folder: &Folder, policy: &str, direction: Option<&str>) -> Caught {
 #[test]
 fn every_planted_mistake_is_caught() {
     let started = Instant::now();
-    let mut survivors = Vec::new();
+    let (mut survivors, mut idle) = (Vec::new(), Vec::new());
     let mut total = 0;
     for folder in folders() {
         assert_eq!(caught(&folder, &folder.policy, None), Caught::Nothing, "{}: mend the policy first", folder.id);
         let mutants = mutants::of(&folder.policy);
+        let original = doc::read(&folder.policy).expect("it was read before");
+        let pool = witness::Pool::new(&original, folder.cases.iter().map(|case| case.text.as_str()));
         let next = AtomicUsize::new(0);
         let results = Mutex::new(Vec::new());
         std::thread::scope(|scope| {
@@ -97,18 +101,29 @@ fn every_planted_mistake_is_caught() {
                 scope.spawn(|| {
                     while let Some(mutant) = mutants.get(next.fetch_add(1, Ordering::Relaxed)) {
                         let policy = edit::apply(&folder.policy, &mutant.edits);
-                        let caught = caught(&folder, &policy, mutant.direction.as_deref());
-                        results.lock().expect("no panic").push((mutant, caught));
+                        let mut caught = caught(&folder, &policy, mutant.direction.as_deref());
+                        let mut told = None;
+                        if caught == Caught::Nothing {
+                            let changed = doc::read(&policy).expect("it was read before");
+                            told = pool.tell(&original, &changed, mutant.direction.as_deref());
+                            if told.is_none() && mutant.kind != "figure" {
+                                caught = Caught::NoEffect;
+                            }
+                        }
+                        results.lock().expect("no panic").push((mutant, caught, told));
                     }
                 });
             }
         });
         let mut tally: BTreeMap<(&str, Caught), usize> = BTreeMap::new();
-        for (mutant, caught) in results.into_inner().expect("no panic") {
+        for (mutant, caught, told) in results.into_inner().expect("no panic") {
             *tally.entry((mutant.kind, caught)).or_default() += 1;
             total += 1;
             if caught == Caught::Nothing {
-                survivors.push(shown(&folder, mutant));
+                survivors.push(format!("{}\n    {}", shown(&folder, mutant), told.unwrap_or_default()));
+            }
+            if caught == Caught::NoEffect {
+                idle.push(shown(&folder, mutant));
             }
         }
         println!("{}: {} mistakes planted", folder.id, mutants.len());
@@ -117,6 +132,8 @@ fn every_planted_mistake_is_caught() {
         }
     }
     survivors.sort();
+    idle.sort();
+    println!("{} change nothing:\n{}", idle.len(), idle.join("\n"));
     println!("{total} tried, {} survived, {} s", survivors.len(), started.elapsed().as_secs());
     assert!(survivors.is_empty(), "{} survived:\n{}", survivors.len(), survivors.join("\n"));
 }

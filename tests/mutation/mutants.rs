@@ -269,11 +269,6 @@ impl Planter<'_> {
     }
 
     fn test(&mut self, tree: &Tree, at: &At) {
-        let start = self.source.offset(tree.place);
-        if tree.get("decided_by").is_none() {
-            let edit = Edit { range: start + 1..start + 1, by: "\"decided_by\": \"authority\", ".into() };
-            self.add("authority", format!("{} for the authority", self.brief(tree)), vec![edit], at);
-        }
         let clause = tree.get("clause").and_then(Tree::as_str).unwrap_or_default();
         for (key, value) in object(tree).iter().filter(|(key, _)| FIGURES.contains(&&*key.name)) {
             let own = value.as_str().unwrap_or_default();
