@@ -142,7 +142,7 @@ fn award_at(direction: &Direction, award: &Award) -> usize {
     direction.awards.iter().position(|one| one.id == award.id).unwrap_or(0)
 }
 
-fn other(policy: &Policy, owner: &str, one: &zice::assess::AlternativeResult) -> String {
+fn other(policy: &Policy, owner: &str, one: &zice::assessment::AlternativeResult) -> String {
     let reading = &policy.readings[one.reading as usize].id;
     let total = one.total.map(|total| one.verdict.ceiling(total));
     format!("{owner} {reading}: {} {:?} {total:?}", one.verdict.id(), one.verdict.ceiling(one.ceiling))
