@@ -46,6 +46,16 @@ impl Extent {
         }
     }
 
+    /// A sum that holds `all`, with `part` of it in its stead; unchanged where any of them is without limit.
+    pub fn less(self, all: Extent, part: Extent) -> Extent {
+        match (self, all, part) {
+            (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) => {
+                sum.checked_sub(all).and_then(|rest| rest.checked_add(part)).map_or(self, Extent::Finite)
+            }
+            _ => self,
+        }
+    }
+
     /// Rounded down to 分, as an amount is shown.
     pub fn rounded(self) -> Extent {
         match self {

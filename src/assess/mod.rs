@@ -398,6 +398,9 @@ impl<'a> Run<'a> {
             }
         }
         ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
+        if combine == Combine::Sum && reading.is_none() {
+            ceiling = self.count_once(direction, awards, ceiling);
+        }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
         let mut lines = std::mem::take(&mut self.out.lines);
         ceiling = self.below(direction, caps, ceiling, &mut lines);
@@ -413,6 +416,37 @@ impl<'a> Run<'a> {
         };
         let stated = term.is_some() || granted && self.term_is_stated(awards, reading, combine, verdict, ceiling);
         Whole { verdict, ceiling, total, stated, best: best.map(|(_, _, at)| at) }
+    }
+
+    /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
+    /// one of at most one of them.
+    fn count_once(&self, direction: &Direction, awards: &Range<u32>, mut sum: Ceiling) -> Ceiling {
+        let classed = || direction.awards.iter().zip(awards.clone()).filter(|(award, _)| award.class.is_some());
+        for (award, _) in classed() {
+            let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
+            let rivals = || classed().filter(|(one, _)| one.class == Some(field) && one.each == award.each);
+            let first = rivals().next().is_some_and(|(one, _)| std::ptr::eq(one, award));
+            let Answer::Items(items) = self.world.answers.get(list) else { continue };
+            for (index, _) in items.iter().enumerate().filter(|(_, item)| first && !item[field as usize].is_known()) {
+                let most = |level: Level, of: fn(&Ceiling) -> Extent| {
+                    let (mut all, mut highest) = (Extent::ZERO, Extent::ZERO);
+                    for (_, at) in rivals() {
+                        let units = self.out.awards[at as usize].units.clone();
+                        let units = &self.out.units[units.start as usize..units.end as usize];
+                        let own = units.iter().find(|unit| unit.item == Some(index as u32));
+                        let paid =
+                            own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
+                        (all, highest) = (all.plus(paid), highest.max(paid));
+                    }
+                    (all, highest)
+                };
+                let (all, highest) = most(Level::Conditional, |amount| amount.settled.high);
+                sum.settled.high = sum.settled.high.less(all, highest);
+                let (all, highest) = most(Level::ForAuthority, |amount| amount.recognised.high);
+                sum.recognised.high = sum.recognised.high.less(all, highest);
+            }
+        }
+        sum
     }
 
     /// What an award came to, by default or under another reading.

@@ -145,6 +145,7 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
         readings: r.reading_list(&o),
         notes: r.texts(&o, "notes"),
         each: each.zip(items),
+        class: None,
         select: o.get("where").and_then(|tree| node(r, tree, each)),
         when: o.get("when").and_then(|tree| node(r, tree, each)),
         steps: r.list(&o, "steps", step),
@@ -368,12 +369,33 @@ fn step(r: &mut Reader, tree: &Tree) -> Option<Step> {
 
 /// Works out the kind of every award's amount, which depends on the caps above it.
 pub fn finish(direction: &mut Direction, limited: bool) {
+    let classes: Vec<_> = direction.awards.iter().map(class).collect();
+    for (at, award) in direction.awards.iter_mut().enumerate() {
+        let Some((list, field, own)) = classes[at] else { continue };
+        let others = classes.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, class)| *class);
+        let mut others = others.filter(|(other, by, _)| (*other, *by) == (list, field)).peekable();
+        if others.peek().is_some() && others.all(|(_, _, options)| options & own == 0) {
+            award.class = Some(field);
+        }
+    }
     let capped_above = limited || !direction.caps.is_empty();
     for award in &mut direction.awards {
         award.amount_kind = kind(award, capped_above);
         for one in &mut award.alternatives {
             one.award.amount_kind = kind(&one.award, capped_above);
         }
+    }
+}
+
+/// The list, the field and the options that make an item this award's; only where its items are simply added up.
+fn class(award: &Award) -> Option<(FactIx, FactIx, u64)> {
+    let simple = award.caps.is_empty() && award.add.iter().all(|add| !add.once);
+    match (award.each, award.select.as_ref().map(|node| &node.kind)) {
+        (
+            Some((list, Combine::Sum)),
+            Some(NodeKind::Test(Test { operand: Operand::Field(field), op: Op::OneOf(options, 0), .. })),
+        ) if simple => Some((list, *field, *options)),
+        _ => None,
     }
 }
 

@@ -82,6 +82,8 @@ pub struct Award {
     pub each: Option<(FactIx, Combine)>,
     /// Which items are this award's.
     pub select: Option<Node>,
+    /// The field that tells its items from those of other awards added to it: no item counts in two of them.
+    pub class: Option<FactIx>,
     /// Its condition.
     pub when: Option<Node>,
     /// Its own procedure.
