@@ -9,6 +9,7 @@ use crate::json::{self, Tree, Value};
 use crate::money::{parse_money, show_money};
 use crate::period::Date;
 use crate::policy::{AmountKind, Direction, Policy};
+use crate::truth::{Grade, Truth};
 use crate::verdict::Verdict;
 
 /// A case whose answers fit its policy.
@@ -24,6 +25,16 @@ pub struct Case {
 
 /// Keys of a case beside those of an answers file.
 const KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
+
+/// The name that whether a rule holds has in cases.
+fn truth_id(truth: Truth) -> &'static str {
+    match (truth.low, truth.high) {
+        (low, high) if low != high => "undetermined",
+        (Grade::No, _) => "no",
+        (Grade::Unclear, _) => "for_authority",
+        (Grade::Yes, _) => "yes",
+    }
+}
 
 impl Case {
     /// Reads a case of `policy`.
@@ -308,6 +319,7 @@ impl Compare<'_> {
                     let first = headline.forgone.first().copied();
                     self.amount(tree, &what, Some(ceiling(first).unwrap_or(Bounds::ZERO)));
                 }
+                "lifted" => self.word(tree, &what, truth_id(headline.lifted)),
                 "per_group" => self.amount(tree, &what, headline.per_group.map(Bounds::rounded)),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }

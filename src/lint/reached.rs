@@ -150,7 +150,8 @@ impl Reach<'_> {
         }
     }
 
-    /// The case expects the amount under this reading, and it differs from the default there.
+    /// The case expects the amount under this reading, of the award or the whole, and it differs from the default
+    /// there. (Caps above an award can hide the difference in one of the two.)
     fn differs(&self, trial: &Trial, award: Option<usize>, reading: u32, id: &str) -> bool {
         let expected = |owner: &str| {
             let expect = trial.case.expect().get(owner).and_then(|one| one.get("alternatives"));
@@ -171,7 +172,7 @@ impl Reach<'_> {
             one.verdict.ceiling(one.ceiling) != result.verdict.ceiling(result.ceiling) || one.total != result.total
         });
         let here = expected(&self.direction.awards[award].id);
-        own_differs && (here || expected(&self.direction.id) && whole_differs)
+        here && own_differs || expected(&self.direction.id) && whole_differs
     }
 }
 
