@@ -29,14 +29,14 @@ pub fn d2(e: &Enterprise, general: Truth) -> Outcome {
         let demo = all([yes(product.in_catalogue), yes(product.demo), or_authority(product.first_batch)]);
         all([common, known, demo])
     };
-    // While its class is open, a product may be of any.
+    // While its class is open, a product may be of any, but only of one.
     const ANY: [Material; 3] = [Material::Basic, Material::Strategic, Material::Frontier];
     let amount = |gate: Gate, product: &Product| {
         let class = product.class.as_ref().map_or(&ANY[..], slice::from_ref);
         class.iter().fold(Range::ZERO, |sum, class| {
             let rate = if *class == Material::Frontier { percent(30) } else { percent(20) };
             let amount = rate_of(rate, product.sales).at_most(Range::exactly(wan(500)));
-            sum.plus(gate.pays(truth(product), amount))
+            sum.best(gate.pays(truth(product), amount))
         })
     };
     Outcome::new(verdict(best_item(&e.d2_products, common, truth), yes(e.d2_recommended)), |gate| {
@@ -97,9 +97,7 @@ pub fn d3(e: &Enterprise, general: Truth) -> Outcome {
             with_add_on(drug(one), wan(500), one.registered, one.sold_abroad)
         });
         let devices = sum_items(&e.d3_devices, gate.open(common), |one| {
-            let amount = with_add_on(device(one), wan(200), one.registered, one.sold_abroad);
-            // While its route is open, a device may come under either award.
-            if one.route.is_some() { amount } else { amount.plus(amount) }
+            with_add_on(device(one), wan(200), one.registered, one.sold_abroad)
         });
         let contracts = gate.pays(contracts, Range::exactly(wan(1000)));
         let varieties = sum_items(&e.d3_imported, gate.open(sold_enough), |one| {
@@ -140,7 +138,7 @@ pub fn d4(e: &Enterprise, general: Truth) -> Outcome {
         let policy = |policy: &Insurance| {
             fields(policy)
                 .iter()
-                .fold(Range::ZERO, |sum, field| sum.plus(gate.pays(truth(policy, *field), amount(policy, *field))))
+                .fold(Range::ZERO, |sum, field| sum.best(gate.pays(truth(policy, *field), amount(policy, *field))))
         };
         sum_items(&e.d4_policies, gate.open(common), policy).at_most(Range::exactly(wan(1000)))
     })
