@@ -1,5 +1,19 @@
 //! The page: what the visitor sees. It shows what the core says and decides nothing.
+//!
+//! `model`, `session` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
+//! `effects` alone touches the browser.
 
+pub mod bars;
+pub mod effects;
+pub mod model;
+pub mod session;
+pub mod update;
+mod view;
+pub mod words;
+
+use self::model::Model;
+use self::update::{Effect, Msg};
+use crate::period::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
@@ -11,29 +25,50 @@ pub fn start(policies_json: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else { return };
     root.set_inner_html("");
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { titles: titles(policies_json) }).render();
+    // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
+    let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
+    let props = PageProps { policies: policies_json.into(), today, root: root.clone().into() };
+    yew::Renderer::<Page>::with_root_and_props(root, props).render();
 }
 
 /// What the page is given.
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
-    /// Titles of the policies, in Chinese.
-    pub titles: Vec<String>,
+    /// The policies, as one JSON array.
+    pub policies: AttrValue,
+    /// Today.
+    pub today: Date,
+    /// The element it stands in.
+    pub root: web_sys::EventTarget,
 }
 
-/// The whole page: for now, which policies it holds.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
-    html! {
-        <>
-            <h1>{ "自测" }</h1>
-            <ul>{ for props.titles.iter().map(|title| html! { <li class="policy">{ title }</li> }) }</ul>
-        </>
+/// The whole page.
+pub struct Page {
+    model: Model,
+    /// Done once the elements they concern are there.
+    effects: Vec<Effect>,
+}
+
+impl Component for Page {
+    type Message = Msg;
+    type Properties = PageProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let PageProps { policies, today, root } = ctx.props();
+        effects::listen(root, ctx.link().callback(|msg| msg));
+        Page { model: Model::new(policies, *today), effects: Vec::new() }
     }
-}
 
-/// The Chinese title of each policy; a policy without one is left out.
-fn titles(policies_json: &str) -> Vec<String> {
-    let policies: Vec<serde_json::Value> = serde_json::from_str(policies_json).unwrap_or_default();
-    policies.iter().filter_map(|policy| Some(policy["title"]["zh"].as_str()?.to_owned())).collect()
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        self.effects.extend(update::update(&mut self.model, msg));
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        view::page(&self.model, &ctx.link().callback(|msg| msg))
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.effects.drain(..).for_each(effects::run);
+    }
 }

@@ -17,9 +17,13 @@ use reader::{Obj, Reader};
 
 /// Reads one policy document. On failure every finding of the document is returned, in the order of its lines.
 pub fn read(text: &str) -> Result<Policy, Vec<Finding>> {
-    let tree = json::read(text)?;
+    read_tree(&json::read(text)?)
+}
+
+/// Reads one policy document that is a part of a larger file, such as the one that the page is given.
+pub fn read_tree(tree: &Tree) -> Result<Policy, Vec<Finding>> {
     let mut reader = Reader::default();
-    let policy = policy(&mut reader, &tree);
+    let policy = policy(&mut reader, tree);
     let mut findings = reader.findings;
     match policy {
         Some(policy) if findings.is_empty() => Ok(policy),

@@ -1,0 +1,183 @@
+//! What the page knows: which policies it holds, where the visitor stands, and one session for each policy.
+//!
+//! Knows nothing of the browser, so that it is tested without one.
+
+use super::session::{Session, Slot};
+use crate::answers::Item;
+use crate::doc;
+use crate::finding::{Finding, Lang};
+use crate::json;
+use crate::period::Date;
+use crate::policy::FactIx;
+
+/// Everything the page knows.
+pub struct Model {
+    /// The language spoken.
+    pub lang: Lang,
+    /// The day on which the page was opened.
+    pub today: Date,
+    /// The policies at hand.
+    pub shelf: Vec<Shelf>,
+    /// The one chosen.
+    pub chosen: usize,
+    /// Screens visited, in order; the visitor may go back and forth among them.
+    pub trail: Vec<Screen>,
+    /// Where in the trail the visitor stands.
+    pub place: usize,
+    /// Something to say above the screen.
+    pub notice: Option<Notice>,
+    /// The visitor is being asked whether to clear everything.
+    pub clearing: bool,
+    /// The panel is open on a small screen.
+    pub panel_open: bool,
+}
+
+/// One policy, ready or not.
+pub enum Shelf {
+    /// It can be used.
+    Ready(Box<Session>),
+    /// It has mistakes.
+    Broken {
+        /// Its title as far as it could be read.
+        name: String,
+        /// What is wrong.
+        findings: Vec<Finding>,
+    },
+}
+
+/// What the visitor sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Choice of policy and date.
+    Start,
+    /// Choice of directions.
+    Scope,
+    /// The first theme on one page.
+    General,
+    /// One question.
+    Ask(FactIx, Way),
+    /// One item of a list.
+    Item(FactIx, u32, Way),
+    /// All answers.
+    Overview,
+    /// The result.
+    Result,
+}
+
+/// Where a question leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the next one.
+    On,
+    /// Back to all answers.
+    Change,
+}
+
+/// Something to say above the screen.
+pub enum Notice {
+    /// A file was opened.
+    Opened {
+        /// Its name.
+        name: String,
+        /// How many answers it holds.
+        answers: usize,
+        /// The version it was written for, where that is another.
+        other_version: Option<String>,
+        /// It names no date.
+        no_date: bool,
+    },
+    /// A file cannot be used.
+    NotOpened {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: FileTrouble,
+    },
+    /// An item was removed and can be put back.
+    Removed(Removed),
+}
+
+/// Why a file cannot be used.
+pub enum FileTrouble {
+    /// The browser could not read it.
+    Unreadable,
+    /// It is far larger than any answers file.
+    TooLarge,
+    /// It belongs to a policy that is not here.
+    OtherPolicy,
+    /// What is wrong in it.
+    Damaged(Vec<Finding>),
+}
+
+/// An item that was removed, with all that is needed to put it back.
+pub struct Removed {
+    /// The list.
+    pub fact: FactIx,
+    /// Where it stood.
+    pub index: u32,
+    /// What it held.
+    pub item: Item,
+    /// What was typed in it.
+    pub typed: Vec<(Slot, String)>,
+}
+
+impl Model {
+    /// Reads the policies, a JSON array. `today` is an input, as everywhere.
+    pub fn new(policies_json: &str, today: Date) -> Model {
+        let shelf = match json::read(policies_json) {
+            Err(findings) => vec![Shelf::Broken { name: String::new(), findings }],
+            Ok(tree) => tree.as_list().unwrap_or_default().iter().map(|tree| shelf(tree, today)).collect(),
+        };
+        let chosen = shelf.iter().position(|one| matches!(one, Shelf::Ready(_))).unwrap_or(0);
+        Model {
+            lang: Lang::Zh,
+            today,
+            shelf,
+            chosen,
+            trail: vec![Screen::Start],
+            place: 0,
+            notice: None,
+            clearing: false,
+            panel_open: false,
+        }
+    }
+
+    /// What the visitor sees.
+    pub fn screen(&self) -> Screen {
+        self.trail.get(self.place).copied().unwrap_or(Screen::Start)
+    }
+
+    /// The session of the chosen policy; `None` where no policy can be used.
+    pub fn session(&self) -> Option<&Session> {
+        match self.shelf.get(self.chosen)? {
+            Shelf::Ready(session) => Some(session),
+            Shelf::Broken { .. } => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn session_mut(&mut self) -> Option<&mut Session> {
+        match self.shelf.get_mut(self.chosen)? {
+            Shelf::Ready(session) => Some(session),
+            Shelf::Broken { .. } => None,
+        }
+    }
+
+    /// Anything was answered or chosen under any policy.
+    pub fn has_answers(&self) -> bool {
+        self.shelf.iter().any(|one| match one {
+            Shelf::Ready(session) => session.is_begun(),
+            Shelf::Broken { .. } => false,
+        })
+    }
+}
+
+fn shelf(tree: &json::Tree, today: Date) -> Shelf {
+    match doc::read_tree(tree) {
+        Ok(policy) => Shelf::Ready(Box::new(Session::new(policy, today))),
+        Err(findings) => {
+            let name = tree.get("title").and_then(|title| title.get("zh")).and_then(json::Tree::as_str);
+            Shelf::Broken { name: name.unwrap_or_default().to_owned(), findings }
+        }
+    }
+}

@@ -1,0 +1,542 @@
+//! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
+
+use super::model::{FileTrouble, Model, Notice, Removed, Screen, Shelf, Way};
+use super::session::{DateChoice, Problem, Session, Slot, none_option};
+use crate::answers::{Answer, AnswersFile};
+use crate::finding::Lang;
+use crate::json::{self, Tree};
+use crate::policy::{FactIx, Kind};
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A policy was chosen.
+    PolicyChosen(usize),
+    /// A way to choose the date.
+    DateChosen(DateChoice),
+    /// The date was typed; `true` while its characters are being composed.
+    DateTyped(String, bool),
+    /// A direction was ticked or unticked.
+    DirectionTicked(usize),
+    /// All directions were ticked (`true`) or unticked.
+    AllTicked(bool),
+    /// A direction not checked so far is to be checked too.
+    DirectionAdded(usize),
+    /// A choice was made.
+    Answered(Slot, Answer),
+    /// An option of several was ticked or unticked.
+    Ticked(Slot, u8),
+    /// "Not sure" was ticked or unticked beside an entry field or list.
+    UnsureTicked(Slot),
+    /// "None at all" was ticked or unticked beside a list.
+    NoneTicked(FactIx),
+    /// Something was typed; `true` while its characters are being composed.
+    Typed(Slot, String, bool),
+    /// The page was sent off.
+    Continued,
+    /// An item is to be added.
+    ItemAdded(FactIx),
+    /// An item was opened.
+    ItemOpened(FactIx, u32),
+    /// An item was copied.
+    ItemCopied(FactIx, u32),
+    /// An item was removed.
+    ItemRemoved(FactIx, u32),
+    /// The removed item is wanted back.
+    RemovalUndone,
+    /// An answer is to be changed.
+    ChangeAsked(FactIx),
+    /// Back to the screen before.
+    WentBack,
+    /// The browser went to a place in the trail.
+    Travelled(usize),
+    /// A screen was asked for.
+    Visited(Screen),
+    /// The questions are to be gone on with.
+    WentOn,
+    /// The panel was opened or closed.
+    PanelToggled,
+    /// The other language is wanted.
+    LangSwitched,
+    /// The answers are to be saved.
+    SaveAsked,
+    /// A file was read: its name, and its text or why there is none.
+    FileRead(String, Result<String, FileError>),
+    /// The page is to be printed.
+    PrintAsked,
+    /// Everything is to be cleared.
+    ClearAsked,
+    /// Yes, everything.
+    ClearConfirmed,
+    /// No, after all.
+    ClearCancelled,
+    /// A notice was read.
+    NoticeClosed,
+    /// A link within the page was followed to the element with this id.
+    Followed(String),
+}
+
+/// Why a file has no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileError {
+    /// The browser could not read it.
+    Unreadable,
+    /// It is far larger than any answers file.
+    TooLarge,
+}
+
+/// What the browser must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Remember this place of the trail in the browser's history.
+    Remember(usize),
+    /// Go so many places back in the browser's history.
+    GoBack(usize),
+    /// Move the focus to the heading, and the page to its top.
+    ShowTop,
+    /// Move the focus to the element with this id.
+    Focus(String),
+    /// Hand the visitor a file.
+    Download {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Print the page.
+    Print,
+    /// Say which language the page speaks.
+    Speak(Lang),
+}
+
+/// The id of the summary of mistakes.
+pub const MISTAKES: &str = "mistakes";
+/// The id of the notice.
+pub const NOTICE: &str = "note";
+/// The id of the question whether to clear.
+pub const CLEARING: &str = "clearing";
+
+/// Takes in what happened.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::PolicyChosen(at) => {
+            if at != model.chosen && matches!(model.shelf.get(at), Some(Shelf::Ready(_))) {
+                model.chosen = at;
+                forget_trail(model);
+                model.notice = None;
+            }
+        }
+        Msg::DateChosen(choice) => change(model, |session| session.date = Some(choice)),
+        Msg::DateTyped(text, composing) => change(model, |session| {
+            session.date_typed = text;
+            if !composing {
+                session.date = Some(DateChoice::Other);
+            }
+        }),
+        Msg::DirectionTicked(at) => change(model, |session| {
+            let wanted = directions(session);
+            if let Some(one) = wanted.get_mut(at) {
+                *one = !*one;
+            }
+        }),
+        Msg::AllTicked(all) => change(model, |session| directions(session).fill(all)),
+        Msg::DirectionAdded(at) => {
+            change(model, |session| {
+                if let Some(one) = directions(session).get_mut(at) {
+                    *one = true;
+                }
+            });
+            effects = advance(model);
+        }
+        Msg::Answered(slot, answer) => answer_given(model, slot, answer),
+        Msg::Ticked(slot, option) => ticked(model, slot, option),
+        Msg::UnsureTicked(slot) => unsure_ticked(model, slot),
+        Msg::NoneTicked(list) => {
+            let none = model.session().is_some_and(|session| *session.answers.get(list) == Answer::Items(Vec::new()));
+            answer_given(model, Slot::Fact(list), if none { Answer::Absent } else { Answer::Items(Vec::new()) });
+        }
+        Msg::Typed(slot, text, composing) => typed(model, slot, text, composing),
+        Msg::Continued => effects = continued(model),
+        Msg::ItemAdded(list) => effects = item_added(model, list, None),
+        Msg::ItemOpened(list, index) => {
+            let way = way(model.screen());
+            effects = go(model, Screen::Item(list, index, way));
+        }
+        Msg::ItemCopied(list, index) => effects = item_added(model, list, Some(index)),
+        Msg::ItemRemoved(list, index) => effects = item_removed(model, list, index),
+        Msg::RemovalUndone => effects = removal_undone(model),
+        Msg::ChangeAsked(fact) => effects = go(model, Screen::Ask(fact, Way::Change)),
+        Msg::WentBack => {
+            if model.place > 0 {
+                effects = travel(model, model.place - 1);
+                effects.insert(0, Effect::GoBack(1));
+            }
+        }
+        Msg::Travelled(place) => {
+            if place != model.place && place < model.trail.len() {
+                effects = travel(model, place);
+            }
+        }
+        Msg::Visited(screen) => effects = go(model, screen),
+        Msg::WentOn => effects = advance(model),
+        Msg::PanelToggled => model.panel_open = !model.panel_open,
+        Msg::LangSwitched => {
+            model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+            effects.push(Effect::Speak(model.lang));
+            refresh(model);
+        }
+        Msg::SaveAsked => effects.extend(save(model)),
+        Msg::FileRead(name, text) => effects = file_read(model, name, text),
+        Msg::PrintAsked => effects.push(Effect::Print),
+        Msg::ClearAsked => {
+            model.clearing = true;
+            effects.push(Effect::Focus(CLEARING.into()));
+        }
+        Msg::ClearCancelled => model.clearing = false,
+        Msg::ClearConfirmed => effects = cleared(model),
+        Msg::NoticeClosed => model.notice = None,
+        Msg::Followed(id) => effects.push(Effect::Focus(id)),
+    }
+    effects
+}
+
+/// Changes the session and works everything out anew.
+fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
+    if let Some(session) = model.session_mut() {
+        with(session);
+        session.assess();
+        session.recheck();
+    }
+    refresh(model);
+}
+
+/// Puts the result in words where it is shown.
+fn refresh(model: &mut Model) {
+    let (lang, shown) = (model.lang, model.screen() == Screen::Result);
+    if let Some(session) = model.session_mut().filter(|_| shown) {
+        session.write_report(lang);
+    }
+}
+
+fn directions(session: &mut Session) -> &mut Vec<bool> {
+    let count = session.policy.directions.len();
+    session.answers.directions.get_or_insert_with(|| vec![false; count])
+}
+
+/// Screens visited so far belong to other answers: going back leads to the start, as often as the browser can.
+fn forget_trail(model: &mut Model) {
+    model.trail = vec![Screen::Start; model.place + 1];
+}
+
+/// Goes to a new screen; what lay ahead in the trail is dropped.
+fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    if model.screen() == screen {
+        return arrive(model);
+    }
+    model.trail.truncate(model.place + 1);
+    model.trail.push(screen);
+    let mut effects = travel(model, model.trail.len() - 1);
+    effects.insert(0, Effect::Remember(model.place));
+    effects
+}
+
+/// Goes to a screen of the trail.
+fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
+    model.place = place;
+    model.notice = None;
+    arrive(model)
+}
+
+fn arrive(model: &mut Model) -> Vec<Effect> {
+    let mut screen = model.screen();
+    model.panel_open = false;
+    if let Some(session) = model.session_mut() {
+        session.problems.clear();
+        if let Screen::Item(list, index, way) = screen
+            && index as usize >= session.items(list).len()
+        {
+            // It was removed since.
+            screen = Screen::Ask(list, way);
+        }
+        if screen == Screen::General {
+            session.general_shown = session.general_open();
+            let facts = &session.policy.facts;
+            session.general_shown.retain(|fact| super::session::is_choice(facts[*fact as usize].kind));
+        }
+    }
+    let place = model.place;
+    if let Some(one) = model.trail.get_mut(place) {
+        *one = screen;
+    }
+    refresh(model);
+    vec![Effect::ShowTop]
+}
+
+/// Goes to whatever is to be done next.
+fn advance(model: &mut Model) -> Vec<Effect> {
+    let Some(session) = model.session() else { return Vec::new() };
+    let next = if session.as_of().is_none() {
+        Screen::Start
+    } else if session.chosen() == 0 {
+        Screen::Scope
+    } else if !session.general_done && !session.general_open().is_empty() {
+        Screen::General
+    } else {
+        session.open.first().map_or(Screen::Result, |question| Screen::Ask(question.fact, Way::On))
+    };
+    go(model, next)
+}
+
+fn way(screen: Screen) -> Way {
+    match screen {
+        Screen::Ask(_, way) | Screen::Item(_, _, way) => way,
+        _ => Way::On,
+    }
+}
+
+fn answer_given(model: &mut Model, slot: Slot, answer: Answer) {
+    change(model, |session| session.put(slot, answer));
+}
+
+fn ticked(model: &mut Model, slot: Slot, option: u8) {
+    change(model, |session| {
+        let before = match session.answer(slot) {
+            Answer::Several(bits) => *bits,
+            _ => 0,
+        };
+        let none = none_option(session.fact(slot)).map_or(0, |none| 1_u64 << none);
+        let bit = 1_u64.checked_shl(option.into()).unwrap_or(0);
+        // 「都不是」 excludes all others, and they exclude it.
+        let after = if bit == none { (before ^ bit) & bit } else { (before ^ bit) & !none };
+        session.put(slot, if after == 0 { Answer::Absent } else { Answer::Several(after) });
+    });
+}
+
+fn unsure_ticked(model: &mut Model, slot: Slot) {
+    change(model, |session| {
+        let answer = match session.answer(slot) {
+            // What was typed before counts again.
+            Answer::Unsure => {
+                session.typed(slot).and_then(|text| session.read(slot, text).ok()).unwrap_or(Answer::Absent)
+            }
+            _ => Answer::Unsure,
+        };
+        session.put(slot, answer);
+    });
+}
+
+fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
+    if composing {
+        // Kept, so that the field stays as it is; nothing follows from it yet.
+        if let Some(session) = model.session_mut() {
+            session.keep_typed(slot, text);
+        }
+        return;
+    }
+    change(model, |session| {
+        session.put(slot, session.read(slot, &text).unwrap_or(Answer::Absent));
+        session.keep_typed(slot, text);
+        session.problems.retain(|problem| problem.slot() != Some(slot));
+    });
+}
+
+fn continued(model: &mut Model) -> Vec<Effect> {
+    let screen = model.screen();
+    let Some(session) = model.session_mut() else { return Vec::new() };
+    let problems: Vec<Problem> = match screen {
+        Screen::Start => match (session.date, session.as_of()) {
+            (_, Some(_)) => Vec::new(),
+            (Some(DateChoice::Other), None) => vec![Problem::WrongDate],
+            _ => vec![Problem::NoDate],
+        },
+        Screen::Scope if session.chosen() == 0 => vec![Problem::NoDirection],
+        Screen::General => {
+            let slots = session.general_facts().into_iter().map(Slot::Fact);
+            slots.filter_map(|slot| session.problem(slot, session.is_open(slot))).collect()
+        }
+        Screen::Ask(fact, _) if session.policy.facts[fact as usize].kind == Kind::List => {
+            let count = session.items(fact).len() as u32;
+            let items = (0..count).map(|index| (index, session.item_lacks(fact, index)));
+            let lacking = items.filter(|(_, lacks)| *lacks > 0);
+            let lacking = lacking.map(|(index, lacks)| Problem::Item(fact, index, lacks));
+            session.problem(Slot::Fact(fact), true).into_iter().chain(lacking).collect()
+        }
+        Screen::Ask(fact, _) => session.problem(Slot::Fact(fact), true).into_iter().collect(),
+        Screen::Item(list, index, _) => {
+            let slots = session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field));
+            slots.filter_map(|slot| session.problem(slot, session.is_open(slot))).collect()
+        }
+        Screen::Scope | Screen::Overview | Screen::Result => Vec::new(),
+    };
+    session.problems = problems;
+    if !session.problems.is_empty() {
+        return vec![Effect::Focus(MISTAKES.into())];
+    }
+    if screen == Screen::General {
+        session.general_done = true;
+    }
+    match screen {
+        Screen::Item(list, _, way) => go(model, Screen::Ask(list, way)),
+        Screen::Ask(_, Way::Change) => go(model, Screen::Overview),
+        Screen::Start if session.chosen() == 0 => go(model, Screen::Scope),
+        _ => advance(model),
+    }
+}
+
+/// Adds a blank item, or a copy of one, and opens it.
+fn item_added(model: &mut Model, list: FactIx, copied: Option<u32>) -> Vec<Effect> {
+    let way = way(model.screen());
+    let mut opened = None;
+    change(model, |session| {
+        let asked = session.policy.facts[list as usize].fields.iter().filter(|field| field.is_asked()).count();
+        let mut items = session.items(list).to_vec();
+        let new = items.len() as u32;
+        let item = copied.and_then(|index| items.get(index as usize).cloned());
+        items.push(item.unwrap_or_else(|| vec![Answer::Absent; asked]));
+        session.answers.set(list, Answer::Items(items));
+        let copies: Vec<(Slot, String)> = session
+            .typed
+            .iter()
+            .filter_map(|(slot, text)| match slot {
+                Slot::Field(at, index, field) if *at == list && Some(*index) == copied => {
+                    Some((Slot::Field(list, new, *field), text.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        session.typed.extend(copies);
+        opened = Some(new);
+    });
+    opened.map_or_else(Vec::new, |index| go(model, Screen::Item(list, index, way)))
+}
+
+fn item_removed(model: &mut Model, list: FactIx, index: u32) -> Vec<Effect> {
+    let mut removed = None;
+    change(model, |session| {
+        let mut items = session.items(list).to_vec();
+        if index as usize >= items.len() {
+            return;
+        }
+        let item = items.remove(index as usize);
+        // The last one gone leaves the question open: having none is a choice of its own.
+        session.answers.set(list, if items.is_empty() { Answer::Absent } else { Answer::Items(items) });
+        let (mine, mut others): (Vec<_>, Vec<_>) = std::mem::take(&mut session.typed)
+            .into_iter()
+            .partition(|(slot, _)| matches!(slot, Slot::Field(at, one, _) if *at == list && *one == index));
+        shift(&mut others, list, index + 1, false);
+        session.typed = others;
+        removed = Some(Removed { fact: list, index, item, typed: mine });
+    });
+    let Some(removed) = removed else { return Vec::new() };
+    if let Screen::Item(list, _, way) = model.screen() {
+        // Its own page is gone; the list's page takes its place in the trail.
+        model.trail.truncate(model.place);
+        model.trail.push(Screen::Ask(list, way));
+        arrive(model);
+    }
+    model.notice = Some(Notice::Removed(removed));
+    vec![Effect::Focus(NOTICE.into())]
+}
+
+/// Moves what was typed for the items from `from` on by one place.
+fn shift(typed: &mut [(Slot, String)], list: FactIx, from: u32, up: bool) {
+    for (slot, _) in typed {
+        if let Slot::Field(at, index, _) = slot
+            && *at == list
+            && *index >= from
+        {
+            *index = if up { *index + 1 } else { *index - 1 };
+        }
+    }
+}
+
+fn removal_undone(model: &mut Model) -> Vec<Effect> {
+    let Some(Notice::Removed(Removed { fact, index, item, typed })) = model.notice.take() else { return Vec::new() };
+    change(model, |session| {
+        let mut items = session.items(fact).to_vec();
+        items.insert(items.len().min(index as usize), item);
+        session.answers.set(fact, Answer::Items(items));
+        shift(&mut session.typed, fact, index, true);
+        session.typed.extend(typed);
+    });
+    vec![Effect::Focus("heading".into())]
+}
+
+fn save(model: &Model) -> Option<Effect> {
+    let session = model.session()?;
+    let words = super::words::Words(model.lang);
+    let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
+    let name = format!("{}-{short}-{day}.json", words.file_name()).replace([' ', '/', '\\'], "");
+    Some(Effect::Download { name, text: session.file() })
+}
+
+/// Keys of a case beside those of an answers file: a case is opened like any answers file.
+const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
+
+fn file_read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
+    let opened = match text {
+        Err(FileError::Unreadable) => Err(FileTrouble::Unreadable),
+        Err(FileError::TooLarge) => Err(FileTrouble::TooLarge),
+        Ok(text) => match json::read(&text) {
+            Err(findings) => Err(FileTrouble::Damaged(findings)),
+            Ok(tree) => open(model, &name, &tree),
+        },
+    };
+    match opened {
+        Err(why) => {
+            model.notice = Some(Notice::NotOpened { name, why });
+            vec![Effect::Focus(NOTICE.into())]
+        }
+        Ok(notice) => {
+            let dated = model.session().is_some_and(|session| session.as_of().is_some());
+            forget_trail(model);
+            let mut effects = if dated { go(model, Screen::Overview) } else { arrive(model) };
+            model.notice = Some(notice);
+            effects.push(Effect::Focus(NOTICE.into()));
+            effects
+        }
+    }
+}
+
+/// Takes an answers file in, or leaves everything as it was.
+fn open(model: &mut Model, name: &str, tree: &Tree) -> Result<Notice, FileTrouble> {
+    let file = AnswersFile::read(tree, &CASE_KEYS).map_err(FileTrouble::Damaged)?;
+    let fits =
+        |one: &Shelf| matches!(one, Shelf::Ready(session) if file.policy.is_none_or(|id| id == &*session.policy.id));
+    let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
+    let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or(FileTrouble::OtherPolicy)?;
+    let Some(Shelf::Ready(session)) = model.shelf.get_mut(at) else { return Err(FileTrouble::OtherPolicy) };
+    let answers = file.answers(&session.policy).map_err(FileTrouble::Damaged)?;
+    session.clear();
+    session.answers = answers;
+    if let Some(day) = file.as_of {
+        session.set_as_of(day);
+    }
+    session.assess();
+    let version = tree.get("version").and_then(Tree::as_str).filter(|version| *version != &*session.policy.version);
+    let answers = session.answers.given().count();
+    model.chosen = at;
+    Ok(Notice::Opened {
+        name: name.to_owned(),
+        answers,
+        other_version: version.map(str::to_owned),
+        no_date: file.as_of.is_none(),
+    })
+}
+
+fn cleared(model: &mut Model) -> Vec<Effect> {
+    for one in &mut model.shelf {
+        if let Shelf::Ready(session) = one {
+            session.clear();
+        }
+    }
+    let back = model.place;
+    model.trail = vec![Screen::Start];
+    model.clearing = false;
+    let mut effects = travel(model, 0);
+    if back > 0 {
+        effects.insert(0, Effect::GoBack(back));
+    }
+    effects
+}

@@ -1,0 +1,383 @@
+//! The page's own words, in Chinese and English. What is said of a policy or a result comes from `wording` and `report`.
+
+use crate::finding::Lang;
+use crate::money::grouped;
+use crate::period::Date;
+use crate::wording::{self, say};
+use rust_decimal::Decimal;
+
+/// The page's words in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words(pub Lang);
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        impl Words {
+            $(#[doc = $zh] pub fn $name(self) -> &'static str { say(self.0, $zh, $en) })*
+        }
+    };
+}
+
+words! {
+    // Frame.
+    name: "高精尖资金自测", "Fund self-assessment";
+    other_lang: "EN", "中文";
+    other_lang_name: "Switch to English", "切换为中文";
+    open: "打开", "Open";
+    open_file: "打开答案文件", "Open an answers file";
+    save: "保存", "Save";
+    save_file: "保存答案文件", "Save the answers file";
+    print: "打印", "Print";
+    clear: "清除", "Clear";
+    clear_ask: "清除全部回答？没有保存的回答无法恢复。", "Clear all answers? Those not saved cannot be restored.";
+    clear_yes: "清除", "Clear";
+    clear_no: "不清除", "Keep them";
+    change_date: "更改日期", "Change the date";
+    change: "更改", "Change";
+    close: "知道了", "Got it";
+    back: "上一步", "Back";
+    next: "继续", "Continue";
+    overview: "全部回答", "All answers";
+    to_overview: "查看、更改回答", "See and change answers";
+    to_result: "查看结果", "See the result";
+    result_so_far: "先看目前结果", "See the result so far";
+    privacy: "填写的内容只在您的浏览器里计算：不上传，不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, nothing is stored. It also works offline.";
+    // Start.
+    start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
+    start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
+    policy_ask: "按哪份文件自测？", "Which document?";
+    date_ask: "按哪一天申报来测？", "As if applying on which day?";
+    date_help: "“近3年”等期限从这一天往前数；这一天也决定是否在申报期内。", "Terms such as “the last 3 years” count back from it, and it decides whether the window is open.";
+    date_other: "其他日期", "Another day";
+    date_other_label: "日期，如 2022年4月15日", "Day, such as 2022-04-15";
+    date_needed: "请选择按哪一天申报", "Choose the day of application";
+    date_wrong: "这不是日历上的日期，请写成 2022年4月15日 或 20220415", "This is no day of the calendar: write it like 2022-04-15";
+    window_none: "文件没有写明申报时间", "The document names no window";
+    window_not_yet: "申报期还没有开始", "The window is not open yet";
+    window_open: "正在申报期内", "The window is open";
+    window_closed: "申报期已经结束", "The window is closed";
+    begin: "开始自测", "Begin";
+    broken_policy: "这份文件有错误，不能用来自测", "This document has mistakes and cannot be used";
+    no_policy: "没有可以使用的政策文件", "There is no usable policy";
+    // Scope.
+    scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
+    scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";
+    scope_all: "全选", "Choose all";
+    scope_none: "全不选", "Choose none";
+    scope_needed: "请至少选一项", "Choose at least one";
+    // Questions.
+    general_title: "先核对几项基本情况", "First, some basics";
+    general_help: "各方向共同的条件，一次问完。", "Conditions for all directions, asked once.";
+    why: "为什么问这个", "Why this is asked";
+    yes: "是", "Yes";
+    no: "否", "No";
+    unsure: "暂不清楚", "Not sure";
+    unsure_more: "结果会显示为区间", "the result becomes an interval";
+    none_of_these: "以上都没有", "None of these";
+    several_hint: "可以选几项", "Choose any number";
+    not_needed: "前面的回答已经决定结果，这题可以不答", "Your other answers settle the result: this may stay open";
+    unit_ten_thousand: "万元", "10,000 yuan";
+    label_money: "金额（单位：万元）", "Amount in units of 10,000 yuan (万元)";
+    label_percent: "比例（单位：%）", "Rate in %";
+    label_count: "数量", "Number";
+    label_date: "日期", "Day";
+    label_duration: "时长", "Length of time";
+    hint_money: "只写数字按万元；也可以写 1.2亿、35万元、8000元", "A bare figure is 10,000 yuan; 1.2亿, 35万元, 8000元 are read too";
+    hint_percent: "如 4.65", "Such as 4.65";
+    hint_count: "整数", "A whole number";
+    hint_date: "如 2021年3月5日、2021-03-05 或 20210305", "Such as 2021-03-05 or 20210305";
+    hint_duration: "如 3年、18个月、2年6个月", "Such as 3年, 18个月, 2年6个月";
+    // Lists.
+    items_none: "没有，一条也没有", "None at all";
+    item_done: "完成这一条", "Done with this one";
+    item_edit: "修改", "Edit";
+    item_copy: "复制一条", "Duplicate";
+    item_remove: "删除", "Remove";
+    undo: "撤销删除", "Undo";
+    item_empty: "还没有填写", "Nothing entered yet";
+    item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
+    // Mistakes.
+    mistakes_one: "有一处还要补充", "One thing is still to be mended";
+    pick_one: "请选一项；不知道就选“暂不清楚”", "Choose one, or “Not sure”";
+    pick_some: "请选择；不知道就选“暂不清楚”", "Choose, or “Not sure”";
+    fill: "请填写；不知道就选“暂不清楚”", "Fill it in, or choose “Not sure”";
+    list_needed: "请添加明细，或选“没有”“暂不清楚”", "Add an item, or choose “None at all” or “Not sure”";
+    file_unreadable: "这个文件读不出来", "This file cannot be read";
+    file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
+    file_damaged: "这个文件不能用，现有的回答没有改动：", "This file cannot be used; your answers are unchanged:";
+    file_other_policy: "这个文件不是为这里的政策文件填写的", "This file belongs to a policy that is not here";
+    // Overview.
+    overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
+    overview_scope: "自测方向", "Directions";
+    overview_date: "按哪天申报", "Day of application";
+    overview_done: "该答的题都答完了。", "Every question that matters is answered.";
+    overview_go_on: "继续答题", "Go on with the questions";
+    overview_empty: "还没有回答。", "Nothing answered yet.";
+    idle_answer: "现在用不到，已保留", "not needed now; kept";
+    // Panel.
+    panel_title: "各方向目前情况", "Directions so far";
+    panel_note: "实心＝已确定，斜纹＝还没定，红线＝上限", "Solid: certain. Hatched: open. Red line: cap.";
+    chip_ineligible: "暂不符合", "Not eligible";
+    chip_undetermined: "待补充", "Open";
+    chip_for_authority: "需认定", "For authority";
+    chip_conditional: "待办手续", "Steps to do";
+    chip_eligible: "初步符合", "Eligible";
+    no_amount: "金额未公布", "Amount not published";
+    // Result.
+    result_title: "自评结果", "Result";
+    result_kicker: "单项最高可达", "At most, for one direction";
+    result_kicker_rule: "原则上只支持一项；单项最高可达", "In principle only one item is supported; at most";
+    result_review: "以主管部门审核为准", "subject to review by the authority";
+    in_principle: "“原则上”的上限，可经批准突破", "a cap “in principle”: it may be lifted by decision";
+    per_year: "每年", "a year";
+    over_term: "期限内合计", "over the term";
+    if_recognised: "经认定后", "if recognised";
+    directions_title: "各方向一览", "All directions";
+    requirements_title: "各方向共同的基本条件", "Conditions for all directions";
+    group_holds: "条件符合的方向", "Conditions hold";
+    group_authority: "需主管部门认定的方向", "For the authority to decide";
+    group_open: "待补充信息的方向", "More information needed";
+    group_fails: "暂不符合的方向", "Not eligible";
+    not_checked: "未自测", "Not checked";
+    not_checked_help: "这些方向没有选，没有问，也没有判断。", "These were not chosen: nothing was asked and nothing is said of them.";
+    check_too: "加测这项", "Check this too";
+    conditions_title: "条件", "Conditions";
+    conditions_met: "已符合的条件", "Conditions that hold";
+    yours: "您填写", "Your answer";
+    asked_for: "要求", "Required";
+    gap: "差距", "Short by";
+    truth_yes: "符合", "Holds";
+    truth_no: "不符合", "Fails";
+    truth_unclear: "需认定", "For authority";
+    truth_unknown: "待补充", "Open";
+    all_of: "以下都要符合", "all of";
+    any_of: "以下符合一项即可", "any of";
+    some_of: "以下符合几项即可", "some of";
+    none_of: "以下不能成立", "not";
+    general_fails: "共同的基本条件还不符合，见上。", "A condition for all directions fails: see above.";
+    missing_title: "还缺的信息，和它能改变什么", "What is missing, and what it could change";
+    calculation_title: "怎么算的", "Calculation";
+    calculation_own: "本项", "This line";
+    calculation_after: "累计", "So far";
+    cap_binds: "封顶", "cuts";
+    cap_free: "未触及", "does not bind";
+    sum: "最高可得", "At most";
+    steps_title: "接下来的手续", "Steps to take";
+    step_done: "您填写：已办", "done, by your answer";
+    step_to_do: "您填写：还没办", "still to do";
+    step_unknown: "您填写：暂不清楚", "not known";
+    awards_other: "同方向的其他支持项", "Other awards of this direction";
+    alternatives_title: "原文可以有别的理解时，金额怎么变", "Where the text can be read otherwise";
+    readings_title: "我们怎样理解原文", "How the text was read";
+    because: "理由", "Why";
+    obligations_title: "申报和获得支持后要做到的", "What you take on";
+    obligations_before: "申报时", "When applying";
+    obligations_after: "获得支持后", "After an award";
+    amendments_title: "之后的文件", "Later documents";
+    details: "详细情况", "Details";
+    quote: "原文", "The text";
+    method: "支持方式", "Support";
+    disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
+    data_version: "数据版本", "Data version";
+}
+
+impl Words {
+    /// One of two texts.
+    pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+        say(self.0, zh, en)
+    }
+
+    /// A day.
+    pub fn date(self, day: Date) -> String {
+        wording::date(day, self.0)
+    }
+
+    /// How many questions are left at most.
+    pub fn left(self, left: usize) -> String {
+        match (self.0, left) {
+            (Lang::Zh, 0) => "没有别的问题了".into(),
+            (Lang::Zh, _) => format!("最多还有 {left} 题"),
+            (Lang::En, 0) => "no more questions".into(),
+            (Lang::En, _) => format!("at most {left} left"),
+        }
+    }
+
+    /// How a typed amount was understood.
+    pub fn read_as_money(self, yuan: Decimal) -> (String, String) {
+        let ten_thousands = grouped(yuan / Decimal::from(10_000));
+        match self.0 {
+            Lang::Zh => (format!("{ten_thousands} 万元"), format!("（{} 元）", grouped(yuan))),
+            Lang::En => (format!("{} yuan", grouped(yuan)), format!(" ({ten_thousands} 万元)")),
+        }
+    }
+
+    /// Before and behind what was understood.
+    pub fn read_as(self) -> (&'static str, &'static str) {
+        (self.pick("按 ", "Read as "), self.pick(" 理解", ""))
+    }
+
+    /// Today as a choice.
+    pub fn today(self, day: Date) -> String {
+        format!("{}{}", self.pick("今天，", "Today, "), self.date(day))
+    }
+
+    /// A day at the edge of the window as a choice.
+    pub fn window_day(self, day: Date, last: bool) -> String {
+        let (zh, en) = if last {
+            ("申报期最后一天，", "The window's last day, ")
+        } else {
+            ("申报期第一天，", "The window's first day, ")
+        };
+        format!("{}{}", self.pick(zh, en), self.date(day))
+    }
+
+    /// From when to when applications are taken.
+    pub fn window(self, from: Date, until: Date) -> String {
+        match self.0 {
+            Lang::Zh => format!("申报期：{}至{}", self.date(from), self.date(until)),
+            Lang::En => format!("Window: {} to {}", self.date(from), self.date(until)),
+        }
+    }
+
+    /// Which date is used, where there is no window to speak of.
+    pub fn as_of(self, day: Date) -> String {
+        match self.0 {
+            Lang::Zh => format!("以下按“{}申报”测算。", self.date(day)),
+            Lang::En => format!("Worked out as if applying on {}.", self.date(day)),
+        }
+    }
+
+    /// Adding an item of this noun.
+    pub fn add(self, noun: &str, more: bool) -> String {
+        match (self.0, more) {
+            (Lang::Zh, false) => format!("添加{noun}"),
+            (Lang::Zh, true) => format!("再添加{noun}"),
+            (Lang::En, false) => format!("Add a {noun}"),
+            (Lang::En, true) => format!("Add another {noun}"),
+        }
+    }
+
+    /// An item by its number, from 0.
+    pub fn item(self, noun: &str, index: u32) -> String {
+        format!("{noun} {}", index + 1)
+    }
+
+    /// An item that was removed.
+    pub fn removed(self, name: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("已删除“{name}”。"),
+            Lang::En => format!("Removed “{name}”."),
+        }
+    }
+
+    /// What an item still lacks.
+    pub fn lacks(self, count: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("还缺 {count} 项"),
+            Lang::En => format!("{count} still open"),
+        }
+    }
+
+    /// An item that still lacks something, as a mistake.
+    pub fn item_lacks(self, name: &str, count: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("“{name}”还缺 {count} 项：请补完，或删除这一条"),
+            Lang::En => format!("“{name}” still lacks {count}: complete or remove it"),
+        }
+    }
+
+    /// What was typed and why it cannot be used.
+    pub fn refused(self, typed: &str, why: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("“{typed}”{why}"),
+            Lang::En => format!("“{typed}” {why}"),
+        }
+    }
+
+    /// Heading over several mistakes.
+    pub fn mistakes(self, count: usize) -> String {
+        match (self.0, count) {
+            (_, 1) => self.mistakes_one().to_owned(),
+            (Lang::Zh, _) => format!("有 {count} 处还要补充"),
+            (Lang::En, _) => format!("{count} things are still to be mended"),
+        }
+    }
+
+    /// How many directions are chosen.
+    pub fn chosen(self, count: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("已选 {count} 项"),
+            Lang::En => format!("{count} chosen"),
+        }
+    }
+
+    /// A file was opened.
+    pub fn opened(self, name: &str, answers: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("已打开“{name}”，共 {answers} 个回答。"),
+            Lang::En => format!("Opened “{name}” with {answers} answers."),
+        }
+    }
+
+    /// The file was written for another version of the data.
+    pub fn other_version(self, written: &str, now: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("文件按数据版本 {written} 填写，现在是 {now}：请核对结果。"),
+            Lang::En => format!("It was written for data version {written}; now it is {now}: please check the result."),
+        }
+    }
+
+    /// The file names no date.
+    pub fn no_date(self) -> &'static str {
+        self.pick("文件里没有申报日期，请选择。", "The file names no date of application: please choose one.")
+    }
+
+    /// Answers still needed, on the overview and the result.
+    pub fn still_open(self, count: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("最多还有 {count} 题没答。"),
+            Lang::En => format!("At most {count} questions are open."),
+        }
+    }
+
+    /// Name of the answers file, without its ending.
+    pub fn file_name(self) -> &'static str {
+        self.pick("自测答案", "answers")
+    }
+
+    /// A line in a file.
+    pub fn line(self, line: u32) -> String {
+        match self.0 {
+            Lang::Zh => format!("第 {line} 行："),
+            Lang::En => format!("Line {line}: "),
+        }
+    }
+
+    /// Findings that are not listed.
+    pub fn and_more(self, count: usize) -> String {
+        match self.0 {
+            Lang::Zh => format!("……另有 {count} 处"),
+            Lang::En => format!("… and {count} more"),
+        }
+    }
+
+    /// The most any single direction can still give, beside the panel's title.
+    pub fn most(self, amount: &str) -> String {
+        match self.0 {
+            Lang::Zh => format!("单项最高 {amount}"),
+            Lang::En => format!("at most {amount}"),
+        }
+    }
+
+    /// The verdict's short name.
+    pub fn chip(self, verdict: &str) -> &'static str {
+        match verdict {
+            "ineligible" => self.chip_ineligible(),
+            "undetermined" => self.chip_undetermined(),
+            "for_authority" => self.chip_for_authority(),
+            "conditional" => self.chip_conditional(),
+            "eligible" => self.chip_eligible(),
+            _ => self.not_checked(),
+        }
+    }
+}
