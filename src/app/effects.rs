@@ -8,10 +8,10 @@ use crate::period::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, EventTarget, FileReader, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    InputEvent, InputEventInit, Url, Window,
+    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlAnchorElement, HtmlElement, HtmlInputElement, InputEvent,
+    PopStateEvent, Url, Window,
 };
-use yew::{Callback, TargetCast};
+use yew::Callback;
 
 /// The largest file that is read, in bytes; an answers file has a few thousand.
 const MOST_BYTES: u32 = 4 << 20;
@@ -41,7 +41,10 @@ pub fn run(effect: Effect) {
         Effect::ShowTop => show_top(),
         Effect::Focus(id) => focus(&id),
         Effect::Download { name, text } => download(&name, &text),
-        Effect::Print => window().map(|window| drop(window.print())),
+        Effect::Print => {
+            unfold();
+            window().map(|window| drop(window.print()))
+        }
         Effect::Speak(lang) => speak(lang),
     };
 }
@@ -92,15 +95,27 @@ fn download(name: &str, text: &str) -> Option<()> {
     Url::revoke_object_url(&url).ok()
 }
 
-/// What is typed in the field an event comes from.
-pub fn typed(event: &InputEvent) -> (String, bool) {
-    let field = event.target_dyn_into::<HtmlInputElement>();
-    (field.map(|field| field.value()).unwrap_or_default(), event.is_composing())
+/// What is typed in the field an event comes from, and whether its characters are still being composed.
+pub fn typed(event: &Event) -> (String, bool) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+    (field.map(|field| field.value()).unwrap_or_default(), composing)
+}
+
+/// Opens every fold, since paper has none.
+fn unfold() {
+    let Some(folds) = document().and_then(|document| document.query_selector_all("details").ok()) else { return };
+    for at in 0..folds.length() {
+        if let Some(fold) = folds.get(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {
+            let _ = fold.set_attribute("open", "");
+        }
+    }
 }
 
 /// Reads the file chosen in the field an event comes from, and tells.
 pub fn read_file(event: &Event, told: Callback<Msg>) {
-    let Some(field) = event.target_dyn_into::<HtmlInputElement>() else { return };
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = field else { return };
     let Some(file) = field.files().and_then(|files| files.get(0)) else { return };
     let name = file.name();
     // The same file can then be chosen again.
@@ -121,10 +136,10 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
     let _ = reader.read_as_text(&file);
 }
 
-/// Hears what no element of the page tells by itself: the browser's back and forward, and the end of a composition.
-pub fn listen(root: &EventTarget, told: Callback<Msg>) {
+/// Hears what no element of the page tells: the browser's back and forward, and its print menu.
+pub fn listen(told: Callback<Msg>) {
     remember(0, true);
-    let travelled = Closure::<dyn Fn(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
+    let travelled = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
         if let Some(place) = event.state().as_string().and_then(|place| place.parse().ok()) {
             told.emit(Msg::Travelled(place));
         }
@@ -132,16 +147,11 @@ pub fn listen(root: &EventTarget, told: Callback<Msg>) {
     if let Some(window) = window() {
         let _ = window.add_event_listener_with_callback("popstate", travelled.as_ref().unchecked_ref());
     }
-    // Chromium sends no input event after a composition has ended: the field would wait for the next key.
-    let composed = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        let init = InputEventInit::new();
-        init.set_bubbles(true);
-        if let (Some(field), Ok(input)) = (event.target(), InputEvent::new_with_event_init_dict("input", &init)) {
-            let _ = field.dispatch_event(&input);
-        }
-    });
-    let _ = root.add_event_listener_with_callback("compositionend", composed.as_ref().unchecked_ref());
+    let printing = Closure::<dyn Fn()>::new(unfold);
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("beforeprint", printing.as_ref().unchecked_ref());
+    }
     // Both live as long as the page.
     travelled.forget();
-    composed.forget();
+    printing.forget();
 }

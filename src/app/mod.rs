@@ -27,7 +27,7 @@ pub fn start(policies_json: &str) {
     root.set_inner_html("");
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
     let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
-    let props = PageProps { policies: policies_json.into(), today, root: root.clone().into() };
+    let props = PageProps { policies: policies_json.into(), today };
     yew::Renderer::<Page>::with_root_and_props(root, props).render();
 }
 
@@ -38,8 +38,6 @@ pub struct PageProps {
     pub policies: AttrValue,
     /// Today.
     pub today: Date,
-    /// The element it stands in.
-    pub root: web_sys::EventTarget,
 }
 
 /// The whole page.
@@ -54,8 +52,8 @@ impl Component for Page {
     type Properties = PageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let PageProps { policies, today, root } = ctx.props();
-        effects::listen(root, ctx.link().callback(|msg| msg));
+        let PageProps { policies, today } = ctx.props();
+        effects::listen(ctx.link().callback(|msg| msg));
         Page { model: Model::new(policies, *today), effects: Vec::new() }
     }
 

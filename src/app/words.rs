@@ -12,8 +12,14 @@ pub struct Words(pub Lang);
 
 macro_rules! words {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name for a word and its method")]
+        enum Word { $($name),* }
+
+        /// Chinese and English in the order of [`Word`]: a word in use is then one small number in the wasm.
+        static TABLE: [(&str, &str); [$(Word::$name as usize),*].len()] = [$(($zh, $en)),*];
+
         impl Words {
-            $(#[doc = $zh] pub fn $name(self) -> &'static str { say(self.0, $zh, $en) })*
+            $(#[doc = $zh] pub fn $name(self) -> &'static str { self.at(Word::$name as usize) })*
         }
     };
 }
@@ -42,6 +48,10 @@ words! {
     to_result: "查看结果", "See the result";
     result_so_far: "先看目前结果", "See the result so far";
     privacy: "填写的内容只在您的浏览器里计算：不上传，不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, nothing is stored. It also works offline.";
+    stop: "。", ". ";
+    colon: "：", ": ";
+    comma: "、", ", ";
+    semicolon: "；", "; ";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
     start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
@@ -72,7 +82,9 @@ words! {
     yes: "是", "Yes";
     no: "否", "No";
     unsure: "暂不清楚", "Not sure";
-    unsure_more: "结果会显示为区间", "the result becomes an interval";
+    unsure_more: "（结果会显示为区间）", " (the result becomes an interval)";
+    read_as_before: "按 ", "Read as ";
+    read_as_behind: " 理解", "";
     none_of_these: "以上都没有", "None of these";
     several_hint: "可以选几项", "Choose any number";
     not_needed: "前面的回答已经决定结果，这题可以不答", "Your other answers settle the result: this may stay open";
@@ -94,7 +106,6 @@ words! {
     item_copy: "复制一条", "Duplicate";
     item_remove: "删除", "Remove";
     undo: "撤销删除", "Undo";
-    item_empty: "还没有填写", "Nothing entered yet";
     item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
     // Mistakes.
     mistakes_one: "有一处还要补充", "One thing is still to be mended";
@@ -112,8 +123,7 @@ words! {
     overview_date: "按哪天申报", "Day of application";
     overview_done: "该答的题都答完了。", "Every question that matters is answered.";
     overview_go_on: "继续答题", "Go on with the questions";
-    overview_empty: "还没有回答。", "Nothing answered yet.";
-    idle_answer: "现在用不到，已保留", "not needed now; kept";
+    idle_answer: "（现在用不到，已保留）", " (not needed now; kept)";
     // Panel.
     panel_title: "各方向目前情况", "Directions so far";
     panel_note: "实心＝已确定，斜纹＝还没定，红线＝上限", "Solid: certain. Hatched: open. Red line: cap.";
@@ -129,7 +139,6 @@ words! {
     result_kicker_rule: "原则上只支持一项；单项最高可达", "In principle only one item is supported; at most";
     result_review: "以主管部门审核为准", "subject to review by the authority";
     in_principle: "“原则上”的上限，可经批准突破", "a cap “in principle”: it may be lifted by decision";
-    per_year: "每年", "a year";
     over_term: "期限内合计", "over the term";
     if_recognised: "经认定后", "if recognised";
     directions_title: "各方向一览", "All directions";
@@ -141,8 +150,8 @@ words! {
     not_checked: "未自测", "Not checked";
     not_checked_help: "这些方向没有选，没有问，也没有判断。", "These were not chosen: nothing was asked and nothing is said of them.";
     check_too: "加测这项", "Check this too";
-    conditions_title: "条件", "Conditions";
     conditions_met: "已符合的条件", "Conditions that hold";
+    conditions_other: "其余条件", "Other conditions";
     yours: "您填写", "Your answer";
     asked_for: "要求", "Required";
     gap: "差距", "Short by";
@@ -157,11 +166,10 @@ words! {
     general_fails: "共同的基本条件还不符合，见上。", "A condition for all directions fails: see above.";
     missing_title: "还缺的信息，和它能改变什么", "What is missing, and what it could change";
     calculation_title: "怎么算的", "Calculation";
-    calculation_own: "本项", "This line";
-    calculation_after: "累计", "So far";
-    cap_binds: "封顶", "cuts";
+    cap_binds: "封顶 ", "cut to ";
+    counts: "计入结果", "counts";
+    answer_it: "填写", "Answer";
     cap_free: "未触及", "does not bind";
-    sum: "最高可得", "At most";
     steps_title: "接下来的手续", "Steps to take";
     step_done: "您填写：已办", "done, by your answer";
     step_to_do: "您填写：还没办", "still to do";
@@ -169,19 +177,24 @@ words! {
     awards_other: "同方向的其他支持项", "Other awards of this direction";
     alternatives_title: "原文可以有别的理解时，金额怎么变", "Where the text can be read otherwise";
     readings_title: "我们怎样理解原文", "How the text was read";
+    at_most: "最高 ", "at most ";
     because: "理由", "Why";
+    details: "详细情况：条件、算法、口径", "Details: conditions, calculation, readings";
     obligations_title: "申报和获得支持后要做到的", "What you take on";
     obligations_before: "申报时", "When applying";
     obligations_after: "获得支持后", "After an award";
     amendments_title: "之后的文件", "Later documents";
-    details: "详细情况", "Details";
     quote: "原文", "The text";
-    method: "支持方式", "Support";
     disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
     data_version: "数据版本", "Data version";
 }
 
 impl Words {
+    #[inline(never)]
+    fn at(self, word: usize) -> &'static str {
+        TABLE.get(word).map_or("", |(zh, en)| say(self.0, zh, en))
+    }
+
     /// One of two texts.
     pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
         say(self.0, zh, en)
@@ -211,11 +224,6 @@ impl Words {
         }
     }
 
-    /// Before and behind what was understood.
-    pub fn read_as(self) -> (&'static str, &'static str) {
-        (self.pick("按 ", "Read as "), self.pick(" 理解", ""))
-    }
-
     /// Today as a choice.
     pub fn today(self, day: Date) -> String {
         format!("{}{}", self.pick("今天，", "Today, "), self.date(day))
@@ -239,11 +247,19 @@ impl Words {
         }
     }
 
+    /// The window has closed.
+    pub fn window_over(self, until: Date) -> String {
+        match self.0 {
+            Lang::Zh => format!("申报期已于{}结束。", self.date(until)),
+            Lang::En => format!("The window closed on {}. ", self.date(until)),
+        }
+    }
+
     /// Which date is used, where there is no window to speak of.
     pub fn as_of(self, day: Date) -> String {
         match self.0 {
-            Lang::Zh => format!("以下按“{}申报”测算。", self.date(day)),
-            Lang::En => format!("Worked out as if applying on {}.", self.date(day)),
+            Lang::Zh => format!("以下按“{}申报”测算，仅供参考。", self.date(day)),
+            Lang::En => format!("Worked out as if applying on {}, for reference only.", self.date(day)),
         }
     }
 

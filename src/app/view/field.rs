@@ -1,28 +1,15 @@
 //! One question of any kind but a list: its words, its field or choices, and why it is asked.
 
-use super::Show;
-use super::parts::{law, mistake, problem, slot_id, slot_name};
+use super::parts::{Choice, heading, law, mistake, pick, problem, slot_id, slot_name};
+use super::pen::{Event, Pen, Say};
 use crate::answers::Answer;
-use crate::app::effects;
 use crate::app::session::{Session, Slot, is_typed, none_option};
 use crate::app::update::Msg;
-use crate::app::words::Words;
 use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand};
 use crate::wording;
-use yew::prelude::*;
-
-/// The only question of its page: its words are the heading.
-pub fn alone(session: &Session, slot: Slot, show: Show<'_>) -> Html {
-    field(session, slot, true, show)
-}
-
-/// One of several questions on a page.
-pub fn among(session: &Session, slot: Slot, show: Show<'_>) -> Html {
-    field(session, slot, false, show)
-}
 
 /// A kind's name in the page's markup.
-pub fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::YesNo => "yes_no",
         Kind::Choice => "choice",
@@ -36,202 +23,186 @@ pub fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn field(session: &Session, slot: Slot, alone: bool, show: Show<'_>) -> Html {
-    let words = show.words;
+/// A question: the only one of its page, its words being the heading, or one of several.
+pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
+    let words = p.words;
     let fact = session.fact(slot);
+    let typed = is_typed(fact.kind);
     let id = slot_id(session, slot);
     let help = fact.help.as_ref().map(|help| help.get(words.0));
     let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    let described = [
-        help.map(|_| format!("{id}-help")),
-        wrong.as_ref().map(|_| format!("{id}-mistake")),
-        is_typed(fact.kind).then(|| format!("{id}-hint")),
-    ];
-    let described: Vec<String> = described.into_iter().flatten().collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
-    let ask = fact.ask.get(words.0);
-    let ask = if alone {
-        html! { <h1 id="heading" tabindex="-1">{ ask }</h1> }
-    } else {
-        html! { <span class="ask">{ ask }</span> }
+    let described = [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")];
+    let described: Vec<String> =
+        described.iter().filter(|(there, _)| *there).map(|(_, part)| format!("{id}-{part}")).collect();
+    let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+    let ask = |p: &mut Pen| {
+        let text = fact.ask.get(words.0);
+        if alone { heading(p, text) } else { p.line("span.ask", text) }
     };
-    let below = html! {
-        <>
-            if let Some(help) = help { <p class="help" id={format!("{id}-help")}>{ help }</p> }
-            if let Some(wrong) = &wrong { { mistake(&id, wrong) } }
-        </>
-    };
-    let class = classes!("q", alone.then_some("alone"), wrong.is_some().then_some("wrong"));
-    let (name, kind) = (slot_name(session, slot), kind_name(fact.kind));
-    let invalid = wrong.is_some();
-    let body = if is_typed(fact.kind) {
-        let ask = if alone {
-            ask
+    p.el(if typed { "div.q" } else { "fieldset.q" }, |p| {
+        let class = ["q", if alone { " alone" } else { "" }, if wrong.is_some() { " wrong" } else { "" }].concat();
+        p.class(&class);
+        p.attr("data-fact", &slot_name(session, slot));
+        p.attr("data-kind", kind_name(fact.kind));
+        if typed {
+            ask(p);
         } else {
-            html! { <p>{ ask }</p> }
-        };
-        html! {
-            <div {class} data-fact={name} data-kind={kind}>
-                { ask }{ below }{ entry(session, slot, &id, described, invalid, show) }
-            </div>
+            p.attr("id", &id);
+            p.attr_if("aria-describedby", described.as_deref());
+            p.el("legend", ask);
         }
-    } else {
-        html! {
-            <fieldset {class} id={id.clone()} aria-describedby={described} data-fact={name} data-kind={kind}>
-                <legend>{ ask }</legend>
-                { below }{ choices(session, slot, &id, show) }
-            </fieldset>
+        if let Some(help) = help {
+            p.el("p.help", |p| {
+                p.attr("id", &format!("{id}-help"));
+                p.text(help);
+            });
         }
-    };
-    html! { <>{ body }{ why(session, slot, alone, words) }</> }
+        if let Some(wrong) = &wrong {
+            mistake(p, &id, wrong);
+        }
+        if typed {
+            entry(p, session, slot, &id, described.as_deref(), wrong.is_some());
+        } else {
+            choices(p, session, slot, &id);
+        }
+    });
+    why(p, session, slot, alone);
 }
 
 /// Radio or tick cards.
-fn choices(session: &Session, slot: Slot, id: &str, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
+fn choices(p: &mut Pen, session: &Session, slot: Slot, id: &str) {
+    let words = p.words;
     let (fact, answer) = (session.fact(slot), session.answer(slot));
-    let radio = |value: &str, label: &str, class: &'static str, own: Answer, more: Html| {
+    let several = fact.kind == Kind::Several;
+    let radio = |p: &mut Pen, value: &str, label: &str, own: Answer| {
         let checked = *answer == own;
-        let told = told.clone();
-        let onchange = Callback::from(move |_: Event| told.emit(Msg::Answered(slot, own.clone())));
-        html! {
-            <label class={classes!("pick", class, checked.then_some("on"))}>
-                <input type="radio" name={id.to_owned()} value={value.to_owned()} {checked} {onchange} />
-                <span>{ label }{ more }</span>
-            </label>
-        }
+        let msg = Msg::Answered(slot, own);
+        pick(p, Choice { radio: true, name: id, value, class: "", checked, msg }, |p| p.text(label));
     };
-    let unsure = radio("unsure", words.unsure(), "unsure", Answer::Unsure, unsure_more(words));
-    let (class, cards) = match fact.kind {
-        Kind::YesNo => (
-            "picks yesno",
-            vec![
-                radio("yes", words.yes(), "", Answer::YesNo(true), Html::default()),
-                radio("no", words.no(), "", Answer::YesNo(false), Html::default()),
-                unsure,
-            ],
-        ),
-        Kind::Several => {
-            let mut cards: Vec<Html> = fact
-                .options
-                .iter()
-                .enumerate()
-                .map(|(at, option)| tick(fact, slot, at, option.1.get(words.0), answer, id, show))
-                .collect();
+    let tick = |p: &mut Pen, value: &str, label: &str, checked: bool, msg: Msg| {
+        pick(p, Choice { radio: false, name: id, value, class: "", checked, msg }, |p| p.text(label));
+    };
+    if several {
+        p.line("p.hint", words.several_hint());
+    }
+    p.el("div.picks", |p| {
+        if fact.kind == Kind::YesNo {
+            p.class("picks yesno");
+            radio(p, "yes", words.yes(), Answer::YesNo(true));
+            radio(p, "no", words.no(), Answer::YesNo(false));
+        }
+        for (at, (value, label)) in fact.options.iter().enumerate() {
+            let (label, at) = (label.get(words.0), at as u8);
+            if several {
+                let checked = matches!(answer, Answer::Several(bits) if bits >> at & 1 == 1);
+                tick(p, value, label, checked, Msg::Ticked(slot, at));
+            } else {
+                radio(p, value, label, Answer::Choice(at));
+            }
+        }
+        if several && none_option(fact).is_none() {
             // Where the policy offers no such option, "none of these" is still an answer.
-            let none = none_option(fact).is_none();
-            let told = told.clone();
             let checked = *answer == Answer::Several(0);
             let own = if checked { Answer::Absent } else { Answer::Several(0) };
-            let onchange = Callback::from(move |_: Event| told.emit(Msg::Answered(slot, own.clone())));
-            if none {
-                cards.push(html! {
-                    <label class={classes!("pick", checked.then_some("on"))}><input type="checkbox" name={id.to_owned()} value="" {checked} {onchange} /><span>{ words.none_of_these() }</span></label>
-                });
-            }
-            cards.push(unsure_box(session, slot, show));
-            ("picks", cards)
+            tick(p, "", words.none_of_these(), checked, Msg::Answered(slot, own));
         }
-        _ => {
-            let card = |(at, option): (usize, &(Box<str>, crate::finding::Text))| {
-                radio(&option.0, option.1.get(words.0), "", Answer::Choice(at as u8), Html::default())
-            };
-            ("picks", fact.options.iter().enumerate().map(card).chain([unsure]).collect())
-        }
-    };
-    html! {
-        <>
-            if fact.kind == Kind::Several { <p class="hint">{ words.several_hint() }</p> }
-            <div {class}>{ for cards }</div>
-        </>
-    }
+        unsure(p, session, slot, id, !several);
+    });
 }
 
-fn tick(fact: &Fact, slot: Slot, at: usize, label: &str, answer: &Answer, id: &str, show: Show<'_>) -> Html {
-    let checked = matches!(answer, Answer::Several(bits) if bits >> at & 1 == 1);
-    let told = show.told.clone();
-    let onchange = Callback::from(move |_: Event| told.emit(Msg::Ticked(slot, at as u8)));
-    let value = fact.options[at].0.to_string();
-    html! {
-        <label class={classes!("pick", checked.then_some("on"))}><input type="checkbox" name={id.to_owned()} {value} {checked} {onchange} /><span>{ label }</span></label>
-    }
-}
-
-fn unsure_more(words: Words) -> Html {
-    html! { <small>{ words.pick("（", " (") }{ words.unsure_more() }{ words.pick("）", ")") }</small> }
-}
-
-/// "Not sure" beside what is not a radio choice.
-pub fn unsure_box(session: &Session, slot: Slot, show: Show<'_>) -> Html {
+/// "Not sure", as one of the choices or as a box beside them.
+pub fn unsure(p: &mut Pen, session: &Session, slot: Slot, id: &str, radio: bool) {
+    let words = p.words;
     let checked = *session.answer(slot) == Answer::Unsure;
-    let told = show.told.clone();
-    let onchange = Callback::from(move |_: Event| told.emit(Msg::UnsureTicked(slot)));
-    html! {
-        <label class={classes!("pick", "unsure", checked.then_some("on"))}>
-            <input type="checkbox" value="unsure" {checked} {onchange} />
-            <span>{ show.words.unsure() }{ unsure_more(show.words) }</span>
-        </label>
-    }
+    let msg = if radio { Msg::Answered(slot, Answer::Unsure) } else { Msg::UnsureTicked(slot) };
+    pick(p, Choice { radio, name: id, value: "unsure", class: "unsure", checked, msg }, |p| {
+        p.text(words.unsure());
+        p.line("small", words.unsure_more());
+    });
 }
 
 /// A field for typing, its unit, and what was understood.
-fn entry(session: &Session, slot: Slot, id: &str, described: Option<String>, invalid: bool, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let fact = session.fact(slot);
-    let (label, hint, unit) = match fact.kind {
-        Kind::Money => (words.label_money(), words.hint_money(), words.unit_ten_thousand()),
-        Kind::Percent => (words.label_percent(), words.hint_percent(), "%"),
-        Kind::Count => (words.label_count(), words.hint_count(), ""),
-        Kind::Date => (words.label_date(), words.hint_date(), ""),
-        _ => (words.label_duration(), words.hint_duration(), ""),
+fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option<&str>, wrong: bool) {
+    let words = p.words;
+    let (label, hint, unit, keys) = match session.fact(slot).kind {
+        Kind::Money => (words.label_money(), words.hint_money(), words.unit_ten_thousand(), "decimal"),
+        Kind::Percent => (words.label_percent(), words.hint_percent(), "%", "decimal"),
+        Kind::Count => (words.label_count(), words.hint_count(), "", "numeric"),
+        Kind::Date => (words.label_date(), words.hint_date(), "", "text"),
+        _ => (words.label_duration(), words.hint_duration(), "", "text"),
     };
-    let told = told.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let (text, composing) = effects::typed(&event);
-        told.emit(Msg::Typed(slot, text, composing));
+    p.el("label.entry-label", |p| {
+        p.attr("for", id);
+        p.text(label);
     });
-    let inputmode = matches!(fact.kind, Kind::Money | Kind::Percent).then_some("decimal");
-    let inputmode = inputmode.or_else(|| (fact.kind == Kind::Count).then_some("numeric"));
-    html! {
-        <>
-            <label class="entry-label" for={id.to_owned()}>{ label }</label>
-            <div class="entry">
-                <input type="text" id={id.to_owned()} {inputmode} value={session.shown(slot)} {oninput}
-                    aria-describedby={described} aria-invalid={invalid.then_some("true")} autocomplete="off" spellcheck="false" />
-                if !unit.is_empty() { <span class="unit" aria-hidden="true">{ unit }</span> }
-            </div>
-            <p class="hint" id={format!("{id}-hint")}>{ hint }</p>
-            <p class="echo" role="status">{ echo(session, slot, words) }</p>
-            { unsure_box(session, slot, show) }
-        </>
-    }
+    p.el("div.entry", |p| {
+        text_input(p, id, session.shown(slot), Say::Typed(slot), |p| {
+            p.attr("inputmode", keys);
+            p.attr_if("aria-describedby", described);
+            p.attr_if("aria-invalid", wrong.then_some("true"));
+        });
+        if !unit.is_empty() {
+            p.el("span.suffix", |p| {
+                p.attr("aria-hidden", "true");
+                p.text(unit);
+            });
+        }
+    });
+    p.el("p.hint", |p| {
+        p.attr("id", &format!("{id}-hint"));
+        p.text(hint);
+    });
+    p.el("p.echo", |p| {
+        p.attr("role", "status");
+        echo(p, session, slot);
+    });
+    unsure(p, session, slot, id, false);
+}
+
+/// A field for typing. Nothing follows from what is typed until its characters are composed.
+pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, say: Say, more: impl FnOnce(&mut Pen<'a>)) {
+    p.el("input", |p| {
+        p.attr("type", "text");
+        p.attr("id", id);
+        p.attr("autocomplete", "off");
+        p.attr("spellcheck", "false");
+        p.value(value);
+        p.on(Event::Input, say.clone());
+        p.on(Event::Composed, say);
+        more(p);
+    });
 }
 
 /// What was understood of what was typed.
-fn echo(session: &Session, slot: Slot, words: Words) -> Html {
+fn echo(p: &mut Pen, session: &Session, slot: Slot) {
+    let words = p.words;
     let fact = session.fact(slot);
     let (main, more) = match session.answer(slot) {
         Answer::Number(value) if fact.kind == Kind::Money => words.read_as_money(*value),
         Answer::Number(value) => (wording::number(*value, fact.kind, words.0), String::new()),
         Answer::Date(day) => (words.date(*day), String::new()),
-        _ => return Html::default(),
+        _ => return,
     };
-    let (before, behind) = words.read_as();
-    html! { <>{ before }<b>{ main }</b>{ more }{ behind }</> }
+    p.text(words.read_as_before());
+    p.line("b", &main);
+    p.text(&more);
+    p.text(words.read_as_behind());
 }
 
 /// The clause behind a question, its governing words marked, folded away.
-pub fn why(session: &Session, slot: Slot, alone: bool, words: Words) -> Html {
-    let Some(clause) = session.fact(slot).clause else { return Html::default() };
-    let phrases = phrases(session, slot);
-    let phrases: Vec<&str> = phrases.iter().map(|phrase| &**phrase).collect();
-    let label = session.fact(slot).label.get(words.0);
-    html! {
-        <details class={classes!("why", (!alone).then_some("slim"))}>
-            <summary>{ words.why() }if !alone { <span class="hidden">{ label }</span> }</summary>
-            { law(&session.policy, clause as usize, &phrases, words) }
-        </details>
-    }
+pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
+    let fact = session.fact(slot);
+    let Some(clause) = fact.clause else { return };
+    let label = fact.label.get(p.words.0);
+    p.el("details.why", |p| {
+        p.el("summary", |p| {
+            p.text(p.words.why());
+            if !alone {
+                p.line("span.hidden", label);
+            }
+        });
+        law(p, &session.policy, clause as usize, phrases(session, slot).iter().map(|phrase| &**phrase));
+    });
 }
 
 /// The words of the text that decide over an answer: those cited where it, or what is worked out from it, is tested.

@@ -1,124 +1,133 @@
 //! A list and its items: what is in it, and the form of one item.
 
-use super::Show;
-use super::field;
-use super::parts::{button, button_for, form, go, mistake, mistakes, problem, slot_id};
-use super::question::{crumb, to_overview};
+use super::field::{field, unsure, why};
+use super::parts::{Choice, chip, go, heading, mistake, mistakes, noun, pick, problem, slot_id};
+use super::pen::{Event, Pen, Say};
+use super::question::crumb;
 use crate::answers::Answer;
 use crate::app::model::Way;
 use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::Msg;
 use crate::policy::FactIx;
 use crate::wording;
-use yew::prelude::*;
 
 /// The list: its items, and ways to add, change, copy and remove them.
-pub fn list(session: &Session, fact: FactIx, way: Way, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let slot = Slot::Fact(fact);
+pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
+    let words = p.words;
+    let slot = Slot::Fact(list);
     let rule = session.fact(slot);
     let id = slot_id(session, slot);
-    let count = session.items(fact).len();
-    let noun = rule.item.as_ref().map_or("", |noun| noun.get(words.0));
+    let count = session.items(list).len();
     let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    let none = *session.answer(slot) == Answer::Items(Vec::new());
-    let on_none = told.reform(move |_: Event| Msg::NoneTicked(fact));
-    let more = if way == Way::On { to_overview(show) } else { Html::default() };
-    html! {
-        <>
-            { crumb(session, rule.theme, show) }
-            { mistakes(session, show) }
-            { form(told, html! {
-                <>
-                    <div class={classes!("q", "alone", wrong.is_some().then_some("wrong"))} data-fact={rule.id.to_string()} data-kind="list">
-                        <h1 id="heading" tabindex="-1">{ rule.ask.get(words.0) }</h1>
-                        if let Some(help) = &rule.help { <p class="help">{ help.get(words.0) }</p> }
-                        if let Some(wrong) = &wrong { { mistake(&id, wrong) } }
-                        if count > 0 {
-                            <ol class="items">{ for (0..count as u32).map(|index| card(session, fact, index, noun, show)) }</ol>
-                        }
-                        <p class="add">
-                            <button type="button" class="btn outline" id={id} onclick={super::parts::tell(told, Msg::ItemAdded(fact))}>
-                                { "＋ " }{ words.add(noun, count > 0) }
-                            </button>
-                        </p>
-                        if count == 0 {
-                            <div class="picks">
-                                <label class={classes!("pick", none.then_some("on"))}>
-                                    <input type="checkbox" value="none" checked={none} onchange={on_none} />
-                                    <span>{ words.items_none() }</span>
-                                </label>
-                                { field::unsure_box(session, slot, show) }
-                            </div>
-                        }
-                    </div>
-                    { field::why(session, slot, true, words) }
-                    { go(words, words.next(), told, more) }
-                </>
-            }) }
-        </>
-    }
+    crumb(p, session, rule.theme);
+    mistakes(p, session);
+    p.form(|p| {
+        p.el("div.q.alone", |p| {
+            if wrong.is_some() {
+                p.class("q alone wrong");
+            }
+            p.attr("data-fact", &rule.id);
+            p.attr("data-kind", "list");
+            heading(p, rule.ask.get(words.0));
+            if let Some(help) = &rule.help {
+                p.line("p.help", help.get(words.0));
+            }
+            if let Some(wrong) = &wrong {
+                mistake(p, &id, wrong);
+            }
+            if count > 0 {
+                p.el("ol.items", |p| (0..count as u32).for_each(|index| card(p, session, list, index)));
+            }
+            p.el("button.btn.outline.add", |p| {
+                p.attr("type", "button");
+                p.attr("id", &id);
+                p.on(Event::Click, Say::This(Msg::ItemAdded(list)));
+                p.text("＋ ");
+                p.text(&words.add(noun(session, list, words), count > 0));
+            });
+            if count == 0 {
+                p.el("div.picks", |p| {
+                    let checked = *session.answer(slot) == Answer::Items(Vec::new());
+                    let msg = Msg::NoneTicked(list);
+                    let none = Choice { radio: false, name: &id, value: "none", class: "", checked, msg };
+                    pick(p, none, |p| p.text(words.items_none()));
+                    unsure(p, session, slot, &id, false);
+                });
+            }
+        });
+        why(p, session, slot, true);
+        go(p, words.next(), way == Way::On);
+    });
 }
 
 /// One item in the list.
-fn card(session: &Session, list: FactIx, index: u32, noun: &str, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let name = words.item(noun, index);
+fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
+    let words = p.words;
+    let name = words.item(noun(session, list, words), index);
     let lacks = session.item_lacks(list, index);
-    let rule = &session.policy.facts[list as usize];
-    let wrong =
-        session.problems.iter().any(|one| matches!(one, Problem::Item(at, item, _) if (*at, *item) == (list, index)));
-    let answered = rule.fields.iter().enumerate().filter_map(|(field, fact)| {
-        let answer = session.answer(Slot::Field(list, index, field as FactIx));
-        (*answer != Answer::Absent).then(|| {
-            html! {
-                <div><dt>{ fact.label.get(words.0) }</dt><dd>{ wording::answer(fact, answer, words.0) }</dd></div>
+    let at = |one: &Problem| matches!(one, Problem::Item(at, item, _) if (*at, *item) == (list, index));
+    let wrong = session.problems.iter().any(at);
+    p.el("li.item", |p| {
+        if wrong {
+            p.class("item wrong");
+        }
+        p.attr("id", &format!("{}-{index}", slot_id(session, Slot::Fact(list))));
+        p.attr("tabindex", "-1");
+        p.attr("data-item", &index.to_string());
+        p.el("p.item-name", |p| {
+            p.line("b", &name);
+            if lacks > 0 {
+                chip(p, "undetermined", &words.lacks(lacks));
             }
-        })
+        });
+        p.el("dl.pairs", |p| {
+            for (field, fact) in session.policy.facts[list as usize].fields.iter().enumerate() {
+                let answer = session.answer(Slot::Field(list, index, field as FactIx));
+                if *answer != Answer::Absent {
+                    pair(p, fact.label.get(words.0), &wording::answer(fact, answer, words.0));
+                }
+            }
+        });
+        p.el("p.acts", |p| {
+            p.button_for("button.act", words.item_edit(), &name, Msg::ItemOpened(list, index));
+            p.button_for("button.act", words.item_copy(), &name, Msg::ItemCopied(list, index));
+            p.button_for("button.act", words.item_remove(), &name, Msg::ItemRemoved(list, index));
+        });
     });
-    let answered: Vec<Html> = answered.collect();
-    html! {
-        <li class={classes!("item", wrong.then_some("wrong"))} id={format!("f-{}-{index}", rule.id)} tabindex="-1" data-item={index.to_string()}>
-            <p class="item-name"><b>{ &name }</b>if lacks > 0 { { " " }<span class="chip undetermined">{ words.lacks(lacks) }</span> }</p>
-            if answered.is_empty() { <p class="hint">{ words.item_empty() }</p> } else { <dl class="pairs">{ for answered }</dl> }
-            <p class="acts">
-                { button_for(words.item_edit(), &name, "act", Msg::ItemOpened(list, index), told) }
-                { button_for(words.item_copy(), &name, "act", Msg::ItemCopied(list, index), told) }
-                { button_for(words.item_remove(), &name, "act", Msg::ItemRemoved(list, index), told) }
-            </p>
-        </li>
-    }
+}
+
+/// A label and its value.
+pub fn pair(p: &mut Pen, label: &str, value: &str) {
+    p.el("div", |p| {
+        p.line("dt", label);
+        p.line("dd", value);
+    });
 }
 
 /// The form of one item.
-pub fn item(session: &Session, list: FactIx, index: u32, way: Way, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
+pub fn item(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
+    let words = p.words;
     let rule = &session.policy.facts[list as usize];
-    let noun = rule.item.as_ref().map_or("", |noun| noun.get(words.0));
     let fields = session.item_fields(list, index);
     let matters = fields.iter().any(|field| {
         let slot = Slot::Field(list, index, *field);
         session.is_open(slot) || *session.answer(slot) != Answer::Absent
     });
-    let one = |field: FactIx| {
-        html! {
-            <div class="one" key={field}>{ field::among(session, Slot::Field(list, index, field), show) }</div>
-        }
-    };
-    let _ = way;
-    html! {
-        <>
-            { crumb(session, rule.theme, show) }
-            <h1 id="heading" tabindex="-1">{ words.item(noun, index) }</h1>
-            <p class="help">{ rule.ask.get(words.0) }</p>
-            if !matters { <p class="help">{ words.item_idle() }</p> }
-            { mistakes(session, show) }
-            { form(told, html! {
-                <div data-list={rule.id.to_string()} data-item={index.to_string()}>
-                    <div class="many">{ for fields.into_iter().map(one) }</div>
-                    { go(words, words.item_done(), told, button(words.item_remove(), "link", Msg::ItemRemoved(list, index), told)) }
-                </div>
-            }) }
-        </>
-    }
+    crumb(p, session, rule.theme);
+    heading(p, &words.item(noun(session, list, words), index));
+    p.line("p.help", if matters { rule.ask.get(words.0) } else { words.item_idle() });
+    mistakes(p, session);
+    p.form(|p| {
+        p.attr("data-list", &rule.id);
+        p.el("div.many", |p| {
+            for field_at in fields {
+                p.el("div.one", |p| {
+                    p.key(&field_at.to_string());
+                    field(p, session, Slot::Field(list, index, field_at), false);
+                });
+            }
+        });
+        go(p, words.item_done(), false);
+        p.button("button.link", words.item_remove(), Msg::ItemRemoved(list, index));
+    });
 }

@@ -5,6 +5,7 @@ mod items;
 mod overview;
 mod panel;
 mod parts;
+mod pen;
 mod question;
 mod result;
 mod scope;
@@ -18,189 +19,234 @@ use crate::assess::WindowState;
 use crate::finding::Finding;
 use crate::policy::{Kind, Status};
 use crate::wording;
-use parts::{button, tell};
-use yew::prelude::*;
-
-/// What a view is given: the model's words and how to tell what happened.
-#[derive(Clone, Copy)]
-struct Show<'a> {
-    words: Words,
-    told: &'a Callback<Msg>,
-}
+use pen::Pen;
+use yew::{Callback, Html};
 
 /// The whole page.
 pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
-    let show = Show { words: Words(model.lang), told };
-    let screen = model.screen();
-    let Some(session) = model.session() else { return broken(model, show) };
-    let asking = matches!(screen, Screen::General | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
-    let body = match screen {
-        Screen::Start => start::start(model, session, show),
-        Screen::Scope => scope::scope(session, show),
-        Screen::General => question::general(session, show),
-        Screen::Ask(fact, way) if session.policy.facts[fact as usize].kind == Kind::List => {
-            items::list(session, fact, way, show)
-        }
-        Screen::Ask(fact, way) => question::question(session, fact, way, show),
-        Screen::Item(list, index, way) => items::item(session, list, index, way, show),
-        Screen::Overview => overview::overview(session, show),
-        Screen::Result => result::result(session, show),
-    };
-    let key = format!("{screen:?}");
-    html! {
-        <>
-            { top(model, session, show) }
-            { if screen == Screen::Start { Html::default() } else { status(session, show) } }
-            { notices(model, session, show) }
-            if asking && session.chosen() > 0 {
-                <div class="wrap two">
-                    <section class="page" aria-labelledby="heading" {key}>{ body }</section>
-                    { panel::panel(model, session, show) }
-                </div>
-            } else {
-                <div class={classes!("wrap", (screen == Screen::Result).then_some("wide"))}>
-                    <section class="page" aria-labelledby="heading" {key}>{ body }</section>
-                </div>
+    Pen::page(Words(model.lang), told, |p| match model.session() {
+        Some(session) => {
+            top(p, model, session);
+            if model.screen() != Screen::Start {
+                status(p, session);
             }
-            <div class="foot"><p>{ show.words.privacy() }</p></div>
-        </>
-    }
+            notices(p, model, session);
+            body(p, model, session);
+            p.line("p.foot", p.words.privacy());
+        }
+        None => broken(p, model),
+    })
+}
+
+/// The screen, with the panel beside it while questions are asked.
+fn body(p: &mut Pen, model: &Model, session: &Session) {
+    let screen = model.screen();
+    let asking = matches!(screen, Screen::General | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
+    let panel = asking && session.chosen() > 0;
+    p.el("div.wrap", |p| {
+        if panel || screen == Screen::Result {
+            p.class(if panel { "wrap two" } else { "wrap wide" });
+        }
+        p.el("section.page", |p| {
+            p.attr("aria-labelledby", "heading");
+            p.key(&key(screen));
+            match screen {
+                Screen::Start => start::start(p, model, session),
+                Screen::Scope => scope::scope(p, session),
+                Screen::General => question::general(p, session),
+                Screen::Ask(fact, way) if session.policy.facts[fact as usize].kind == Kind::List => {
+                    items::list(p, session, fact, way);
+                }
+                Screen::Ask(fact, way) => question::question(p, session, fact, way),
+                Screen::Item(list, index, _) => items::item(p, session, list, index),
+                Screen::Overview => overview::overview(p, session),
+                Screen::Result => result::result(p, session),
+            }
+        });
+        if panel {
+            panel::panel(p, model, session);
+        }
+    });
+}
+
+/// What tells screens apart: nothing of one, such as an opened fold, stays for the next.
+fn key(screen: Screen) -> String {
+    let (kind, fact, item) = match screen {
+        Screen::Start => ('s', 0, 0),
+        Screen::Scope => ('c', 0, 0),
+        Screen::General => ('g', 0, 0),
+        Screen::Ask(fact, _) => ('q', fact, 0),
+        Screen::Item(list, index, _) => ('i', list, index),
+        Screen::Overview => ('o', 0, 0),
+        Screen::Result => ('r', 0, 0),
+    };
+    format!("{kind}{fact}-{item}")
 }
 
 /// The bar above everything.
-fn top(model: &Model, session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let begun = session.is_begun();
-    html! {
-        <div class="top"><div class="in">
-            <p class="name">
-                { parts::mark() }
-                <span>{ words.name() }<small>{ session.policy.short.get(words.0) }</small></span>
-            </p>
-            <div class="tools">
-                { parts::open_file(words.open(), words.open_file(), "tool", told) }
-                if begun {
-                    <button type="button" class="tool" aria-label={words.save_file()} onclick={tell(told, Msg::SaveAsked)}>{ words.save() }</button>
-                }
-                if model.screen() == Screen::Result {
-                    <button type="button" class="tool" onclick={tell(told, Msg::PrintAsked)}>{ words.print() }</button>
+fn top(p: &mut Pen, model: &Model, session: &Session) {
+    let words = p.words;
+    p.el("div.top", |p| {
+        p.el("div.in", |p| {
+            p.el("p.name", |p| {
+                parts::mark(p);
+                p.el("span", |p| {
+                    p.text(words.name());
+                    p.line("small", session.policy.short.get(words.0));
+                });
+            });
+            p.el("div.tools", |p| {
+                parts::open_file(p, words.open(), "label.tool.file");
+                if session.is_begun() {
+                    p.button("button.tool", words.save(), Msg::SaveAsked);
                 }
                 if model.has_answers() {
-                    <button type="button" class="tool" onclick={tell(told, Msg::ClearAsked)}>{ words.clear() }</button>
+                    p.button("button.tool", words.clear(), Msg::ClearAsked);
                 }
-                <button type="button" class="tool" aria-label={words.other_lang_name()} onclick={tell(told, Msg::LangSwitched)}>{ words.other_lang() }</button>
-            </div>
-        </div></div>
-    }
+                p.button_for("button.tool", words.other_lang(), words.other_lang_name(), Msg::LangSwitched);
+            });
+        });
+    });
 }
 
 /// What the policy's status is at the date used: said first, on every screen.
-fn status(session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let Some(as_of) = session.as_of() else { return Html::default() };
-    let state = session.assessment.window;
-    let (strong, rest) = match (session.policy.status, state) {
-        (Status::Draft, _) => (wording::status(Status::Draft, words.0), words.as_of(as_of)),
-        (_, WindowState::None) => (words.window_none(), words.as_of(as_of)),
-        _ => ("", wording::window(&session.policy, state, as_of, words.0)),
+fn status(p: &mut Pen, session: &Session) {
+    let words = p.words;
+    let Some(as_of) = session.as_of() else { return };
+    let (policy, state) = (&session.policy, session.assessment.window);
+    let over = policy.window.as_ref().filter(|_| session.window_today == WindowState::Closed);
+    let strong = match (policy.status, state, over) {
+        (Status::Draft, ..) => wording::status(Status::Draft, words.0).to_owned() + words.stop(),
+        (_, WindowState::None, _) => words.window_none().to_owned() + words.stop(),
+        // The date lies within the window, but today does not: that comes first.
+        (_, WindowState::Open, Some(window)) => words.window_over(window.until),
+        _ => String::new(),
     };
-    let calm = state == WindowState::Open && session.policy.status == Status::InForce;
-    html! {
-        <div class={classes!("status", calm.then_some("calm"))}><div class="in">
-            <p>
-                if !strong.is_empty() { <strong>{ strong }{ words.pick("。", ". ") }</strong> }
-                { rest }{ " " }
-                { button(words.change_date(), "link", Msg::Visited(Screen::Start), told) }
-            </p>
-        </div></div>
-    }
+    let rest = if strong.is_empty() { wording::window(policy, state, as_of, words.0) } else { words.as_of(as_of) };
+    let calm = strong.is_empty() && state == WindowState::Open && policy.status == Status::InForce;
+    p.el("div.status", |p| {
+        if calm {
+            p.class("status calm");
+        }
+        p.el("p.in", |p| {
+            p.some("strong", &strong);
+            p.text(&rest);
+            p.text(" ");
+            p.button("button.link", words.change_date(), Msg::Visited(Screen::Start));
+        });
+    });
 }
 
 /// What there is to say above the screen.
-fn notices(model: &Model, session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let close = || button(words.close(), "btn small ghost", Msg::NoticeClosed, told);
-    let notice = match &model.notice {
-        None => Html::default(),
-        Some(Notice::Opened { name, answers, other_version, no_date }) => html! {
-            <div class="note good" id={NOTICE} tabindex="-1" role="status">
-                <p>{ words.opened(name, *answers) }</p>
-                if let Some(written) = other_version { <p>{ words.other_version(written, &session.policy.version) }</p> }
-                if *no_date { <p>{ words.no_date() }</p> }
-                { close() }
-            </div>
-        },
-        Some(Notice::NotOpened { name, why }) => html! {
-            <div class="note bad" id={NOTICE} tabindex="-1" role="alert">
-                <p><strong>{ name }</strong></p>
-                { trouble(why, words) }
-                { close() }
-            </div>
-        },
-        Some(Notice::Removed(removed)) => {
-            let noun = session.policy.facts[removed.fact as usize].item.as_ref().map_or("", |noun| noun.get(words.0));
-            html! {
-                <div class="note" id={NOTICE} tabindex="-1" role="status">
-                    <p>{ words.removed(&words.item(noun, removed.index)) }</p>
-                    { button(words.undo(), "btn small", Msg::RemovalUndone, told) }
-                    { close() }
-                </div>
+fn notices(p: &mut Pen, model: &Model, session: &Session) {
+    let words = p.words;
+    p.el("div.notes", |p| {
+        if model.clearing {
+            note(p, CLEARING, "note bad", "group", |p| {
+                p.line("p", words.clear_ask());
+                p.button("button.btn.small.danger", words.clear_yes(), Msg::ClearConfirmed);
+                p.button("button.btn.small.ghost", words.clear_no(), Msg::ClearCancelled);
+            });
+        }
+        match &model.notice {
+            None => {}
+            Some(Notice::Opened { name, answers, other_version, no_date }) => {
+                note(p, NOTICE, "note good", "status", |p| {
+                    p.line("p", &words.opened(name, *answers));
+                    if let Some(written) = other_version {
+                        p.line("p", &words.other_version(written, &session.policy.version));
+                    }
+                    if *no_date {
+                        p.line("p", words.no_date());
+                    }
+                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                });
+            }
+            Some(Notice::NotOpened { name, why }) => {
+                note(p, NOTICE, "note bad", "alert", |p| {
+                    p.el("p", |p| p.line("strong", name));
+                    trouble(p, why);
+                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                });
+            }
+            Some(Notice::Removed(removed)) => {
+                let noun = parts::noun(session, removed.fact, words);
+                note(p, NOTICE, "note", "status", |p| {
+                    p.line("p", &words.removed(&words.item(noun, removed.index)));
+                    p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
+                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                });
             }
         }
-    };
-    let clearing = model.clearing.then(|| {
-        html! {
-            <div class="note bad" id={CLEARING} tabindex="-1" role="group" aria-label={words.clear()}>
-                <p>{ words.clear_ask() }</p>
-                { button(words.clear_yes(), "btn small danger", Msg::ClearConfirmed, told) }
-                { button(words.clear_no(), "btn small ghost", Msg::ClearCancelled, told) }
-            </div>
-        }
     });
-    html! { <div class="notes">{ for clearing }{ notice }</div> }
 }
 
-fn trouble(why: &FileTrouble, words: Words) -> Html {
-    match why {
-        FileTrouble::Unreadable => html! { <p>{ words.file_unreadable() }</p> },
-        FileTrouble::TooLarge => html! { <p>{ words.file_too_large() }</p> },
-        FileTrouble::OtherPolicy => html! { <p>{ words.file_other_policy() }</p> },
-        FileTrouble::Damaged(all) => html! { <><p>{ words.file_damaged() }</p>{ findings(all, words) }</> },
+fn note<'a>(p: &mut Pen<'a>, id: &str, class: &str, role: &str, write: impl FnOnce(&mut Pen<'a>)) {
+    p.el("div.note", |p| {
+        p.class(class);
+        p.attr("id", id);
+        p.attr("tabindex", "-1");
+        p.attr("role", role);
+        write(p);
+    });
+}
+
+fn trouble(p: &mut Pen, why: &FileTrouble) {
+    let said = match why {
+        FileTrouble::Unreadable => p.words.file_unreadable(),
+        FileTrouble::TooLarge => p.words.file_too_large(),
+        FileTrouble::OtherPolicy => p.words.file_other_policy(),
+        FileTrouble::Damaged(_) => p.words.file_damaged(),
+    };
+    p.line("p", said);
+    if let FileTrouble::Damaged(all) = why {
+        findings(p, all);
     }
 }
 
 /// Findings a reader can act on.
-fn findings(all: &[Finding], words: Words) -> Html {
+fn findings(p: &mut Pen, all: &[Finding]) {
     const SHOWN: usize = 12;
-    let one = |finding: &Finding| {
-        html! {
-            <li>
-                if finding.place.line > 0 { { words.line(finding.place.line) } }
-                { finding.message.get(words.0) }
-                if !finding.help.get(words.0).is_empty() { <span class="muted">{ " " }{ finding.help.get(words.0) }</span> }
-            </li>
+    let words = p.words;
+    p.el("ul.findings", |p| {
+        for finding in all.iter().take(SHOWN) {
+            p.el("li", |p| {
+                if finding.place.line > 0 {
+                    p.text(&words.line(finding.place.line));
+                }
+                p.text(finding.message.get(words.0));
+                p.text(" ");
+                p.some("span.muted", finding.help.get(words.0));
+            });
         }
-    };
-    html! {
-        <>
-            <ul class="findings">{ for all.iter().take(SHOWN).map(one) }</ul>
-            if all.len() > SHOWN { <p>{ words.and_more(all.len() - SHOWN) }</p> }
-        </>
+    });
+    if all.len() > SHOWN {
+        p.line("p", &words.and_more(all.len() - SHOWN));
     }
 }
 
+/// A policy that cannot be used, and why.
+fn broken_policy(p: &mut Pen, name: &str, all: &[Finding]) {
+    p.el("div.note.bad", |p| {
+        p.el("p", |p| {
+            p.line("strong", name);
+            p.text(" ");
+            p.text(p.words.broken_policy());
+        });
+        findings(p, all);
+    });
+}
+
 /// The page where no policy can be used.
-fn broken(model: &Model, show: Show<'_>) -> Html {
-    let one = |shelf: &Shelf| match shelf {
-        Shelf::Broken { name, findings: all } => {
-            html! { <div class="note bad"><h2>{ name }</h2><p>{ show.words.broken_policy() }</p>{ findings(all, show.words) }</div> }
-        }
-        Shelf::Ready(_) => Html::default(),
-    };
-    html! {
-        <div class="wrap"><section class="page" aria-labelledby="heading">
-            <h1 id="heading" tabindex="-1">{ show.words.no_policy() }</h1>
-            { for model.shelf.iter().map(one) }
-        </section></div>
-    }
+fn broken(p: &mut Pen, model: &Model) {
+    p.el("div.wrap", |p| {
+        p.el("section.page", |p| {
+            parts::heading(p, p.words.no_policy());
+            for shelf in &model.shelf {
+                if let Shelf::Broken { name, findings } = shelf {
+                    broken_policy(p, name, findings);
+                }
+            }
+        });
+    });
 }

@@ -1,92 +1,87 @@
 //! All answers, each with a way to change it.
 
-use super::Show;
-use super::parts::{button, button_for};
+use super::parts::{heading, noun};
+use super::pen::Pen;
 use crate::answers::Answer;
 use crate::app::model::Screen;
 use crate::app::session::{Session, Slot};
 use crate::app::update::Msg;
-use crate::policy::{FactIx, Kind};
+use crate::policy::FactIx;
 use crate::wording;
-use yew::prelude::*;
 
 /// All answers by theme.
-pub fn overview(session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
+pub fn overview(p: &mut Pen, session: &Session) {
+    let words = p.words;
     let left = session.left();
     let idle = session.idle();
-    let themes = session.policy.themes.iter().enumerate().map(|(at, theme)| {
-        let given =
-            session.answers.given().filter(|(fact, _)| session.policy.facts[*fact as usize].theme as usize == at);
-        let rows: Vec<Html> =
-            given.map(|(fact, answer)| row(session, fact, answer, idle.contains(&fact), show)).collect();
-        if rows.is_empty() {
-            return Html::default();
-        }
-        html! { <><h2>{ theme.label.get(words.0) }</h2><dl class="answers">{ for rows }</dl></> }
+    heading(p, words.overview());
+    let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
+    p.line("p.help", &format!("{said}{}", words.overview_help()));
+    p.el("dl.answers", |p| {
+        let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
+        row(p, "as_of", words.overview_date(), &day, Msg::Visited(Screen::Start), |_| {});
+        let chosen = session.policy.directions.iter().enumerate().filter(|(at, _)| session.answers.checks(*at));
+        let chosen: Vec<&str> = chosen.map(|(_, one)| &*one.number).collect();
+        row(p, "directions", words.overview_scope(), &chosen.join(words.comma()), Msg::Visited(Screen::Scope), |_| {});
     });
-    let chosen = session.policy.directions.iter().enumerate().filter(|(at, _)| session.answers.checks(*at));
-    let chosen: Vec<&str> = chosen.map(|(_, one)| &*one.number).collect();
-    let go = if left > 0 {
-        html! { <>
-            { button(words.overview_go_on(), "btn", Msg::WentOn, told) }
-            { button(words.result_so_far(), "btn ghost", Msg::Visited(Screen::Result), told) }
-        </> }
-    } else {
-        button(words.to_result(), "btn", Msg::WentOn, told)
-    };
-    html! {
-        <>
-            <h1 id="heading" tabindex="-1">{ words.overview() }</h1>
-            <p class="help">{ if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() } }{ " " }{ words.overview_help() }</p>
-            <dl class="answers">
-                <div>
-                    <dt>{ words.overview_date() }</dt>
-                    <dd>{ session.as_of().map(|day| words.date(day)) }</dd>
-                    <dd class="act">{ button_for(words.change(), words.overview_date(), "link", Msg::Visited(Screen::Start), told) }</dd>
-                </div>
-                <div>
-                    <dt>{ words.overview_scope() }</dt>
-                    <dd>{ chosen.join(words.pick("、", ", ")) }</dd>
-                    <dd class="act">{ button_for(words.change(), words.overview_scope(), "link", Msg::Visited(Screen::Scope), told) }</dd>
-                </div>
-            </dl>
-            { for themes }
-            <div class="go">{ go }{ button(words.back(), "btn ghost", Msg::WentBack, told) }</div>
-        </>
+    for (at, theme) in session.policy.themes.iter().enumerate() {
+        let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
+        if !session.answers.given().any(|(fact, _)| own(fact)) {
+            continue;
+        }
+        p.line("h2", theme.label.get(words.0));
+        p.el("dl.answers", |p| {
+            for (fact, answer) in session.answers.given().filter(|(fact, _)| own(*fact)) {
+                let rule = &session.policy.facts[fact as usize];
+                let value = match answer {
+                    Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
+                    other => wording::answer(rule, other, words.0),
+                };
+                row(p, &rule.id, rule.label.get(words.0), &value, Msg::ChangeAsked(fact), |p| {
+                    if idle.contains(&fact) {
+                        p.line("small", words.idle_answer());
+                    }
+                    items(p, session, fact);
+                });
+            }
+        });
     }
+    p.el("div.go", |p| {
+        if left > 0 {
+            p.button("button.btn", words.overview_go_on(), Msg::WentOn);
+            p.button("button.btn.ghost", words.result_so_far(), Msg::Visited(Screen::Result));
+        } else {
+            p.button("button.btn", words.to_result(), Msg::WentOn);
+        }
+        p.button("button.btn.ghost", words.back(), Msg::WentBack);
+    });
 }
 
-fn row(session: &Session, fact: FactIx, answer: &Answer, idle: bool, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let rule = &session.policy.facts[fact as usize];
-    let label = rule.label.get(words.0);
-    let value = match answer {
-        Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
-        other => wording::answer(rule, other, words.0),
-    };
-    let items = match answer {
-        Answer::Items(all) if rule.kind == Kind::List => all.len() as u32,
-        _ => 0,
-    };
-    let noun = rule.item.as_ref().map_or("", |noun| noun.get(words.0));
-    let lines = (0..items).map(|index| {
-        let known = rule.fields.iter().enumerate().filter_map(|(field, one)| {
-            let answer = session.answer(Slot::Field(fact, index, field as FactIx));
-            (*answer != Answer::Absent).then(|| format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0)))
+fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Msg, more: impl FnOnce(&mut Pen<'a>)) {
+    p.el("div", |p| {
+        p.attr("data-answered", id);
+        p.line("dt", label);
+        p.el("dd", |p| {
+            p.text(value);
+            more(p);
         });
-        let known: Vec<String> = known.collect();
-        html! { <li><b>{ words.item(noun, index) }</b>{ words.pick("：", ": ") }{ known.join(words.pick("，", ", ")) }</li> }
+        p.el("dd.act", |p| p.button_for("button.link", p.words.change(), label, msg));
     });
-    html! {
-        <div data-answered={rule.id.to_string()}>
-            <dt>{ label }</dt>
-            <dd>
-                { value }
-                if idle { <small>{ words.pick("（", " (") }{ words.idle_answer() }{ words.pick("）", ")") }</small> }
-                if items > 0 { <ul class="plain">{ for lines }</ul> }
-            </dd>
-            <dd class="act">{ button_for(words.change(), label, "link", Msg::ChangeAsked(fact), told) }</dd>
-        </div>
-    }
+}
+
+/// The items of a list, a line each.
+fn items(p: &mut Pen, session: &Session, list: FactIx) {
+    let words = p.words;
+    let fields = &session.policy.facts[list as usize].fields;
+    p.el("ul.plain", |p| {
+        for index in 0..session.items(list).len() as u32 {
+            let known = fields.iter().enumerate().filter_map(|(field, one)| {
+                let answer = session.answer(Slot::Field(list, index, field as FactIx));
+                let said = || format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0));
+                (*answer != Answer::Absent).then(said)
+            });
+            let known = known.collect::<Vec<_>>().join(words.comma());
+            p.line("li", &format!("{}{}{known}", words.item(noun(session, list, words), index), words.colon()));
+        }
+    });
 }

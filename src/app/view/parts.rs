@@ -1,150 +1,215 @@
 //! Small parts that several screens share.
 
-use super::Show;
+use super::pen::{Event, Pen, Say};
 use crate::app::bars::{Bar, Row, bar};
-use crate::app::effects;
+use crate::app::model::Screen;
 use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::{MISTAKES, Msg};
 use crate::app::words::Words;
-use crate::policy::Policy;
+use crate::policy::{FactIx, Kind, Policy};
 use crate::wording;
 use rust_decimal::Decimal;
-use yew::prelude::*;
 
-/// Tells the same each time.
-pub fn tell(told: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
-    let told = told.clone();
-    Callback::from(move |_| told.emit(msg.clone()))
-}
-
-/// A button that tells something.
-pub fn button(label: &str, class: &'static str, msg: Msg, told: &Callback<Msg>) -> Html {
-    html! { <button type="button" {class} onclick={tell(told, msg)}>{ label }</button> }
-}
-
-/// A button whose label alone would not say what it concerns.
-pub fn button_for(label: &str, what: &str, class: &'static str, msg: Msg, told: &Callback<Msg>) -> Html {
-    html! {
-        <button type="button" {class} onclick={tell(told, msg)}>{ label }<span class="hidden">{ " " }{ what }</span></button>
-    }
-}
-
-/// A form that tells when it is sent off.
-pub fn form(told: &Callback<Msg>, body: Html) -> Html {
-    let told = told.clone();
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        told.emit(Msg::Continued);
+/// The heading of a screen, to which the focus moves.
+pub fn heading(p: &mut Pen, text: &str) {
+    p.el("h1", |p| {
+        p.attr("id", "heading");
+        p.attr("tabindex", "-1");
+        p.text(text);
     });
-    html! { <form {onsubmit} novalidate=true autocomplete="off">{ body }</form> }
 }
 
 /// The buttons below a form.
-pub fn go(words: Words, next: &str, told: &Callback<Msg>, more: Html) -> Html {
-    html! {
-        <div class="go">
-            <button type="submit" class="btn">{ next }</button>
-            { button(words.back(), "btn ghost", Msg::WentBack, told) }
-            { more }
-        </div>
-    }
+pub fn go(p: &mut Pen, next: &str, overview: bool) {
+    p.el("div.go", |p| {
+        p.el("button.btn", |p| {
+            p.attr("type", "submit");
+            p.text(next);
+        });
+        p.button("button.btn.ghost", p.words.back(), Msg::WentBack);
+        if overview {
+            p.button("button.link", p.words.overview(), Msg::Visited(Screen::Overview));
+        }
+    });
 }
 
 /// A field that opens a file.
-pub fn open_file(label: &str, name: &str, class: &'static str, told: &Callback<Msg>) -> Html {
-    let told = told.clone();
-    let onchange = Callback::from(move |event: Event| effects::read_file(&event, told.clone()));
-    html! {
-        <label class={classes!("file", class)}>
-            <input type="file" class="hidden" accept=".json,application/json" aria-label={name.to_owned()} {onchange} />
-            <span>{ label }</span>
-        </label>
-    }
+pub fn open_file(p: &mut Pen, label: &str, spec: &'static str) {
+    p.el(spec, |p| {
+        p.el("input.hidden", |p| {
+            p.attr("type", "file");
+            p.attr("accept", ".json,application/json");
+            p.attr("aria-label", p.words.open_file());
+            p.on(Event::Change, Say::File);
+        });
+        p.line("span", label);
+    });
+}
+
+/// A card with a radio button or a box to tick; `write` fills its label.
+pub fn pick<'a>(p: &mut Pen<'a>, choice: Choice<'_>, write: impl FnOnce(&mut Pen<'a>)) {
+    p.el("label.pick", |p| {
+        let class = format!("pick {}{}", choice.class, if choice.checked { " on" } else { "" });
+        p.class(&class);
+        p.el("input", |p| {
+            p.attr("type", if choice.radio { "radio" } else { "checkbox" });
+            p.attr("name", choice.name);
+            p.attr("value", choice.value);
+            p.checked(choice.checked);
+            p.on(Event::Change, Say::This(choice.msg));
+        });
+        p.el("span", write);
+    });
+}
+
+/// A radio button or a box to tick.
+pub struct Choice<'c> {
+    /// One of its group, else one of any number.
+    pub radio: bool,
+    /// Its group.
+    pub name: &'c str,
+    /// What it stands for.
+    pub value: &'c str,
+    /// More classes of its card.
+    pub class: &'c str,
+    /// It is chosen.
+    pub checked: bool,
+    /// What is told when that changes.
+    pub msg: Msg,
 }
 
 /// The page's mark.
-pub fn mark() -> Html {
-    html! {
-        <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
-            <rect width="28" height="28" rx="6" />
-            <path d="M7.5 14.6l4.3 4.4 8.7-9.6" fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" />
-        </svg>
-    }
+pub fn mark(p: &mut Pen) {
+    p.el("svg.mark", |p| {
+        p.attr("viewBox", "0 0 28 28");
+        p.attr("aria-hidden", "true");
+        p.el("rect", |p| {
+            p.attr("width", "28");
+            p.attr("height", "28");
+            p.attr("rx", "6");
+        });
+        p.el("path", |p| p.attr("d", "M7.5 14.6l4.3 4.4 8.7-9.6"));
+    });
 }
 
 /// A state in a word.
-pub fn chip(state: &'static str, label: &str) -> Html {
-    html! { <span class={classes!("chip", state)}>{ label }</span> }
+pub fn chip(p: &mut Pen, state: &str, label: &str) {
+    p.el("span.chip", |p| {
+        p.class(&format!("chip {state}"));
+        p.text(label);
+    });
+}
+
+/// A state as its short name.
+pub fn verdict(p: &mut Pen, verdict: &str) {
+    chip(p, verdict, p.words.chip(verdict));
 }
 
 /// A clause, its governing words marked.
-pub fn law(policy: &Policy, clause: usize, phrases: &[&str], words: Words) -> Html {
-    let Some(clause) = policy.clauses.get(clause) else { return Html::default() };
+pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterator<Item = &'s str>) {
+    let Some(clause) = policy.clauses.get(clause) else { return };
     let text = &*clause.text;
     let mut marks: Vec<(usize, usize)> =
-        phrases.iter().filter_map(|phrase| text.find(phrase).map(|at| (at, at + phrase.len()))).collect();
+        phrases.filter_map(|phrase| text.find(phrase).map(|at| (at, at + phrase.len()))).collect();
     marks.sort_unstable();
-    let (mut at, mut pieces) = (0, Vec::new());
-    for (from, to) in marks {
-        if from >= at {
-            pieces.push(html! { { &text[at..from] } });
-            pieces.push(html! { <mark>{ &text[from..to] }</mark> });
-            at = to;
-        }
-    }
-    pieces.push(html! { { &text[at..] } });
-    html! {
-        <figure class="law">
-            <blockquote lang="zh-CN"><p>{ for pieces }</p></blockquote>
-            <figcaption>{ policy.short.get(words.0) }{ " · " }<span lang="zh-CN">{ &*clause.at }</span></figcaption>
-        </figure>
-    }
+    p.el("figure.law", |p| {
+        p.el("blockquote", |p| {
+            p.attr("lang", "zh-CN");
+            let mut at = 0;
+            for (from, to) in marks {
+                if let (Some(before), Some(marked)) = (text.get(at..from), text.get(from..to)) {
+                    p.text(before);
+                    p.line("mark", marked);
+                    at = to;
+                }
+            }
+            p.text(text.get(at..).unwrap_or_default());
+        });
+        p.line("figcaption", &format!("{} · {}", policy.short.get(p.words.0), clause.at));
+    });
 }
 
 /// A clause by its id, folded away.
-pub fn folded_law(policy: &Policy, clause: Option<&str>, phrase: Option<&str>, words: Words) -> Html {
-    let at = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id));
-    let Some(at) = at else { return Html::default() };
-    let phrase = phrase.into_iter().collect::<Vec<_>>();
-    html! {
-        <details class="why"><summary>{ words.quote() }</summary>{ law(policy, at, &phrase, words) }</details>
+pub fn folded_law(p: &mut Pen, policy: &Policy, clause: Option<&str>, phrase: Option<&str>) {
+    if let Some(at) = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id)) {
+        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.into_iter()));
     }
+}
+
+fn block(p: &mut Pen, class: &str, width: &str) {
+    p.el("rect", |p| {
+        p.class(class);
+        p.attr("y", "2");
+        p.attr("height", "8");
+        p.attr("rx", "2");
+        p.attr("width", width);
+    });
 }
 
 /// A bar: solid is certain, hatched is open, the red line is the cap.
-pub fn amount_bar(row: &Row, scale: Decimal) -> Html {
-    let Some(Bar { certain, possible, cap }) = bar(row, scale) else { return Html::default() };
-    html! {
-        <svg class="bar" width="100%" height="12" aria-hidden="true">
-            <rect class="track" y="2" width="100%" height="8" rx="2" />
-            <rect class="may" y="2" width={possible.clone()} height="8" rx="2" fill="url(#hatch)" />
-            <rect class="sure" y="2" width={certain} height="8" rx="2" />
-            if let Some(x) = cap { <line class="cap" x1={x.clone()} x2={x} y1="0" y2="12" /> }
-        </svg>
-    }
+pub fn amount_bar(p: &mut Pen, row: &Row, scale: Decimal) {
+    let Some(Bar { certain, possible, cap }) = bar(row, scale) else { return };
+    p.el("svg.bar", |p| {
+        p.attr("width", "100%");
+        p.attr("height", "12");
+        p.attr("aria-hidden", "true");
+        block(p, "track", "100%");
+        p.el("g", |p| {
+            p.attr("fill", "url(#hatch)");
+            block(p, "may", &possible);
+        });
+        block(p, "sure", &certain);
+        if let Some(x) = cap {
+            p.el("line.cap", |p| {
+                p.attr("x1", &x);
+                p.attr("x2", &x);
+                p.attr("y2", "12");
+            });
+        }
+    });
 }
 
 /// The pattern of what is still open; once a page.
-pub fn hatch() -> Html {
-    html! {
-        <svg class="hidden" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="hatch-ground" width="6" height="6" />
-                    <rect class="hatch-line" width="3" height="6" />
-                </pattern>
-            </defs>
-        </svg>
+pub fn hatch(p: &mut Pen) {
+    p.el("svg.hidden", |p| {
+        p.attr("aria-hidden", "true");
+        p.el("pattern", |p| {
+            p.attr("id", "hatch");
+            p.attr("width", "6");
+            p.attr("height", "6");
+            p.attr("patternUnits", "userSpaceOnUse");
+            p.attr("patternTransform", "rotate(45)");
+            for (class, width) in [("ground", "6"), ("line", "3")] {
+                p.el("rect", |p| {
+                    p.class(class);
+                    p.attr("width", width);
+                    p.attr("height", "6");
+                });
+            }
+        });
+    });
+}
+
+/// A row of directions: its name and state, its bar and its amount.
+pub fn row(p: &mut Pen, row: &Row, scale: Decimal, name: impl FnOnce(&mut Pen)) {
+    let amount = match row.amount {
+        Some(_) if row.verdict == "ineligible" => String::new(),
+        Some(amount) => wording::bounds(amount, p.words.0),
+        None => p.words.no_amount().to_owned(),
+    };
+    p.el("p.row-name", |p| {
+        name(p);
+        verdict(p, row.verdict);
+    });
+    if !amount.is_empty() {
+        amount_bar(p, row, scale);
+        p.line("p.row-amount", &amount);
     }
 }
 
-/// The amount of a row in words.
-pub fn amount_text(row: &Row, words: Words) -> String {
-    match row.amount {
-        Some(_) if row.verdict == "ineligible" => String::new(),
-        Some(amount) => wording::bounds(amount, words.0),
-        None => words.no_amount().to_owned(),
-    }
+/// The noun for one item of a list.
+pub fn noun(session: &Session, list: FactIx, words: Words) -> &str {
+    session.policy.facts[list as usize].item.as_ref().map_or("", |noun| noun.get(words.0))
 }
 
 /// The id of a slot's field.
@@ -167,11 +232,10 @@ pub fn slot_name(session: &Session, slot: Slot) -> String {
 
 /// A problem in words, and the id of the element it stands at.
 pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, String) {
-    use crate::policy::Kind;
-    match problem {
-        Problem::NoDate => (words.date_needed().to_owned(), "date".to_owned()),
-        Problem::WrongDate => (words.date_wrong().to_owned(), "date-typed".to_owned()),
-        Problem::NoDirection => (words.scope_needed().to_owned(), "scope".to_owned()),
+    let (text, id) = match problem {
+        Problem::NoDate => (words.date_needed(), "date"),
+        Problem::WrongDate => (words.date_wrong(), "date-typed"),
+        Problem::NoDirection => (words.scope_needed(), "scope"),
         Problem::Open(slot) => {
             let text = match session.fact(*slot).kind {
                 Kind::YesNo | Kind::Choice => words.pick_one(),
@@ -179,42 +243,48 @@ pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, S
                 Kind::List => words.list_needed(),
                 _ => words.fill(),
             };
-            (text.to_owned(), slot_id(session, *slot))
+            return (text.to_owned(), slot_id(session, *slot));
         }
         Problem::Refused(slot, why) => {
             let why = crate::answers::explain(*why, session.fact(*slot));
             let typed = session.typed(*slot).unwrap_or_default().trim();
-            (words.refused(typed, why.get(words.0)), slot_id(session, *slot))
+            return (words.refused(typed, why.get(words.0)), slot_id(session, *slot));
         }
         Problem::Item(list, index, lacks) => {
-            let fact = &session.policy.facts[*list as usize];
-            let noun = fact.item.as_ref().map_or("", |noun| noun.get(words.0));
-            (words.item_lacks(&words.item(noun, *index), *lacks), format!("f-{}-{index}", fact.id))
+            let name = words.item(noun(session, *list, words), *index);
+            return (words.item_lacks(&name, *lacks), format!("{}-{index}", slot_id(session, Slot::Fact(*list))));
         }
-    }
+    };
+    (text.to_owned(), id.to_owned())
 }
 
 /// Everything that keeps the page from being left, with ways there.
-pub fn mistakes(session: &Session, show: Show<'_>) -> Html {
-    if session.problems.is_empty() {
-        return Html::default();
+pub fn mistakes(p: &mut Pen, session: &Session) {
+    let (words, count) = (p.words, session.problems.len());
+    if count == 0 {
+        return;
     }
-    let several = session.problems.len() > 1;
-    let one = |one: &Problem| {
-        let (text, id) = problem(session, one, show.words);
-        let label = one.slot().filter(|_| several).map(|slot| session.fact(slot).label.get(show.words.0));
-        let text = label.map_or(text.clone(), |label| format!("{label}{}{text}", show.words.pick("：", ": ")));
-        html! { <li>{ button(&text, "link", Msg::Followed(id), show.told) }</li> }
-    };
-    html! {
-        <div class="mistakes" id={MISTAKES} tabindex="-1" role="alert">
-            <h2>{ show.words.mistakes(session.problems.len()) }</h2>
-            <ul>{ for session.problems.iter().map(one) }</ul>
-        </div>
-    }
+    p.el("div.mistakes", |p| {
+        p.attr("id", MISTAKES);
+        p.attr("tabindex", "-1");
+        p.attr("role", "alert");
+        p.line("h2", &words.mistakes(count));
+        p.el("ul", |p| {
+            for one in &session.problems {
+                let (mut text, id) = problem(session, one, words);
+                if let Some(slot) = one.slot().filter(|_| count > 1) {
+                    text = format!("{}{}{text}", session.fact(slot).label.get(words.0), words.colon());
+                }
+                p.el("li", |p| p.button("button.link", &text, Msg::Followed(id)));
+            }
+        });
+    });
 }
 
 /// The problem at one element, beside it.
-pub fn mistake(id: &str, text: &str) -> Html {
-    html! { <p class="mistake" id={format!("{id}-mistake")}>{ text }</p> }
+pub fn mistake(p: &mut Pen, id: &str, text: &str) {
+    p.el("p.mistake", |p| {
+        p.attr("id", &format!("{id}-mistake"));
+        p.text(text);
+    });
 }

@@ -1,81 +1,67 @@
 //! The first page: which policy, what its status is, and as of which day.
 
-use super::Show;
-use super::parts::{chip, form, law, mistake, mistakes, open_file, problem};
-use crate::app::effects;
+use super::field::text_input;
+use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
+use super::pen::{Pen, Say};
 use crate::app::model::{Model, Shelf};
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
 use crate::assess::WindowState;
 use crate::policy::Status;
 use crate::wording;
-use yew::prelude::*;
 
 /// The first page.
-pub fn start(model: &Model, session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    let shelves = model.shelf.iter().enumerate().map(|(at, shelf)| policy_card(model, at, shelf, show));
-    html! {
-        <>
-            <h1 id="heading" tabindex="-1">{ words.start_title() }</h1>
-            <p class="lead">{ words.start_lead() }</p>
-            { mistakes(session, show) }
-            { form(told, html! {
-                <>
-                    <fieldset class="q">
-                        <legend><span class="ask">{ words.policy_ask() }</span></legend>
-                        <div class="picks">{ for shelves }</div>
-                    </fieldset>
-                    { standing(session, show) }
-                    { dates(session, show) }
-                    <div class="go">
-                        <button type="submit" class="btn">{ words.begin() }</button>
-                        { open_file(words.open_file(), words.open_file(), "btn ghost", told) }
-                    </div>
-                </>
-            }) }
-        </>
-    }
+pub fn start(p: &mut Pen, model: &Model, session: &Session) {
+    let words = p.words;
+    heading(p, words.start_title());
+    p.line("p.lead", words.start_lead());
+    mistakes(p, session);
+    p.form(|p| {
+        p.el("fieldset.q", |p| {
+            p.el("legend", |p| p.line("span.ask", words.policy_ask()));
+            p.el("div.picks", |p| {
+                for (at, shelf) in model.shelf.iter().enumerate() {
+                    policy(p, shelf, at, at == model.chosen);
+                }
+            });
+        });
+        standing(p, session);
+        dates(p, session);
+        p.el("div.go", |p| {
+            p.el("button.btn", |p| {
+                p.attr("type", "submit");
+                p.text(words.begin());
+            });
+            open_file(p, words.open_file(), "label.btn.ghost.file");
+        });
+    });
 }
 
-fn policy_card(model: &Model, at: usize, shelf: &Shelf, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
-    match shelf {
-        Shelf::Ready(session) => {
-            let policy = &session.policy;
-            let checked = at == model.chosen;
-            let onchange = told.reform(move |_: Event| Msg::PolicyChosen(at));
-            html! {
-                <label class={classes!("pick", "policy", checked.then_some("on"))}>
-                    <input type="radio" name="policy" value={policy.id.to_string()} {checked} {onchange} />
-                    <span>
-                        <b>{ policy.title.get(words.0) }</b>
-                        <small>{ policy.issuer.get(words.0) }</small>
-                    </span>
-                    { chip(status_class(policy.status), wording::status(policy.status, words.0)) }
-                </label>
-            }
-        }
-        Shelf::Broken { name, findings } => html! {
-            <div class="note bad">
-                <p><strong>{ name }</strong>{ " " }{ words.broken_policy() }</p>
-                { super::findings(findings, words) }
-            </div>
-        },
-    }
-}
-
-fn status_class(status: Status) -> &'static str {
-    match status {
-        Status::InForce => "eligible",
-        Status::Expired => "ineligible",
-        Status::Draft => "undetermined",
-    }
+fn policy(p: &mut Pen, shelf: &Shelf, at: usize, checked: bool) {
+    let words = p.words;
+    let session = match shelf {
+        Shelf::Ready(session) => session,
+        Shelf::Broken { name, findings } => return super::broken_policy(p, name, findings),
+    };
+    let policy = &session.policy;
+    let msg = Msg::PolicyChosen(at);
+    let choice = Choice { radio: true, name: "policy", value: &policy.id, class: "policy", checked, msg };
+    pick(p, choice, |p| {
+        p.line("b", policy.title.get(words.0));
+        let state = match policy.status {
+            Status::InForce => "eligible",
+            Status::Expired => "ineligible",
+            Status::Draft => "undetermined",
+        };
+        p.text(" ");
+        chip(p, state, wording::status(policy.status, words.0));
+        p.line("small", policy.issuer.get(words.0));
+    });
 }
 
 /// The policy's status and window, said first and loudly.
-fn standing(session: &Session, show: Show<'_>) -> Html {
-    let words = show.words;
+fn standing(p: &mut Pen, session: &Session) {
+    let words = p.words;
     let policy = &session.policy;
     // By today's date, whatever date is chosen below.
     let state = session.window_today;
@@ -86,68 +72,67 @@ fn standing(session: &Session, show: Show<'_>) -> Html {
         (_, WindowState::Open) => words.window_open(),
         (_, WindowState::Closed) => words.window_closed(),
     };
-    let calm = policy.status == Status::InForce && state == WindowState::Open;
-    html! {
-        <div class={classes!("standing", calm.then_some("calm"))}>
-            <h2>{ headline }</h2>
-            <p>{ policy.status_note.get(words.0) }</p>
-            if let Some(window) = &policy.window {
-                <p><strong>{ words.window(window.from, window.until) }</strong></p>
-                if let Some(note) = &window.note { <p>{ note.get(words.0) }</p> }
-                if let Some(clause) = window.cite.clause {
-                    <details class="why">
-                        <summary>{ words.quote() }</summary>
-                        { law(policy, clause as usize, &window.cite.phrase.iter().map(|phrase| &**phrase).collect::<Vec<_>>(), words) }
-                    </details>
-                }
+    p.el("div.standing", |p| {
+        if policy.status == Status::InForce && state == WindowState::Open {
+            p.class("standing calm");
+        }
+        p.line("h2", headline);
+        p.line("p", policy.status_note.get(words.0));
+        if let Some(window) = &policy.window {
+            p.el("p", |p| p.line("strong", &words.window(window.from, window.until)));
+            if let Some(note) = &window.note {
+                p.line("p", note.get(words.0));
             }
-        </div>
-    }
+            if let Some(clause) = window.cite.clause {
+                p.fold("details.why", words.quote(), |p| {
+                    law(p, policy, clause as usize, window.cite.phrase.iter().map(|phrase| &**phrase));
+                });
+            }
+        }
+    });
 }
 
-fn dates(session: &Session, show: Show<'_>) -> Html {
-    let Show { words, told } = show;
+fn dates(p: &mut Pen, session: &Session) {
+    let words = p.words;
     let wrong = session.problems.iter().find(|one| matches!(one, Problem::NoDate | Problem::WrongDate));
-    let wrong = wrong.map(|one| problem(session, one, words).0);
-    let one = |choice: DateChoice| {
-        let label = match (choice, &session.policy.window) {
-            (DateChoice::First, Some(window)) => words.window_day(window.from, false),
-            (DateChoice::Last, Some(window)) => words.window_day(window.until, true),
-            (DateChoice::Today, _) => words.today(session.today),
-            _ => words.date_other().to_owned(),
-        };
-        let value = match choice {
-            DateChoice::Today => "today",
-            DateChoice::First => "first",
-            DateChoice::Last => "last",
-            DateChoice::Other => "other",
-        };
-        let checked = session.date == Some(choice);
-        let onchange = told.reform(move |_: Event| Msg::DateChosen(choice));
-        html! {
-            <label class={classes!("pick", checked.then_some("on"))}><input type="radio" name="date" {value} {checked} {onchange} /><span>{ label }</span></label>
+    p.el("fieldset.q", |p| {
+        if wrong.is_some() {
+            p.class("q wrong");
         }
-    };
-    let oninput = told.reform(|event: InputEvent| {
-        let (text, composing) = effects::typed(&event);
-        Msg::DateTyped(text, composing)
-    });
-    let other = session.date == Some(DateChoice::Other);
-    html! {
-        <fieldset class={classes!("q", wrong.is_some().then_some("wrong"))} id="date" aria-describedby="date-help">
-            <legend><span class="ask">{ words.date_ask() }</span></legend>
-            <p class="help" id="date-help">{ words.date_help() }</p>
-            if let Some(wrong) = &wrong { { mistake("date", wrong) } }
-            <div class="picks">{ for session.date_choices().into_iter().map(one) }</div>
-            if other {
-                <label class="entry-label" for="date-typed">{ words.date_other_label() }</label>
-                <div class="entry">
-                    <input type="text" id="date-typed" value={session.date_typed.clone()} {oninput} autocomplete="off" spellcheck="false" />
-                </div>
+        p.attr("id", "date");
+        p.el("legend", |p| p.line("span.ask", words.date_ask()));
+        p.line("p.help", words.date_help());
+        if let Some(wrong) = wrong {
+            mistake(p, "date", &problem(session, wrong, words).0);
+        }
+        p.el("div.picks", |p| {
+            for choice in session.date_choices() {
+                let (value, label) = match (choice, &session.policy.window) {
+                    (DateChoice::First, Some(window)) => ("first", words.window_day(window.from, false)),
+                    (DateChoice::Last, Some(window)) => ("last", words.window_day(window.until, true)),
+                    (DateChoice::Today, _) => ("today", words.today(session.today)),
+                    _ => ("other", words.date_other().to_owned()),
+                };
+                let (checked, msg) = (session.date == Some(choice), Msg::DateChosen(choice));
+                let choice = Choice { radio: true, name: "date", value, class: "", checked, msg };
+                pick(p, choice, |p| p.text(&label));
             }
-            <p class="echo" role="status" data-as-of={session.as_of().map(|day| day.to_string())}>
-                if let Some(day) = session.as_of() { { words.as_of(day) } }
-            </p>
-        </fieldset>
-    }
+        });
+        if session.date == Some(DateChoice::Other) {
+            p.el("label.entry-label", |p| {
+                p.attr("for", "date-typed");
+                p.text(words.date_other_label());
+            });
+            p.el("div.entry", |p| {
+                text_input(p, "date-typed", session.date_typed.clone(), Say::DateTyped, |_| {});
+            });
+        }
+        p.el("p.echo", |p| {
+            p.attr("role", "status");
+            if let Some(day) = session.as_of() {
+                p.attr("data-as-of", &day.to_string());
+                p.text(&words.as_of(day));
+            }
+        });
+    });
 }
