@@ -282,7 +282,8 @@ impl Compare<'_> {
         }
     }
 
-    /// What a case says of another reading: its amount, or an object with `verdict`, `ceiling` and `total`.
+    /// What a case says of another reading: its amount, or an object with `verdict`, `ceiling`, `if_recognised` and
+    /// `total`.
     fn alternative(&mut self, tree: &Tree, what: &str, found: &crate::assessment::AlternativeResult) {
         let shown = found.verdict.ceiling(found.ceiling);
         let Value::Object(entries) = &tree.value else { return self.amount(tree, what, Some(shown)) };
@@ -292,6 +293,7 @@ impl Compare<'_> {
                 "verdict" => self.word(tree, &what, found.verdict.id()),
                 "ceiling" => self.amount(tree, &what, Some(shown)),
                 "total" => self.amount(tree, &what, found.stated_total().map(|total| found.verdict.ceiling(total))),
+                "if_recognised" => self.amount(tree, &what, found.verdict.if_recognised(found.ceiling)),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }
         }

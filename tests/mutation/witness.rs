@@ -93,7 +93,10 @@ fn every(fact: &Fact) -> Vec<Answer> {
         Kind::Choice => all.extend((0..fact.options.len() as u8).map(Answer::Choice)),
         Kind::Several => {
             let bits = (0..fact.options.len()).map(|at| 1_u64 << at);
-            all.extend(bits.clone().flat_map(|one| bits.clone().map(move |other| Answer::Several(one | other))));
+            let sets = bits.clone().flat_map(|one| bits.clone().map(move |other| one | other));
+            // 「都没有」 stands alone.
+            let possible = sets.filter(|set| set & fact.alone == 0 || set.count_ones() == 1);
+            all.extend(possible.map(Answer::Several));
         }
         _ => {}
     }
