@@ -176,16 +176,18 @@ impl AlternativeResult {
 /// What an award gives to its direction, before any cap above it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Given {
-    /// Without add-ons that count once.
+    /// Without the add-on that counts once, where that can be told apart.
     pub(crate) plain: Ceiling,
-    /// Those add-ons; where awards share one, the direction counts it once.
+    /// That add-on; where awards share it, the direction counts it once.
     pub(crate) once: Ceiling,
+    /// Its index.
+    pub(crate) add: u16,
     /// For how many years; one where the text states no term.
     pub(crate) years: Bounds,
 }
 
 impl Given {
-    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, years: Bounds::ZERO };
+    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Bounds::ZERO };
 }
 
 /// An answer that is missing, and what it could change for one award, or for a direction itself.

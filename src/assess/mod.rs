@@ -72,6 +72,7 @@ struct Tried {
     amount: Ceiling,
     plain: Ceiling,
     once: Ceiling,
+    add: u16,
     units: Range<u32>,
     cap_checks: u32,
     lines: Range<u32>,
@@ -269,13 +270,15 @@ impl<'a> Run<'a> {
         let total = sum.paid.plus(sum.once);
         let amount =
             amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut self.out.checks, &mut self.out.lines);
-        // Where the award has caps of its own, its once-only add-ons cannot be told apart any more.
-        let once = if award.caps.is_empty() { sum.once } else { Ceiling::ZERO };
+        // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
+        let apart = only_once(award).filter(|_| award.caps.is_empty());
+        let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
         Tried {
             own: sum.own,
             amount,
+            plain,
             once,
-            plain: if award.caps.is_empty() { sum.paid } else { amount },
+            add: apart.unwrap_or(0),
             units: units..len(&self.out.units),
             cap_checks,
             lines: lines..len(&self.out.lines),
@@ -334,6 +337,7 @@ impl<'a> Run<'a> {
             given: Given {
                 plain: tried.plain.gated(general),
                 once: tried.once.gated(general),
+                add: tried.add,
                 years: years.unwrap_or(Bounds::exactly(Decimal::ONE)),
             },
             own: tried.own,
@@ -383,7 +387,7 @@ impl<'a> Run<'a> {
             };
             if combine == Combine::Sum && given.once != Ceiling::ZERO {
                 let award = &direction.awards[(at - awards.start) as usize];
-                let id = award.add.first().map_or("", |add| &add.id);
+                let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
                 match shared.iter_mut().find(|(known, _)| *known == id) {
                     Some((_, most)) => *most = most.max(given.once),
                     None => shared.push((id, given.once)),
@@ -496,6 +500,12 @@ impl<'a> Run<'a> {
             }
         }
     }
+}
+
+/// Index of the add-on that counts once, where the award has just one such.
+fn only_once(award: &Award) -> Option<u16> {
+    let mut once = award.add.iter().zip(0..).filter(|(add, _)| add.once);
+    once.next().filter(|_| once.next().is_none()).map(|(_, at)| at)
 }
 
 fn settled(total: Option<Ceiling>) -> bool {

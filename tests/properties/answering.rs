@@ -39,7 +39,7 @@ impl Gaps {
 /// An answer with a value; the fields of its items, if it is a list, have gaps.
 pub fn known(rng: &mut Rng, fact: &Fact, gaps: Gaps) -> Answer {
     match fact.kind {
-        Kind::YesNo => Answer::YesNo(rng.percent(60)),
+        Kind::YesNo => Answer::YesNo(rng.percent(70)),
         Kind::Choice => Answer::Choice(rng.below(fact.options.len()) as u8),
         Kind::Several => {
             let chosen = rng.below(1 << fact.options.len()) as u64;

@@ -1,286 +1,35 @@
-//! What must hold for every policy and all answers.
+//! Laws about one set of answers, or two that say the same.
 
 use crate::answering::{self, Slot};
+use crate::plain::{Amount, Plain};
 use crate::rng::Rng;
+use crate::shown::{Said, missing, of, results, same, same_headline, show};
 use crate::trial::{Outcome, Trial};
 use rust_decimal::Decimal;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use zice::answers::{Answer, Answers, AnswersFile};
 use zice::assess::assess;
-use zice::assessment::{AlternativeResult, Assessment};
-use zice::bounds::{Bounds, Ceiling, Extent};
-use zice::interview::{self, Question};
+use zice::assessment::Assessment;
+use zice::bounds::{Ceiling, Extent};
+use zice::interview;
 use zice::period::Date;
 use zice::policy::{Cap, CapSource, Policy};
 use zice::verdict::{Level, Verdict};
 
-fn of(trial: &Trial) -> (Assessment, Assessment) {
-    (assess(trial.policy, trial.first, trial.as_of), assess(trial.policy, trial.then, trial.as_of))
-}
-
-/// Verdict, ceiling and total of a direction, an award or an alternative, with its name.
-struct Result {
-    name: String,
-    verdict: Verdict,
-    ceiling: Ceiling,
-    total: Option<Ceiling>,
-    of_direction: bool,
-}
-
-fn results(policy: &Policy, assessment: &Assessment) -> Vec<Result> {
-    let mut all = Vec::new();
-    let mut add = |name: String, of_direction, verdict, ceiling, total| {
-        all.push(Result { name, verdict, ceiling, total, of_direction });
-    };
-    let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading as usize].id);
-    for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
-        add(format!("direction {}", direction.id), true, result.verdict, result.ceiling, result.total);
-        for one in &assessment.alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
-            add(format!("direction {} {}", direction.id, under(one)), true, one.verdict, one.ceiling, one.total);
-        }
-        for (award, result) in
-            direction.awards.iter().zip(&assessment.awards[result.awards.start as usize..result.awards.end as usize])
-        {
-            add(format!("award {}", award.id), false, result.verdict, result.ceiling, result.total);
-            for one in &assessment.alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
-                add(format!("award {} {}", award.id, under(one)), false, one.verdict, one.ceiling, one.total);
-            }
-        }
-    }
-    all
-}
-
-fn show_bounds(bounds: Bounds) -> String {
-    let end = |end: Extent| end.finite().map_or("∞".to_owned(), |yuan| yuan.normalize().to_string());
-    format!("[{}, {}]", end(bounds.low), end(bounds.high))
-}
-
-fn show(ceiling: Ceiling) -> String {
-    format!("settled {} recognised {}", show_bounds(ceiling.settled), show_bounds(ceiling.recognised))
-}
-
-fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Outcome {
-    if wide.contains(narrow) {
-        return Ok(());
-    }
-    Err(format!("{name}: {what} was {}, became {}", show_bounds(wide), show_bounds(narrow)))
-}
-
-fn both_within(name: &str, what: &str, wide: Ceiling, narrow: Ceiling) -> Outcome {
-    within(name, &format!("{what} (settled)"), wide.settled, narrow.settled)?;
-    within(name, &format!("{what} (recognised)"), wide.recognised, narrow.recognised)
-}
-
-/// Filling gaps in the answers never leaves what was said possible before: no interval widens or moves, no decided
-/// verdict turns. With everything answered this says that partial answers promise nothing false.
-pub fn answering_only_narrows(trial: &Trial) -> Outcome {
-    if answering::filled(trial.policy, trial.first, trial.then).is_none() {
-        return Ok(());
-    }
-    let (before, after) = of(trial);
-    for (at, (was, is)) in before.requirements.iter().zip(&after.requirements).enumerate() {
-        if !was.truth.contains(is.truth) {
-            return Err(format!("requirement {at}: was {:?}, became {:?}", was.truth, is.truth));
-        }
-    }
-    for (was, is) in results(trial.policy, &before).iter().zip(&results(trial.policy, &after)) {
-        let name = &was.name;
-        if !was.verdict.contains(is.verdict) {
-            return Err(format!("{name}: verdict was {:?}, became {:?}", was.verdict, is.verdict));
-        }
-        both_within(name, "ceiling", was.ceiling, is.ceiling)?;
-        within(name, "ceiling shown", was.verdict.ceiling(was.ceiling), is.verdict.ceiling(is.ceiling))?;
-        // Where nothing is said of recognition, it adds nothing to what is shown.
-        let recognised =
-            |one: &Result| one.verdict.if_recognised(one.ceiling).unwrap_or_else(|| one.verdict.ceiling(one.ceiling));
-        within(name, "if recognised", recognised(was), recognised(is))?;
-        match (was.total, is.total) {
-            (Some(was_total), Some(is_total)) => {
-                both_within(name, "total", was_total, is_total)?;
-                within(name, "total shown", was.verdict.ceiling(was_total), is.verdict.ceiling(is_total))?;
-            }
-            (Some(total), None) => both_within(name, "total (now of one year)", total, is.ceiling)?,
-            (None, Some(total)) => return Err(format!("{name}: a total appeared: {}", show(total))),
-            (None, None) => {}
-        }
-    }
-    items_narrow(trial, &before, &after)?;
-    headline_narrows(&before, &after)
-}
-
-fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Outcome {
-    let awards = trial.policy.directions.iter().flat_map(|direction| &direction.awards);
-    for (award, (was, is)) in awards.zip(before.awards.iter().zip(&after.awards)) {
-        let units = &before.units[was.units.start as usize..was.units.end as usize];
-        for unit in &after.units[is.units.start as usize..is.units.end as usize] {
-            let name = format!("award {} item {:?}", award.id, unit.item);
-            let Some(same) = units.iter().find(|one| one.item == unit.item) else {
-                // A list nobody described, or an item that was not this award's.
-                let described = award.each.is_none_or(|(list, _)| trial.first.get(list).is_known());
-                if described {
-                    return Err(format!("{name}: an item appeared"));
-                }
-                continue;
-            };
-            // Nobody described the list before or after: it stands for any item.
-            if !same.truth.contains(unit.truth) || !same.verdict.contains(unit.verdict) {
-                return Err(format!("{name}: truth was {:?}, became {:?}", same.truth, unit.truth));
-            }
-            both_within(&name, "amount", same.amount, unit.amount)?;
-        }
-    }
-    Ok(())
-}
-
-/// The headline's range, where directions without a number count as more than any number.
-fn headline_narrows(before: &Assessment, after: &Assessment) -> Outcome {
-    let (was, is) = (&before.headline, &after.headline);
-    if !was.lifted.contains(is.lifted) {
-        return Err(format!("headline: lifted was {:?}, became {:?}", was.lifted, is.lifted));
-    }
-    let no_number = is.unranked.iter().any(|at| after.directions[*at as usize].verdict.holds());
-    let low = if no_number { Extent::Unlimited } else { is.range.low };
-    if was.range.low > low || is.range.high > was.range.high {
-        return Err(format!("headline: range was {}, became {}", show_bounds(was.range), show_bounds(is.range)));
-    }
-    Ok(())
-}
-
-/// Same verdict, ceiling and total.
-fn same(name: &str, was: &Result, is: &Result) -> Outcome {
-    // No total says the same as the total of one year.
-    let total = |one: &Result| one.total.unwrap_or(one.ceiling);
-    if (was.verdict, was.ceiling, total(was)) == (is.verdict, is.ceiling, total(is)) {
-        return Ok(());
-    }
-    let said = |one: &Result| {
-        let total = one.total.map_or("none".to_owned(), show);
-        format!("{:?}..{:?} {} total {total}", one.verdict.low, one.verdict.high, show(one.ceiling))
-    };
-    Err(format!("{}: {name}\n  was    {}\n  became {}", was.name, said(was), said(is)))
-}
-
-/// Slots reported missing, for any reason.
-fn missing(assessment: &Assessment) -> HashSet<Slot> {
-    let facts = assessment.missing.iter().map(|one| (one.fact, one.item));
-    facts.chain(assessment.headline.missing.iter().copied()).collect()
-}
-
-/// What the headline says; whether the rule is lifted counts only where there is a choice.
-fn same_headline(before: &Assessment, after: &Assessment) -> Outcome {
-    let said = |one: &Assessment| {
-        let h = &one.headline;
-        let choice = one.directions.iter().filter(|one| one.verdict.high > Level::Ineligible).count() > 1;
-        let lifted = choice.then_some(h.lifted);
-        format!(
-            "direction {:?} range {} runner-up {:?} forgone {:?} possible {:?} unranked {:?} automatic {:?} \
-             per group {:?} lifted {lifted:?}",
-            h.direction,
-            show_bounds(h.range),
-            h.runner_up,
-            h.forgone,
-            h.possible,
-            h.unranked,
-            h.automatic,
-            h.per_group.map(show_bounds),
-        )
-    };
-    let (was, is) = (said(before), said(after));
-    if was == is { Ok(()) } else { Err(format!("headline\n  was    {was}\n  became {is}")) }
-}
-
-/// An answer that is not reported missing changes nothing at all, whatever it is.
-pub fn what_is_not_missing_changes_nothing(trial: &Trial) -> Outcome {
-    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(()) };
-    let (before, after) = of(trial);
-    let missing = missing(&before);
-    if filled.iter().any(|slot| missing.contains(slot)) {
-        return Ok(());
-    }
-    for (was, is) in results(trial.policy, &before).iter().zip(&results(trial.policy, &after)) {
-        same("changed by an answer that was not missing", was, is)?;
-    }
-    same_headline(&before, &after)
-}
-
-/// An absent answer that the interview would not ask for changes no direction and no headline.
-pub fn what_is_not_asked_decides_nothing(trial: &Trial) -> Outcome {
-    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(()) };
-    let (before, after) = of(trial);
-    let open: BTreeSet<Question> = interview::open(trial.first, &before).into_iter().collect();
-    let missing = missing(&before);
-    if let Some(question) = open.iter().find(|one| !missing.contains(&(one.fact, one.item))) {
-        return Err(format!("the interview asks for {question:?}, which is not missing"));
-    }
-    for slot in filled {
-        let absent = answering::at(trial.first, slot) == Some(&Answer::Absent);
-        if !absent || open.contains(&Question { fact: slot.0, item: slot.1 }) {
-            return Ok(());
-        }
-    }
-    for (was, is) in results(trial.policy, &before).iter().zip(&results(trial.policy, &after)) {
-        if was.of_direction {
-            same("changed by an answer the interview does not ask for", was, is)?;
-        }
-    }
-    same_headline(&before, &after)
-}
-
-/// Answering never opens a question that was closed, save about items that were not there.
-pub fn questions_only_go_away(trial: &Trial) -> Outcome {
-    if answering::filled(trial.policy, trial.first, trial.then).is_none() {
-        return Ok(());
-    }
-    let (before, after) = of(trial);
-    let open: BTreeSet<Question> = interview::open(trial.first, &before).into_iter().collect();
-    for question in interview::open(trial.then, &after) {
-        let described = matches!(trial.first.get(question.fact), Answer::Items(_));
-        if !open.contains(&question) && (question.item.is_none() || described) {
-            let slot = answering::fact_of(trial.policy, (question.fact, question.item));
-            return Err(format!("{} ({question:?}) was not asked for before, and is now", slot.id));
-        }
-    }
-    Ok(())
-}
-
-/// "Unsure" counts like no answer at all: only the interview tells them apart.
-pub fn unsure_counts_like_absent(trial: &Trial) -> Outcome {
-    let mut unsure = trial.first.clone();
-    for slot in answering::slots(trial.policy, trial.first) {
-        if answering::at(trial.first, slot) == Some(&Answer::Absent) {
-            answering::put(&mut unsure, slot, Answer::Unsure);
-        }
-    }
-    let (before, after) = (assess(trial.policy, trial.first, trial.as_of), assess(trial.policy, &unsure, trial.as_of));
-    if before != after {
-        return Err("the assessment differs".into());
-    }
-    match interview::next(&unsure, &after) {
-        None => Ok(()),
-        Some(question) => Err(format!("{question:?} is asked although it was answered with unsure")),
-    }
-}
-
 /// Once everything is answered, every verdict is decided and nothing is missing; ceilings are decided too, save where
 /// a table says nothing of the day.
 pub fn complete_answers_decide(trial: &Trial) -> Outcome {
-    if answering::slots(trial.policy, trial.then)
-        .iter()
-        .any(|slot| answering::at(trial.then, *slot).is_none_or(|answer| !answer.is_known()))
-    {
+    if !all_known(trial) {
         return Ok(());
     }
     let after = assess(trial.policy, trial.then, trial.as_of);
-    let first_row = trial.policy.tables.iter().filter_map(|table| table.rows.first()).map(|row| row.0).max();
-    let early = trial.policy.facts.iter().zip(0..).any(|(_, at)| {
-        let day = if at == Policy::AS_OF { Some(trial.as_of) } else { day(trial.then, at) };
-        day < first_row && day.is_some()
-    });
+    let early = early(trial);
     for one in results(trial.policy, &after) {
         if !one.verdict.is_settled() {
             return Err(format!("{}: all is answered, yet its verdict is {:?}", one.name, one.verdict));
         }
-        if !early && !(one.ceiling.is_settled() && one.total.is_none_or(Ceiling::is_settled)) {
+        let decided = one.ceiling.is_settled() && settled(one.total);
+        if !decided && !early {
             return Err(format!("{}: all is answered, yet its ceiling is {}", one.name, show(one.ceiling)));
         }
     }
@@ -292,6 +41,53 @@ pub fn complete_answers_decide(trial: &Trial) -> Outcome {
 
 fn day(answers: &Answers, at: u32) -> Option<Date> {
     if let Answer::Date(date) = answers.get(at) { Some(*date) } else { None }
+}
+
+/// With everything answered, the engine says what the policy says when read slowly.
+pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
+    if !all_known(trial) || early(trial) {
+        return Ok(());
+    }
+    let after = assess(trial.policy, trial.then, trial.as_of);
+    let plain = Plain { doc: trial.written, policy: trial.policy, answers: trial.then, as_of: trial.as_of };
+    let found = results(trial.policy, &after);
+    for wanted in plain.all() {
+        let Some(one) = found.iter().find(|one| one.name == wanted.name) else {
+            return Err(format!("{} is missing", wanted.name));
+        };
+        if one.verdict.low != wanted.level {
+            return Err(format!("{}: verdict {:?}, should be {:?}", one.name, one.verdict, wanted.level));
+        }
+        let equal = |what: &str, found: Ceiling, wanted: [Amount; 2]| {
+            let near = |end: Amount| end.map(|yuan| yuan.round_dp(6).normalize());
+            let ends = [found.settled.low.finite(), found.recognised.low.finite()];
+            if ends.map(near) == wanted.map(near) {
+                return Ok(());
+            }
+            Err(format!("{}: {what} {}, should be {wanted:?}", one.name, show(found)))
+        };
+        equal("ceiling", one.ceiling, wanted.ceiling)?;
+        match (one.total, wanted.total) {
+            (Some(found), Some(wanted)) => equal("total", found, wanted)?,
+            (None, None) => {}
+            (found, wanted) => return Err(format!("{}: total {found:?}, should be {wanted:?}", one.name)),
+        }
+    }
+    Ok(())
+}
+
+fn all_known(trial: &Trial) -> bool {
+    let known = |slot: &Slot| answering::at(trial.then, *slot).is_some_and(Answer::is_known);
+    answering::slots(trial.policy, trial.then).iter().all(known)
+}
+
+/// Some day lies before all rows of the tables, of which they say nothing.
+fn early(trial: &Trial) -> bool {
+    let first_row = trial.policy.tables.iter().filter_map(|table| table.rows.first()).map(|row| row.0).max();
+    (0..trial.policy.facts.len() as u32).any(|at| {
+        let day = if at == Policy::AS_OF { Some(trial.as_of) } else { day(trial.then, at) };
+        day < first_row && day.is_some()
+    })
 }
 
 /// No ceiling exceeds a cap that stands above it, whatever is recognised; recognition never takes anything away; a
@@ -412,7 +208,7 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
     if missing(&before) == missing(&after) { Ok(()) } else { Err("what is missing depends on the order".into()) }
 }
 
-/// Answering question after question comes to an end, and then nothing is left to ask.
+/// Answering question after question comes to an end; what is decided asks nothing.
 pub fn the_interview_ends(trial: &Trial) -> Outcome {
     let mut answers = trial.first.clone();
     let rng = &mut Rng::new(7);
@@ -422,6 +218,10 @@ pub fn the_interview_ends(trial: &Trial) -> Outcome {
         let Some(question) = interview::next(&answers, &assessment) else { return Ok(()) };
         if interview::left(&answers, &assessment) == 0 {
             return Err("a question is next, yet none is left".into());
+        }
+        let settled = |one: &Said| one.verdict.is_settled() && one.ceiling.is_settled() && settled(one.total);
+        if results(trial.policy, &assessment).iter().all(settled) && assessment.headline.missing.is_empty() {
+            return Err(format!("all is decided, and still {question:?} is asked"));
         }
         let slot = (question.fact, question.item);
         if answering::at(&answers, slot) != Some(&Answer::Absent) || !asked.insert(slot) {
@@ -435,6 +235,43 @@ pub fn the_interview_ends(trial: &Trial) -> Outcome {
         };
         answering::put(&mut answers, slot, answer);
     }
+}
+
+fn settled(total: Option<Ceiling>) -> bool {
+    total.is_none_or(Ceiling::is_settled)
+}
+
+/// No direction that could be ranked shows more than the headline, and it forgoes only what holds beside it.
+pub fn the_headline_is_the_best(trial: &Trial) -> Outcome {
+    let assessment = assess(trial.policy, trial.first, trial.as_of);
+    let headline = &assessment.headline;
+    let shown = |at: u32| {
+        let one = &assessment.directions[at as usize];
+        one.verdict.ceiling(one.ceiling)
+    };
+    let holds = |at: u32| assessment.directions[at as usize].verdict.holds();
+    let ranked: Vec<u32> = (0..assessment.directions.len() as u32)
+        .filter(|at| assessment.directions[*at as usize].checked && holds(*at) && !headline.unranked.contains(at))
+        .collect();
+    let most = ranked.iter().map(|at| shown(*at).high).max();
+    if headline.direction.map(|at| shown(at).high) != most || headline.direction.is_some_and(|at| !ranked.contains(&at))
+    {
+        return Err(format!("the headline is {:?}, yet the best shows {most:?}", headline.direction));
+    }
+    let next = ranked.iter().filter(|at| Some(**at) != headline.direction).map(|at| shown(*at).high).max();
+    if headline.runner_up.map(|at| shown(at).high) != next
+        || headline.runner_up.is_some() && headline.runner_up == headline.direction
+    {
+        return Err(format!("the runner-up is {:?}, yet the next best shows {next:?}", headline.runner_up));
+    }
+    if headline.forgone.iter().any(|at| Some(*at) == headline.direction || !ranked.contains(at)) {
+        return Err(format!("{:?} forgoes {:?}", headline.direction, headline.forgone));
+    }
+    let possible = |at: &u32| assessment.directions[*at as usize].verdict.high > Level::Ineligible;
+    if !headline.possible.iter().chain(&headline.unranked).all(possible) {
+        return Err(format!("{:?} and {:?} are not possible", headline.possible, headline.unranked));
+    }
+    Ok(())
 }
 
 /// No answer makes the engine fail, however large; what decimals cannot hold counts as without limit.

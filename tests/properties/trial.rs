@@ -4,7 +4,9 @@ use crate::rng::Rng;
 use crate::{answering, policies};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant};
 use zice::answers::{self, Answer, Answers};
 use zice::finding::Lang;
@@ -13,6 +15,8 @@ use zice::policy::Policy;
 
 /// What a law looks at: a policy, a date, and answers before and after.
 pub struct Trial<'a> {
+    /// The policy as written.
+    pub written: &'a Value,
     /// The policy.
     pub policy: &'a Policy,
     /// Date of assessment.
@@ -44,22 +48,47 @@ pub fn try_law(name: &str, cases: u64, draw: Draw, law: fn(&Trial) -> Outcome) {
             break;
         }
         policies += 1;
-        let rng = &mut Rng::new(case);
-        let written = policies::policy(rng);
-        let policy = read(&written).unwrap_or_else(|why| panic!("seed {case}: the policy is refused\n{why}"));
+        let subject = subject(case, policies <= KEPT);
+        let Subject { written, policy } = &*subject;
+        // Each law gets answers of its own.
+        let rng =
+            &mut Rng::new(name.bytes().fold(case, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
         let as_of = answering::day(rng);
-        for _ in 0..4 {
-            let (first, others) = draw(rng, &policy, as_of);
+        for _ in 0..2 {
+            let (first, others) = draw(rng, policy, as_of);
             for then in &others {
                 trials += 1;
-                if let Some(why) = broken(law, &Trial { policy: &policy, as_of, first: &first, then }) {
-                    let small = shrunk(law, written, as_of, first, then.clone(), why);
+                if let Some(why) = broken(law, &Trial { written, policy, as_of, first: &first, then }) {
+                    let small = shrunk(law, written.clone(), as_of, first, then.clone(), why);
                     panic!("{}", small.show(name, case));
                 }
             }
         }
     }
     println!("{name}: {policies} policies from seed {seed}, {trials} trials, {:.1?}", start.elapsed());
+}
+
+/// A policy as written and as read.
+struct Subject {
+    written: Value,
+    policy: Policy,
+}
+
+/// Most policies kept for the other laws; writing and reading them takes as long as trying a law.
+const KEPT: u64 = 4000;
+
+fn subject(seed: u64, keep: bool) -> Arc<Subject> {
+    static READ: Mutex<BTreeMap<u64, Arc<Subject>>> = Mutex::new(BTreeMap::new());
+    if let Some(kept) = READ.lock().unwrap().get(&seed) {
+        return kept.clone();
+    }
+    let written = policies::policy(&mut Rng::new(seed));
+    let policy = read(&written).unwrap_or_else(|why| panic!("seed {seed}: the policy is refused\n{why}"));
+    let subject = Arc::new(Subject { written, policy });
+    if keep {
+        READ.lock().unwrap().insert(seed, subject.clone());
+    }
+    subject
 }
 
 fn read(written: &Value) -> Result<Policy, String> {
@@ -76,7 +105,7 @@ thread_local! {
 
 /// Why the law is broken, a panic included.
 fn broken(law: fn(&Trial) -> Outcome, trial: &Trial) -> Option<String> {
-    static HOOK: std::sync::Once = std::sync::Once::new();
+    static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| if QUIET.get() { LAST.set(info.to_string()) } else { usual(info) }));
@@ -137,13 +166,15 @@ fn shrunk(
             let Ok(policy) = read(&written) else { continue };
             let first = carried(&small.policy, &small.first, &policy);
             let then = carried(&small.policy, &small.then, &policy);
-            if let Some(why) = broken(law, &Trial { policy: &policy, as_of, first: &first, then: &then }) {
+            if let Some(why) =
+                broken(law, &Trial { written: &written, policy: &policy, as_of, first: &first, then: &then })
+            {
                 small = Small { written, policy, as_of, first, then, why };
                 (changed, at) = (true, at - 1);
             }
         }
         for (first, then) in fewer_answers(&small.policy, &small.first, &small.then) {
-            let trial = Trial { policy: &small.policy, as_of, first: &first, then: &then };
+            let trial = Trial { written: &small.written, policy: &small.policy, as_of, first: &first, then: &then };
             if let Some(why) = broken(law, &trial) {
                 (small.first, small.then, small.why, changed) = (first, then, why, true);
                 break;
