@@ -27,6 +27,11 @@ impl Extent {
         }
     }
 
+    /// Nothing at all.
+    fn is_zero(self) -> bool {
+        matches!(self, Extent::Finite(amount) if amount.is_zero())
+    }
+
     /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
     pub fn plus(self, other: Extent) -> Extent {
         match (self, other) {
@@ -155,8 +160,19 @@ impl Ceiling {
         Ceiling { settled: bounds, recognised: bounds }
     }
 
+    /// Nothing in either world.
+    fn is_zero(self) -> bool {
+        let zero = |bounds: Bounds| bounds.low.is_zero() && bounds.high.is_zero();
+        zero(self.recognised) && zero(self.settled)
+    }
+
     /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
     pub fn gated(self, truth: Truth) -> Ceiling {
+        match truth {
+            Truth::YES => return self,
+            Truth::NO => return Ceiling::ZERO,
+            _ => {}
+        }
         let pays = |grade: Grade, least: Grade, amount: Extent| if grade >= least { amount } else { Extent::ZERO };
         Ceiling {
             settled: Bounds {
@@ -177,8 +193,14 @@ impl Ceiling {
         Ceiling { settled, recognised }
     }
 
-    /// Sum of both.
+    /// Sum of both. Most sums have one part that gives anything.
     pub fn plus(self, other: Ceiling) -> Ceiling {
+        if self.is_zero() {
+            return other;
+        }
+        if other.is_zero() {
+            return self;
+        }
         Ceiling { settled: self.settled.plus(other.settled), recognised: self.recognised.plus(other.recognised) }
     }
 
@@ -194,6 +216,9 @@ impl Ceiling {
 
     /// The larger of both.
     pub fn max(self, other: Ceiling) -> Ceiling {
+        if self.is_zero() {
+            return other;
+        }
         Ceiling { settled: self.settled.max(other.settled), recognised: self.recognised.max(other.recognised) }
     }
 
