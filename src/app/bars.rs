@@ -23,7 +23,7 @@ pub struct Row {
 pub fn rows(session: &Session) -> Vec<Row> {
     let (policy, assessment) = (&session.policy, &session.assessment);
     let checked = assessment.directions.iter().enumerate().filter(|(_, result)| result.checked);
-    let row = |(direction, result): (usize, &crate::assess::DirectionResult)| {
+    let row = |(direction, result): (usize, &crate::assessment::DirectionResult)| {
         let rule = &policy.directions[direction];
         let lines = |range: &std::ops::Range<u32>| &assessment.lines[range.start as usize..range.end as usize];
         let whole = lines(&result.lines).iter().filter(|line| matches!(line.part, Part::DirectionCap(_)));

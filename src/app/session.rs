@@ -4,7 +4,8 @@
 //! What was typed is kept as it was typed, also while it cannot be read.
 
 use crate::answers::{self, Answer, Answers, Item, Refused};
-use crate::assess::{Assessment, WindowState, assess};
+use crate::assess::assess;
+use crate::assessment::{Assessment, WindowState};
 use crate::finding::Lang;
 use crate::interview::{self, Question};
 use crate::money::{Unit, write_money};

@@ -15,7 +15,7 @@ use super::model::{FileTrouble, Model, Notice, Screen, Shelf};
 use super::session::Session;
 use super::update::{CLEARING, Msg, NOTICE};
 use super::words::Words;
-use crate::assess::WindowState;
+use crate::assessment::WindowState;
 use crate::finding::Finding;
 use crate::policy::{Kind, Status};
 use crate::wording;

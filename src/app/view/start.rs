@@ -6,7 +6,7 @@ use super::pen::{Pen, Say};
 use crate::app::model::{Model, Shelf};
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
-use crate::assess::WindowState;
+use crate::assessment::WindowState;
 use crate::policy::Status;
 use crate::wording;
 
