@@ -1,10 +1,12 @@
 //! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
 
-use super::model::{FileTrouble, Model, Notice, Removed, Screen, Shelf, Way};
-use super::session::{DateChoice, Problem, Session, Slot, none_option};
-use crate::answers::{Answer, AnswersFile};
+mod file;
+mod items;
+
+use super::model::{Model, Screen, Shelf, Way};
+use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
+use crate::answers::Answer;
 use crate::finding::Lang;
-use crate::json::{self, Tree};
 use crate::policy::{FactIx, Kind};
 
 /// What happened.
@@ -158,14 +160,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Typed(slot, text, composing) => typed(model, slot, text, composing),
         Msg::Continued => effects = continued(model),
-        Msg::ItemAdded(list) => effects = item_added(model, list, None),
+        Msg::ItemAdded(list) => effects = items::added(model, list, None),
         Msg::ItemOpened(list, index) => {
             let way = way(model.screen());
             effects = go(model, Screen::Item(list, index, way));
         }
-        Msg::ItemCopied(list, index) => effects = item_added(model, list, Some(index)),
-        Msg::ItemRemoved(list, index) => effects = item_removed(model, list, index),
-        Msg::RemovalUndone => effects = removal_undone(model),
+        Msg::ItemCopied(list, index) => effects = items::added(model, list, Some(index)),
+        Msg::ItemRemoved(list, index) => effects = items::removed(model, list, index),
+        Msg::RemovalUndone => effects = items::undone(model),
         Msg::ChangeAsked(fact) => effects = go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
@@ -186,8 +188,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Speak(model.lang));
             refresh(model);
         }
-        Msg::SaveAsked => effects.extend(save(model)),
-        Msg::FileRead(name, text) => effects = file_read(model, name, text),
+        Msg::SaveAsked => effects.extend(file::save(model)),
+        Msg::FileRead(name, text) => effects = file::read(model, name, text),
         Msg::PrintAsked => effects.push(Effect::Print),
         Msg::ClearAsked => {
             model.clearing = true;
@@ -262,7 +264,7 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
         if screen == Screen::General {
             session.general_shown = session.general_open();
             let facts = &session.policy.facts;
-            session.general_shown.retain(|fact| super::session::is_choice(facts[*fact as usize].kind));
+            session.general_shown.retain(|fact| is_choice(facts[*fact as usize].kind));
         }
     }
     let place = model.place;
@@ -382,147 +384,6 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Start if session.chosen() == 0 => go(model, Screen::Scope),
         _ => advance(model),
     }
-}
-
-/// Adds a blank item, or a copy of one, and opens it.
-fn item_added(model: &mut Model, list: FactIx, copied: Option<u32>) -> Vec<Effect> {
-    let way = way(model.screen());
-    let mut opened = None;
-    change(model, |session| {
-        let asked = session.policy.facts[list as usize].fields.iter().filter(|field| field.is_asked()).count();
-        let mut items = session.items(list).to_vec();
-        let new = items.len() as u32;
-        let item = copied.and_then(|index| items.get(index as usize).cloned());
-        items.push(item.unwrap_or_else(|| vec![Answer::Absent; asked]));
-        session.answers.set(list, Answer::Items(items));
-        let copies: Vec<(Slot, String)> = session
-            .typed
-            .iter()
-            .filter_map(|(slot, text)| match slot {
-                Slot::Field(at, index, field) if *at == list && Some(*index) == copied => {
-                    Some((Slot::Field(list, new, *field), text.clone()))
-                }
-                _ => None,
-            })
-            .collect();
-        session.typed.extend(copies);
-        opened = Some(new);
-    });
-    opened.map_or_else(Vec::new, |index| go(model, Screen::Item(list, index, way)))
-}
-
-fn item_removed(model: &mut Model, list: FactIx, index: u32) -> Vec<Effect> {
-    let mut removed = None;
-    change(model, |session| {
-        let mut items = session.items(list).to_vec();
-        if index as usize >= items.len() {
-            return;
-        }
-        let item = items.remove(index as usize);
-        // The last one gone leaves the question open: having none is a choice of its own.
-        session.answers.set(list, if items.is_empty() { Answer::Absent } else { Answer::Items(items) });
-        let (mine, mut others): (Vec<_>, Vec<_>) = std::mem::take(&mut session.typed)
-            .into_iter()
-            .partition(|(slot, _)| matches!(slot, Slot::Field(at, one, _) if *at == list && *one == index));
-        shift(&mut others, list, index + 1, false);
-        session.typed = others;
-        removed = Some(Removed { fact: list, index, item, typed: mine });
-    });
-    let Some(removed) = removed else { return Vec::new() };
-    if let Screen::Item(list, _, way) = model.screen() {
-        // Its own page is gone; the list's page takes its place in the trail.
-        model.trail.truncate(model.place);
-        model.trail.push(Screen::Ask(list, way));
-        arrive(model);
-    }
-    model.notice = Some(Notice::Removed(removed));
-    vec![Effect::Focus(NOTICE.into())]
-}
-
-/// Moves what was typed for the items from `from` on by one place.
-fn shift(typed: &mut [(Slot, String)], list: FactIx, from: u32, up: bool) {
-    for (slot, _) in typed {
-        if let Slot::Field(at, index, _) = slot
-            && *at == list
-            && *index >= from
-        {
-            *index = if up { *index + 1 } else { *index - 1 };
-        }
-    }
-}
-
-fn removal_undone(model: &mut Model) -> Vec<Effect> {
-    let Some(Notice::Removed(Removed { fact, index, item, typed })) = model.notice.take() else { return Vec::new() };
-    change(model, |session| {
-        let mut items = session.items(fact).to_vec();
-        items.insert(items.len().min(index as usize), item);
-        session.answers.set(fact, Answer::Items(items));
-        shift(&mut session.typed, fact, index, true);
-        session.typed.extend(typed);
-    });
-    vec![Effect::Focus("heading".into())]
-}
-
-fn save(model: &Model) -> Option<Effect> {
-    let session = model.session()?;
-    let words = super::words::Words(model.lang);
-    let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
-    let name = format!("{}-{short}-{day}.json", words.file_name()).replace([' ', '/', '\\'], "");
-    Some(Effect::Download { name, text: session.file() })
-}
-
-/// Keys of a case beside those of an answers file: a case is opened like any answers file.
-const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
-
-fn file_read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
-    let opened = match text {
-        Err(FileError::Unreadable) => Err(FileTrouble::Unreadable),
-        Err(FileError::TooLarge) => Err(FileTrouble::TooLarge),
-        Ok(text) => match json::read(&text) {
-            Err(findings) => Err(FileTrouble::Damaged(findings)),
-            Ok(tree) => open(model, &name, &tree),
-        },
-    };
-    match opened {
-        Err(why) => {
-            model.notice = Some(Notice::NotOpened { name, why });
-            vec![Effect::Focus(NOTICE.into())]
-        }
-        Ok(notice) => {
-            let dated = model.session().is_some_and(|session| session.as_of().is_some());
-            forget_trail(model);
-            let mut effects = if dated { go(model, Screen::Overview) } else { arrive(model) };
-            model.notice = Some(notice);
-            effects.push(Effect::Focus(NOTICE.into()));
-            effects
-        }
-    }
-}
-
-/// Takes an answers file in, or leaves everything as it was.
-fn open(model: &mut Model, name: &str, tree: &Tree) -> Result<Notice, FileTrouble> {
-    let file = AnswersFile::read(tree, &CASE_KEYS).map_err(FileTrouble::Damaged)?;
-    let fits =
-        |one: &Shelf| matches!(one, Shelf::Ready(session) if file.policy.is_none_or(|id| id == &*session.policy.id));
-    let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
-    let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or(FileTrouble::OtherPolicy)?;
-    let Some(Shelf::Ready(session)) = model.shelf.get_mut(at) else { return Err(FileTrouble::OtherPolicy) };
-    let answers = file.answers(&session.policy).map_err(FileTrouble::Damaged)?;
-    session.clear();
-    session.answers = answers;
-    if let Some(day) = file.as_of {
-        session.set_as_of(day);
-    }
-    session.assess();
-    let version = tree.get("version").and_then(Tree::as_str).filter(|version| *version != &*session.policy.version);
-    let answers = session.answers.given().count();
-    model.chosen = at;
-    Ok(Notice::Opened {
-        name: name.to_owned(),
-        answers,
-        other_version: version.map(str::to_owned),
-        no_date: file.as_of.is_none(),
-    })
 }
 
 fn cleared(model: &mut Model) -> Vec<Effect> {

@@ -1,0 +1,82 @@
+//! Conditions of the result: what was answered, what is asked for, how far off it is, and the clause.
+
+use super::On;
+use crate::app::view::items::pair;
+use crate::app::view::parts::chip;
+use crate::app::view::pen::Pen;
+use crate::report::Condition;
+
+/// Conditions: those that fail, are open or are for an authority first; those that hold folded away.
+pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition]) {
+    some_conditions(p, on, all, &["no", "unknown", "unclear"]);
+    let met = all.iter().filter(|one| one.truth == "yes").count();
+    if met > 0 {
+        fold(p, p.words.conditions_met(), met, |p| some_conditions(p, on, all, &["yes"]));
+    }
+}
+
+/// Conditions of something that fails: those that make it fail, the rest folded away.
+pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition]) {
+    const OTHERS: [&str; 3] = ["unknown", "unclear", "yes"];
+    some_conditions(p, on, all, &["no"]);
+    let others = all.iter().filter(|one| OTHERS.contains(&one.truth)).count();
+    if others > 0 {
+        fold(p, p.words.conditions_other(), others, |p| some_conditions(p, on, all, &OTHERS));
+    }
+}
+
+/// Conditions of these truths, in their order.
+pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], truths: &[&str]) {
+    if all.iter().any(|one| truths.contains(&one.truth)) {
+        p.el("ul.conds", |p| {
+            for truth in truths {
+                all.iter().filter(|one| one.truth == *truth).for_each(|one| condition(p, on, one));
+            }
+        });
+    }
+}
+
+/// Something folded away, with how much of it there is.
+pub fn fold<'a>(p: &mut Pen<'a>, title: &str, count: usize, write: impl FnOnce(&mut Pen<'a>)) {
+    p.fold("details.met", &format!("{title} ({count})"), write);
+}
+
+fn condition(p: &mut Pen, on: &On<'_>, one: &Condition) {
+    let words = p.words;
+    let (class, truth) = match one.truth {
+        "yes" => ("eligible", words.truth_yes()),
+        "no" => ("ineligible", words.truth_no()),
+        "unclear" => ("for_authority", words.truth_unclear()),
+        _ => ("undetermined", words.truth_unknown()),
+    };
+    p.el("li.cond", |p| {
+        p.attr("data-truth", one.truth);
+        p.attr_if("data-cond", one.fact.as_deref());
+        p.el("p.cond-name", |p| {
+            chip(p, class, truth);
+            p.line("b", &one.label);
+        });
+        if let Some(join) = one.join {
+            let said = match join {
+                "any" => words.any_of(),
+                "not" => words.none_of(),
+                "some" => words.some_of(),
+                _ => words.all_of(),
+            };
+            p.el("div.parts", |p| {
+                p.line("p.hint", said);
+                p.el("ul.conds", |p| one.parts.iter().for_each(|part| condition(p, on, part)));
+            });
+        } else {
+            p.el("dl.pairs", |p| {
+                let pairs = [(words.yours(), &one.answer), (words.asked_for(), &one.wanted), (words.gap(), &one.gap)];
+                for (label, value) in pairs {
+                    if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+                        pair(p, label, value);
+                    }
+                }
+            });
+        }
+        on.law(p, one.clause.as_deref(), one.phrase.as_deref());
+    });
+}

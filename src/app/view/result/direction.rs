@@ -1,0 +1,280 @@
+//! One direction of the result: verdict, amount, awards, calculation, steps, readings.
+
+use super::condition::{conditions, failed, fold, some_conditions};
+use super::{On, in_principle};
+use crate::app::update::Msg;
+use crate::app::view::parts::{amount_bar, chip, verdict};
+use crate::app::view::pen::Pen;
+use crate::policy::Combine;
+use crate::report::{
+    Amount, AwardReport, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
+};
+
+/// One direction with everything it rests on.
+pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
+    let words = p.words;
+    let one = &on.report.directions[at];
+    let fails = one.verdict == "ineligible";
+    p.el("article.card.direction", |p| {
+        p.attr("id", &format!("dir-{}", one.id));
+        p.attr("tabindex", "-1");
+        p.attr("data-direction", &one.id);
+        p.attr("data-verdict", one.verdict);
+        p.attr("data-kind", one.kind);
+        p.attr_if("data-low", one.ceiling.low.as_deref());
+        p.attr_if("data-high", one.ceiling.high.as_deref());
+        p.el("header", |p| {
+            p.el("div", |p| {
+                chip(p, one.verdict, &one.verdict_text);
+                p.line("h3", &format!("{} {}", one.number, one.label));
+            });
+            if !fails {
+                let most =
+                    if one.ceiling.low == one.ceiling.high && one.ceiling.low.is_some() { words.at_most() } else { "" };
+                p.line("p.amt", &format!("{most}{}", one.ceiling.text));
+            }
+        });
+        if fails {
+            if on.report.requirements.iter().any(|one| one.truth == "no") {
+                p.line("p", words.general_fails());
+            }
+        } else {
+            if let Some(row) = on.row(at) {
+                amount_bar(p, row, on.scale);
+            }
+            p.el("p.kind", |p| {
+                p.text(&one.method);
+                p.text(words.semicolon());
+                p.text(&one.kind_text);
+                in_principle(p, one);
+            });
+            named(p, words.if_recognised(), one.if_recognised.as_ref());
+            named(p, words.over_term(), one.total.as_ref());
+        }
+        // What keeps it from being had stands open; so does everything of the best one. The rest is folded away.
+        if on.report.headline.direction.as_ref() == Some(&one.id) {
+            open(p, on, one);
+            body(p, on, at);
+        } else if fails {
+            body(p, on, at);
+        } else {
+            some_conditions(p, on, &one.conditions, &["unclear"]);
+            open(p, on, one);
+            p.fold("details.met", words.details(), |p| body(p, on, at));
+        }
+    });
+}
+
+/// What the visitor can do about a direction, and what else its amount could be.
+fn open(p: &mut Pen, on: &On<'_>, one: &DirectionReport) {
+    missing(p, on, &one.missing);
+    steps(p, on, &one.steps);
+    alternatives(p, one);
+}
+
+/// Everything a direction rests on.
+fn body(p: &mut Pen, on: &On<'_>, at: usize) {
+    let one = &on.report.directions[at];
+    let fails = one.verdict == "ineligible";
+    if fails {
+        failed(p, on, &one.conditions);
+    } else {
+        conditions(p, on, &one.conditions);
+    }
+    awards(p, on, at, fails);
+    calculation(p, on, &one.calculation);
+    readings(p, on, &one.readings);
+    remarks(p, one.notes.iter().chain(&one.attachment));
+}
+
+/// An amount with what it is called.
+fn named(p: &mut Pen, name: &str, amount: Option<&Amount>) {
+    if let Some(amount) = amount {
+        p.line("p.kind", &format!("{name}{}{}", p.words.colon(), amount.text));
+    }
+}
+
+fn remarks<'r>(p: &mut Pen, all: impl Iterator<Item = &'r String>) {
+    p.el("ul.remarks", |p| all.for_each(|one| p.line("li", one)));
+}
+
+/// The awards that are open, and those that fail beside them folded away.
+fn awards(p: &mut Pen, on: &On<'_>, at: usize, fails: bool) {
+    let one = &on.report.directions[at];
+    let open = |award: &&AwardReport| fails || award.verdict != "ineligible";
+    let best_of = on.policy.directions[at].combine == Combine::Best && one.awards.iter().filter(open).count() > 1;
+    for mine in one.awards.iter().filter(open) {
+        award(p, on, mine, best_of && !fails && one.best.as_deref() == Some(&mine.id));
+    }
+    let others = one.awards.iter().filter(|one| !open(one)).count();
+    if others > 0 {
+        fold(p, p.words.awards_other(), others, |p| {
+            one.awards.iter().filter(|one| !open(one)).for_each(|other| award(p, on, other, false));
+        });
+    }
+}
+
+/// One award: its verdict and amount, its own conditions, its items, its calculation.
+fn award(p: &mut Pen, on: &On<'_>, one: &AwardReport, best: bool) {
+    let fails = one.verdict == "ineligible";
+    p.el("div.award", |p| {
+        p.attr("data-award", &one.id);
+        p.attr("data-award-verdict", one.verdict);
+        state_line(p, one.verdict, &one.label, if best { p.words.counts() } else { "" }, &one.ceiling);
+        if !fails {
+            named(p, p.words.if_recognised(), one.if_recognised.as_ref());
+        }
+        one.units.iter().for_each(|one| unit(p, on, one, fails));
+        if !fails {
+            calculation(p, on, &one.calculation);
+        }
+        remarks(p, one.notes.iter());
+    });
+}
+
+/// A verdict, whose it is, and the amount.
+fn state_line(p: &mut Pen, state: &str, label: &str, more: &str, amount: &Amount) {
+    p.el("p.award-name", |p| {
+        verdict(p, state);
+        p.line("b", label);
+        p.some("span.chip", more);
+        if state != "ineligible" {
+            p.line("span.amt", &amount.text);
+        }
+    });
+}
+
+/// The whole of an award, or one item of it.
+fn unit(p: &mut Pen, on: &On<'_>, one: &UnitReport, award_fails: bool) {
+    p.el("div", |p| {
+        if one.item.is_some() {
+            p.class("unit");
+            state_line(p, one.verdict, &one.label, "", &one.amount);
+        }
+        if award_fails || one.verdict == "ineligible" {
+            failed(p, on, &one.conditions);
+        } else {
+            conditions(p, on, &one.conditions);
+            calculation(p, on, &one.calculation);
+        }
+    });
+}
+
+/// Lines of a calculation; what is cut is said in words.
+fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport]) {
+    let words = p.words;
+    if lines.is_empty() {
+        return;
+    }
+    p.el("ol.calc", |p| {
+        p.attr("aria-label", words.calculation_title());
+        for one in lines {
+            p.el("li", |p| {
+                p.line("span", &one.label);
+                if one.is_cap && one.binds {
+                    p.class("binds");
+                    p.line("span.value", &format!("{}{}", words.cap_binds(), one.after.text));
+                } else {
+                    p.line("span.value", if one.is_cap { words.cap_free() } else { &one.own.text });
+                }
+                on.law(p, one.clause.as_deref(), one.phrase.as_deref());
+            });
+        }
+    });
+}
+
+fn missing(p: &mut Pen, on: &On<'_>, all: &[MissingReport]) {
+    if all.is_empty() {
+        return;
+    }
+    p.el("div.missing", |p| {
+        p.line("h4", p.words.missing_title());
+        p.el("ul", |p| {
+            for one in all {
+                p.el("li", |p| {
+                    p.text(&one.text);
+                    p.text(" ");
+                    if let Some(fact) = on.policy.fact(&one.fact) {
+                        p.button_for("button.link", p.words.answer_it(), &one.label, Msg::ChangeAsked(fact));
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn steps(p: &mut Pen, on: &On<'_>, all: &[StepReport]) {
+    let words = p.words;
+    if all.is_empty() {
+        return;
+    }
+    p.el("div.steps", |p| {
+        p.line("h4", words.steps_title());
+        p.el("ol", |p| {
+            for one in all {
+                p.el("li", |p| {
+                    p.el("span", |p| {
+                        p.line("b", &one.label);
+                        p.line("small", &one.who);
+                    });
+                    match one.state {
+                        "done" => chip(p, "eligible", words.step_done()),
+                        "to_do" => chip(p, "conditional", words.step_to_do()),
+                        "unknown" => chip(p, "undetermined", words.step_unknown()),
+                        _ => {}
+                    }
+                    on.law(p, Some(&one.clause), None);
+                });
+            }
+        });
+    });
+}
+
+/// Amounts under other readings, where they differ, with the reason.
+fn alternatives(p: &mut Pen, one: &DirectionReport) {
+    let words = p.words;
+    let differ = |reading: &ReadingReport, whole: bool| {
+        reading.alternatives.iter().any(|other| other.differs && other.award.is_none() == whole)
+    };
+    // The direction's own amount says it all; an award's is shown where there is none.
+    let whole = one.readings.iter().any(|reading| differ(reading, true));
+    if !one.readings.iter().any(|reading| differ(reading, whole)) {
+        return;
+    }
+    p.el("div.others", |p| {
+        p.line("h4", words.alternatives_title());
+        p.el("ul.calc", |p| {
+            for reading in &one.readings {
+                let own = reading.alternatives.iter().filter(|other| other.differs && other.award.is_none() == whole);
+                for other in own {
+                    p.el("li", |p| {
+                        p.attr("data-reading", &reading.id);
+                        p.el("span", |p| {
+                            p.line("b", if other.label.is_empty() { &reading.text } else { &other.label });
+                            p.line("small", &reading.because);
+                        });
+                        let fails = other.verdict == "ineligible";
+                        p.line("span.value", if fails { words.chip_ineligible() } else { &other.ceiling.text });
+                    });
+                }
+            }
+        });
+    });
+}
+
+fn readings(p: &mut Pen, on: &On<'_>, all: &[ReadingReport]) {
+    if all.is_empty() {
+        return;
+    }
+    fold(p, p.words.readings_title(), all.len(), |p| {
+        p.el("ul.readings", |p| {
+            for one in all {
+                p.el("li", |p| {
+                    p.line("p", &one.text);
+                    p.line("p.hint", &format!("{}{}{}", p.words.because(), p.words.colon(), one.because));
+                    on.law(p, Some(&one.clause), None);
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,221 @@
+//! The result: the window first, then the best single direction, then every direction with what it rests on.
+
+mod condition;
+mod direction;
+
+use super::parts::{chip, folded_law, hatch, heading, row};
+use super::pen::Pen;
+use crate::app::bars::{Row, rows, scale};
+use crate::app::model::Screen;
+use crate::app::session::Session;
+use crate::app::update::Msg;
+use crate::policy::Policy;
+use crate::report::{Amount, DirectionReport, Report};
+use condition::conditions;
+use direction::direction;
+use rust_decimal::Decimal;
+
+/// What the parts of the result are given.
+struct On<'a> {
+    policy: &'a Policy,
+    report: &'a Report,
+    rows: Vec<Row>,
+    scale: Decimal,
+}
+
+impl On<'_> {
+    fn row(&self, direction: usize) -> Option<&Row> {
+        self.rows.iter().find(|row| row.direction == direction)
+    }
+
+    fn law(&self, p: &mut Pen, clause: Option<&str>, phrase: Option<&str>) {
+        folded_law(p, self.policy, clause, phrase);
+    }
+}
+
+/// The whole result.
+pub fn result(p: &mut Pen, session: &Session) {
+    let Some(report) = session.report.as_deref() else { return };
+    let words = p.words;
+    let rows = rows(session);
+    let scale = scale(&rows);
+    let on = On { policy: &session.policy, report, rows, scale };
+    p.el("div.result", |p| {
+        p.attr("data-as-of", &report.as_of);
+        p.attr("data-window", report.window.state);
+        p.attr_if("data-headline", report.headline.direction.as_deref());
+        hatch(p);
+        head(p, &on, session.left());
+        overview(p, &on);
+        if !report.requirements.is_empty() {
+            group(p, words.requirements_title(), |p| p.el("div.card", |p| conditions(p, &on, &report.requirements)));
+        }
+        let groups = [
+            (words.group_holds(), "eligible", "conditional"),
+            (words.group_authority(), "for_authority", ""),
+            (words.group_open(), "undetermined", ""),
+            (words.group_fails(), "ineligible", ""),
+        ];
+        for (title, first, second) in groups {
+            let mut own: Vec<&Row> =
+                on.rows.iter().filter(|row| row.verdict == first || row.verdict == second).collect();
+            own.sort_by_key(|row| std::cmp::Reverse(row.amount.map(|amount| amount.high)));
+            if !own.is_empty() {
+                group(p, title, |p| own.iter().for_each(|row| direction(p, &on, row.direction)));
+            }
+        }
+        not_checked(p, &on);
+        obligations(p, &on);
+        if !report.amendments.is_empty() {
+            group(p, words.amendments_title(), |p| {
+                p.el("ul.card.readings", |p| {
+                    for one in &report.amendments {
+                        p.line("li", &format!("{} {}{}{}", one.date, one.title, words.colon(), one.note));
+                    }
+                });
+            });
+        }
+        p.line("p.fine", words.disclaimer());
+        let head = &report.policy;
+        p.line("p.fine", &format!("{} · {} {} · {}", head.title, words.data_version(), head.version, report.as_of));
+    });
+}
+
+fn group<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
+    p.el("section.group", |p| {
+        p.line("h2", title);
+        write(p);
+    });
+}
+
+/// The headline: one number with its kind, and what stands beside it.
+fn head(p: &mut Pen, on: &On<'_>, left: usize) {
+    let (words, headline) = (p.words, &on.report.headline);
+    let best = on.report.directions.iter().find(|one| Some(&one.id) == headline.direction.as_ref());
+    let ruled = on.policy.one_item.is_some() && headline.lifted == "no";
+    p.el("div.hero", |p| {
+        heading(p, words.result_title());
+        p.line("p.note-line", &on.report.policy.note);
+        p.el("div.hero-card", |p| {
+            p.attr_if("data-low", headline.range.low.as_deref());
+            p.attr_if("data-high", headline.range.high.as_deref());
+            match (best, &headline.ceiling) {
+                (Some(best), Some(ceiling)) => {
+                    p.line("p.kicker", if ruled { words.result_kicker_rule() } else { words.result_kicker() });
+                    big(p, ceiling);
+                    p.el("p.which", |p| {
+                        chip(p, best.verdict, &best.verdict_text);
+                        p.line("span", &format!("{} {}", best.number, best.label));
+                    });
+                    p.el("p.kind", |p| {
+                        p.text(words.result_review());
+                        p.text(words.semicolon());
+                        p.text(&best.kind_text);
+                        in_principle(p, best);
+                    });
+                }
+                _ => p.some("p.no-number", headline.sentences.first().map_or("", |first| first)),
+            }
+            if headline.sentences.len() > 1 {
+                p.el("ul.beside", |p| headline.sentences.iter().skip(1).for_each(|one| p.line("li", one)));
+            }
+        });
+        p.el("div.go.screen", |p| {
+            if left > 0 {
+                p.button("button.btn", words.overview_go_on(), Msg::WentOn);
+                p.line("span.muted", &words.still_open(left));
+            }
+            p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
+            p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
+            p.button("button.btn.outline", words.print(), Msg::PrintAsked);
+        });
+    });
+}
+
+fn in_principle(p: &mut Pen, one: &DirectionReport) {
+    if one.in_principle {
+        p.text(p.words.semicolon());
+        p.text(p.words.in_principle());
+    }
+}
+
+/// A single amount set large, its unit small; an interval as it is.
+fn big(p: &mut Pen, amount: &Amount) {
+    let single = amount.low == amount.high && amount.low.is_some();
+    let unit = amount.text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    let (number, unit) = amount.text.split_at(unit.filter(|_| single).unwrap_or(amount.text.len()));
+    p.el("p.big", |p| {
+        if !single {
+            p.class("big interval");
+        }
+        p.text(number);
+        p.some("small", unit);
+    });
+}
+
+/// All checked directions as bars.
+fn overview(p: &mut Pen, on: &On<'_>) {
+    group(p, p.words.directions_title(), |p| {
+        p.el("div.card", |p| {
+            p.el("ul", |p| {
+                for one in &on.rows {
+                    let direction = &on.report.directions[one.direction];
+                    let name = format!("{} {}", direction.number, direction.label);
+                    let id = format!("dir-{}", direction.id);
+                    p.el("li.row", |p| {
+                        row(p, one, on.scale, |p| p.button("button.link.plain", &name, Msg::Followed(id)));
+                    });
+                }
+            });
+            p.line("p.hint", p.words.panel_note());
+        });
+    });
+}
+
+fn not_checked(p: &mut Pen, on: &On<'_>) {
+    let words = p.words;
+    if on.report.directions.iter().all(|one| one.checked) {
+        return;
+    }
+    group(p, words.not_checked(), |p| {
+        p.el("div.card", |p| {
+            p.line("p.help", words.not_checked_help());
+            p.el("ul.idle-list", |p| {
+                for (at, one) in on.report.directions.iter().enumerate().filter(|(_, one)| !one.checked) {
+                    let name = format!("{} {}", one.number, one.label);
+                    p.el("li", |p| {
+                        p.attr("data-direction", &one.id);
+                        p.attr("data-verdict", one.verdict);
+                        p.line("span", &name);
+                        p.button_for("button.link.screen", words.check_too(), &name, Msg::DirectionAdded(at));
+                    });
+                }
+            });
+        });
+    });
+}
+
+fn obligations(p: &mut Pen, on: &On<'_>) {
+    let words = p.words;
+    if on.report.obligations.is_empty() {
+        return;
+    }
+    group(p, words.obligations_title(), |p| {
+        p.el("div.card", |p| {
+            for (title, after) in [(words.obligations_before(), false), (words.obligations_after(), true)] {
+                let own = |one: &&crate::report::ObligationReport| one.after_award == after;
+                if on.report.obligations.iter().any(|one| own(&one)) {
+                    p.line("h3", title);
+                    p.el("ul.readings", |p| {
+                        for one in on.report.obligations.iter().filter(own) {
+                            p.el("li", |p| {
+                                p.text(&one.text);
+                                on.law(p, Some(&one.clause), None);
+                            });
+                        }
+                    });
+                }
+            }
+        });
+    });
+}
