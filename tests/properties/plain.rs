@@ -5,7 +5,7 @@
 mod conditions;
 
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json};
 use zice::answers::{Answer, Answers};
 use zice::money::{parse_money, parse_percent};
 use zice::period::{Date, Span};
@@ -144,6 +144,10 @@ impl Plain<'_> {
                 if !over[key].is_null() {
                     award[key] = over[key].clone();
                 }
+            }
+            if !over["also"].is_null() {
+                let own = if award["when"].is_null() { vec![] } else { vec![award["when"].take()] };
+                award["when"] = json!({ "all": own.into_iter().chain([over["also"].clone()]).collect::<Vec<_>>() });
             }
             for add in award["add"].as_array_mut().into_iter().flatten() {
                 if over["add_once"] == true {

@@ -105,7 +105,9 @@ impl Writer<'_> {
 
     pub(super) fn direction(&mut self, at: usize) -> Value {
         let count = self.rng.within(1, 3);
-        let awards: Vec<Value> = (1..=count).map(|award| self.award(&format!("d{at}-a{award}"))).collect();
+        let classes = if self.rng.percent(20) { self.classes() } else { Vec::new() };
+        let awards: Vec<Value> =
+            (1..=count).map(|award| self.award(&format!("d{at}-a{award}"), classes.get(award - 1))).collect();
         let group = if self.groups > 0 { json!(format!("g{}", self.rng.within(1, self.groups))) } else { Value::Null };
         let alternatives: Vec<Value> = self
             .readings(1)
@@ -167,8 +169,32 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn award(&mut self, id: &str) -> Value {
-        let list = if self.rng.percent(45) { Some(self.list()) } else { None };
+    /// Lists with conditions that give each of their items to one award at most.
+    fn classes(&mut self) -> Vec<(usize, Value)> {
+        let list = self.list();
+        let field = self.named(Kind::Choice, Some(list));
+        let mut options = OPTIONS;
+        self.rng.shuffle(&mut options);
+        let one = |option: &&str| (list, json!({ "field": field, "is": option, "clause": "c" }));
+        options.iter().map(one).collect()
+    }
+
+    fn award(&mut self, id: &str, class: Option<&(usize, Value)>) -> Value {
+        let list = match class {
+            Some((list, _)) => Some(*list),
+            None => {
+                if self.rng.percent(45) {
+                    Some(self.list())
+                } else {
+                    None
+                }
+            }
+        };
+        let select = match class {
+            Some((_, select)) => select.clone(),
+            None if list.is_some() => self.maybe(40, |w| w.condition(1, list)),
+            None => Value::Null,
+        };
         let alternatives: Vec<Value> = self
             .readings(2)
             .into_iter()
@@ -177,6 +203,7 @@ impl Writer<'_> {
                     ("reading", json!(reading)),
                     ("label", text()),
                     ("when", self.maybe(25, |w| w.condition(1, list))),
+                    ("also", self.maybe(20, |w| w.condition(1, list))),
                     ("amount", self.maybe(35, |w| w.amount(list))),
                     ("item_caps", self.maybe(20, |w| w.caps(60, list))),
                     ("caps", self.maybe(20, |w| w.caps(60, None))),
@@ -192,7 +219,7 @@ impl Writer<'_> {
             ("label", text()),
             ("each", list.map_or(Value::Null, |at| json!(list_id(at)))),
             ("items", if list.is_some() { self.combine() } else { Value::Null }),
-            ("where", if list.is_some() { self.maybe(40, |w| w.condition(1, list)) } else { Value::Null }),
+            ("where", select),
             ("when", self.maybe(60, |w| w.condition(2, list))),
             ("steps", self.steps(id.to_owned())),
             ("amount", self.amount(list)),
