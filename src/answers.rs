@@ -125,12 +125,15 @@ impl<'t> AnswersFile<'t> {
         let mut string = |key: &str| {
             let value = tree.get(key)?;
             if value.as_str().is_none() {
-                findings.push(Finding::new(
-                    "answers-shape",
-                    value.place,
-                    format!("“{key}”应当是文字"),
-                    format!("\"{key}\" must be a string"),
-                ));
+                findings.push(
+                    Finding::new(
+                        "answers-shape",
+                        value.place,
+                        format!("“{key}”应当是文字"),
+                        format!("\"{key}\" must be a string"),
+                    )
+                    .help("加上引号", "put it in quotes"),
+                );
             }
             value.as_str().map(|text| (text, value.place))
         };
@@ -189,12 +192,15 @@ impl<'t> AnswersFile<'t> {
         if let Some(tree) = self.tree.get("directions") {
             let mut wanted = vec![false; policy.directions.len()];
             match tree.as_list() {
-                None => findings.push(Finding::new(
-                    "answers-shape",
-                    tree.place,
-                    "“directions”应当是列表",
-                    "\"directions\" must be a list",
-                )),
+                None => findings.push(
+                    Finding::new(
+                        "answers-shape",
+                        tree.place,
+                        "“directions”应当是列表",
+                        "\"directions\" must be a list",
+                    )
+                    .help("写成 [ 方向编号 ] 这样", "write it like [ direction id ]"),
+                ),
                 Some(list) => {
                     for one in list {
                         match one.as_str().and_then(|id| policy.direction(id)) {
@@ -309,21 +315,23 @@ fn list(fact: &Fact, items: &[Tree]) -> Result<Answer, Vec<Finding>> {
     let asked = fact.fields.iter().filter(|field| field.is_asked()).count();
     if items.len() > 10_000 {
         let place = items[0].place;
-        return Err(vec![Finding::new(
-            "answer-wrong",
-            place,
-            "明细超过 10,000 条",
-            "the list has more than 10,000 items",
-        )]);
+        let long = ("明细超过 10,000 条", "the list has more than 10,000 items");
+        return Err(vec![
+            Finding::new("answer-wrong", place, long.0, long.1)
+                .help("请检查是否选错了文件", "check that this is the right file"),
+        ]);
     }
     for tree in items {
         let Value::Object(entries) = &tree.value else {
-            findings.push(Finding::new(
-                "answer-wrong",
-                tree.place,
-                format!("“{}”的每条明细应当是对象", fact.id),
-                format!("each item of \"{}\" must be an object", fact.id),
-            ));
+            findings.push(
+                Finding::new(
+                    "answer-wrong",
+                    tree.place,
+                    format!("“{}”的每条明细应当是对象", fact.id),
+                    format!("each item of \"{}\" must be an object", fact.id),
+                )
+                .help(example(fact).zh, example(fact).en),
+            );
             continue;
         };
         let mut item = vec![Answer::Absent; asked];

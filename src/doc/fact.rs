@@ -185,7 +185,7 @@ fn options(r: &mut Reader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u6
                 "options-count",
                 o.place,
                 format!("选项有 {} 个", options.len()),
-                format!("there are {} options", options.len()),
+                format!("the number of options is {}", options.len()),
             )
             .help("选择题需要 2 至 64 个选项", "a choice needs 2 to 64 options"),
         );

@@ -71,7 +71,7 @@ impl Reader {
                 "key-unknown",
                 key.place,
                 format!("{zh}没有“{}”这个键", key.name),
-                format!("a {en} has no key \"{}\"", key.name),
+                format!("this {en} has no key \"{}\"", key.name),
             );
             self.report(match nearest(&key.name, keys.iter().copied()) {
                 Some(near) => finding.help(format!("是不是想写“{near}”？"), format!("did you mean \"{near}\"?")),

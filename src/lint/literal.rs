@@ -140,14 +140,14 @@ fn compared(comparison: Comparison) -> (&'static str, Drafting) {
 /// What a drafting demands, in words.
 pub fn demand(drafting: Drafting, lang: Lang) -> &'static str {
     let (zh, en) = match drafting {
-        Drafting::AtLeast => ("不低于（含本数）", "at least"),
-        Drafting::MoreThan => ("超过（不含本数）", "more than"),
+        Drafting::AtLeast => ("不低于，含本数", "at least"),
+        Drafting::MoreThan => ("超过，不含本数", "more than"),
         Drafting::AtMost => ("不超过", "at most"),
-        Drafting::LessThan => ("低于（不含本数）", "less than"),
-        Drafting::From => ("从这一天起（含当天）", "from that day on"),
+        Drafting::LessThan => ("低于，不含本数", "less than"),
+        Drafting::From => ("从这一天起，含当天", "from that day on"),
         Drafting::After => ("在这一天之后", "after that day"),
         Drafting::Before => ("在这一天之前", "before that day"),
-        Drafting::Until => ("到这一天为止（含当天）", "until that day"),
+        Drafting::Until => ("到这一天为止，含当天", "until that day"),
         Drafting::Between => ("从一天到另一天", "from one day to another"),
         Drafting::Lookback => ("从申报日往前数", "counted back from the application"),
         Drafting::Exactly => ("正好这么多", "exactly so much"),

@@ -5,7 +5,7 @@
 //! alternative needs no phrase; what it quotes is held to it all the same.
 
 use super::literal::{Held, counts, demand, held};
-use super::rules::{Rule, RuleKind, named};
+use super::rules::{Rule, RuleKind};
 use crate::finding::{Finding, Lang};
 use crate::policy::{Clause, Per, Policy};
 use crate::text::{self, Drafting, Figure, FigureKind};
@@ -71,8 +71,8 @@ impl<'p> Check<'p> {
                     rule,
                     "phrase-missing",
                     (
-                        format!("{}有数字，却没有引原文短语", named(&subject, Lang::Zh)),
-                        format!("{} has a figure but quotes no phrase", named(&subject, Lang::En)),
+                        format!("{}有数字，却没有引原文短语", subject.zh),
+                        format!("{} has a figure but quotes no phrase", subject.en),
                     ),
                     (
                         "加上 phrase：条款里写着这个数字的那几个字；原文没有直接写的，用 reading 写明口径".into(),
@@ -141,8 +141,8 @@ impl<'p> Check<'p> {
                 rule,
                 code,
                 (
-                    format!("{}是{}，短语“{phrase}”{zh}", named(&subject, Lang::Zh), show(Lang::Zh)),
-                    format!("{} is {}, but the phrase \"{phrase}\" {en}", named(&subject, Lang::En), show(Lang::En)),
+                    format!("{}是{}，短语“{phrase}”{zh}", subject.zh, show(Lang::Zh)),
+                    format!("{} is {}, but the phrase \"{phrase}\" {en}", subject.en, show(Lang::En)),
                 ),
                 (
                     format!("改引正好写着这 {many} 个数字的短语"),
@@ -155,15 +155,10 @@ impl<'p> Check<'p> {
                 rule,
                 "figure-not-in-phrase",
                 (
-                    format!(
-                        "{}写的是{}，原文“{phrase}”写的是{}",
-                        named(&subject, Lang::Zh),
-                        show(Lang::Zh),
-                        written(Lang::Zh)
-                    ),
+                    format!("{}写的是{}，原文“{phrase}”写的是{}", subject.zh, show(Lang::Zh), written(Lang::Zh)),
                     format!(
                         "{} is {}, but the text says {}: \"{phrase}\"",
-                        named(&subject, Lang::En),
+                        subject.en,
                         show(Lang::En),
                         written(Lang::En)
                     ),
@@ -198,15 +193,15 @@ impl<'p> Check<'p> {
             "operator-disagrees",
             (
                 format!(
-                    "{}用的是 {}（{}），{zh}，意思是{}",
-                    named(&subject, Lang::Zh),
+                    "{}用的是 {}（{}），{zh}，意思是“{}”",
+                    subject.zh,
                     held.operator,
                     demand(held.drafting, Lang::Zh),
                     demand(said, Lang::Zh)
                 ),
                 format!(
-                    "{} uses {} ({}), but {en}: {}",
-                    named(&subject, Lang::En),
+                    "{} uses {} ({}), but {en}, that is, {}",
+                    subject.en,
                     held.operator,
                     demand(held.drafting, Lang::En),
                     demand(said, Lang::En)

@@ -58,19 +58,20 @@ impl<'p> Rule<'p> {
         }
     }
 
-    /// What the rule is about, for a reader.
+    /// What the rule is about, for a reader: a label in quotes, or a plain word.
     pub fn subject(&self, policy: &'p Policy) -> Text {
+        let quoted = |label: &Text| Text::new(named(label, Lang::Zh), named(label, Lang::En));
         match self.kind {
-            RuleKind::Window(_) => Text::new("申报时间", "application window"),
-            RuleKind::Effective(_) => Text::new("有效期", "period in force"),
-            RuleKind::OneItem(_) => Text::new("只支持一项的规定", "one-item rule"),
-            RuleKind::Limit(limit) => limit.label.clone(),
-            RuleKind::Group => Text::new("条件", "condition"),
-            RuleKind::Test(test) => self.fact(policy, test.operand).label.clone(),
-            RuleKind::Amount(_) => Text::new("金额", "amount"),
-            RuleKind::Cap(_) => Text::new("上限", "cap"),
-            RuleKind::AddOn(add) => add.label.clone(),
-            RuleKind::Term(_) => Text::new("期限", "term"),
+            RuleKind::Window(_) => Text::new("申报时间", "the application window"),
+            RuleKind::Effective(_) => Text::new("有效期", "the period in force"),
+            RuleKind::OneItem(_) => Text::new("只支持一项的规定", "the one-item rule"),
+            RuleKind::Limit(limit) => quoted(&limit.label),
+            RuleKind::Group => Text::new("条件", "the condition"),
+            RuleKind::Test(test) => quoted(&self.fact(policy, test.operand).label),
+            RuleKind::Amount(_) => Text::new("金额", "the amount"),
+            RuleKind::Cap(_) => Text::new("上限", "the cap"),
+            RuleKind::AddOn(add) => quoted(&add.label),
+            RuleKind::Term(_) => Text::new("期限", "the term"),
         }
     }
 

@@ -35,25 +35,36 @@ fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
             *votes.entry(section).or_default().entry(direction.group).or_default() += 1;
         }
     }
+    // What most directions of a heading belong to; of two headings with the same group the second is wrong.
+    let mut groups: BTreeMap<&str, Option<u32>> = BTreeMap::new();
+    for (section, votes) in &votes {
+        let most = votes.iter().rev().max_by_key(|(_, count)| **count).and_then(|(group, _)| *group);
+        let Some(most) = most else { continue };
+        let taken = groups.values().any(|other| *other == Some(most));
+        groups.insert(section, (!taken).then_some(most));
+    }
     let mut findings = Vec::new();
     for direction in &policy.directions {
         let Some(section) = section(&direction.number) else { continue };
-        let most = votes[&section].iter().max_by_key(|(_, count)| **count).and_then(|(group, _)| *group);
-        let Some(group) = most.filter(|most| Some(*most) != direction.group) else { continue };
-        let group = &rule.groups[group as usize].0;
+        let Some(own) = groups.get(section.as_str()).filter(|own| **own != direction.group) else { continue };
+        let name = |group: u32| rule.groups.get(group as usize).map_or("", |group| &*group.0);
+        let [zh, en] = match own {
+            Some(own) => [
+                format!("那里的方向属于组“{}”", name(*own)),
+                format!("whose directions belong to the group \"{}\"", name(*own)),
+            ],
+            None => [
+                "那里的方向不能与另一标题下的同组".into(),
+                "whose directions cannot share a group with another heading's".into(),
+            ],
+        };
         let finding = Finding::new(
             "group-disagrees",
             direction.place,
-            format!("{}在原文“{section}”之下，那里的方向属于组“{group}”", named(&direction.label, Lang::Zh)),
-            format!(
-                "{} stands under \"{section}\" in the source, whose directions belong to the group \"{group}\"",
-                named(&direction.label, Lang::En)
-            ),
+            format!("{}在原文“{section}”之下，{zh}", named(&direction.label, Lang::Zh)),
+            format!("{} stands under \"{section}\" in the source, {en}", named(&direction.label, Lang::En)),
         );
-        findings.push(finding.help(
-            format!("写成 \"group\": \"{group}\"，或改正同一标题下的其他方向"),
-            format!("write \"group\": \"{group}\", or correct the others under that heading"),
-        ));
+        findings.push(finding.help("按原文标题改正 group", "correct \"group\" by the headings of the source"));
     }
     findings
 }

@@ -40,7 +40,7 @@ pub fn check(policy: &Policy, source: &str, usage: &Usage) -> Vec<Finding> {
     for one in &policy.not_modelled {
         spans.extend(stands(&squeezed, &one.text, one.place, &mut findings));
     }
-    findings.extend(uncovered(policy, source, &spans));
+    findings.extend(uncovered(policy, source, &squeezed, &spans));
     findings
 }
 
@@ -83,18 +83,28 @@ fn beginning(quotation: &str) -> String {
 }
 
 /// Every piece of the source that nothing cites and nobody confessed.
-fn uncovered(policy: &Policy, source: &str, spans: &[Range<usize>]) -> impl Iterator<Item = Finding> {
-    text::uncovered(source, spans).into_iter().map(|piece| {
+fn uncovered(policy: &Policy, source: &str, squeezed: &Squeezed, spans: &[Range<usize>]) -> Vec<Finding> {
+    let pieces = text::uncovered(source, spans).into_iter();
+    let told = pieces.map(|piece| {
+        // A bracket that opens right before it belongs to it.
+        let opens = |at: usize| matches!(squeezed.chars().get(at), Some('（' | '“' | '《' | '('));
+        let start = if piece.range.start > 0 && opens(piece.range.start - 1) {
+            piece.range.start - 1
+        } else {
+            piece.range.start
+        };
+        let words = squeezed.text(start..piece.range.end);
         Finding::new(
             "source-uncovered",
             Place { line: piece.line as u32, column: 1 },
-            format!("原文这一句没有规则引用，也没有列为未建模：“{}”", piece.text),
-            format!("no rule cites this passage, nor is it listed as not modelled: \"{}\"", piece.text),
+            format!("原文这一句没有规则引用，也没有列为未建模：“{words}”"),
+            format!("no rule cites this passage, nor is it listed as not modelled: \"{words}\""),
         )
         .in_file(&policy.source.file)
         .help(
             "写成条款并由规则、提示或义务引用，或连同理由写进 not_modelled",
             "quote it as a clause that a rule or an obligation cites, or list it in \"not_modelled\" with the reason",
         )
-    })
+    });
+    told.collect()
 }

@@ -1,7 +1,7 @@
 //! Every threshold has a case exactly on it and one just beside it, where its outcome turns.
 
 use super::literal::held;
-use super::rules::{Rule, RuleKind, named};
+use super::rules::{Rule, RuleKind};
 use super::trial::Trial;
 use crate::finding::{Finding, Lang};
 use crate::period::Date;
@@ -151,8 +151,8 @@ fn finding(policy: &Policy, rule: &Rule<'_>, edge: &Edge, missing: u8) -> Findin
     let finding = Finding::new(
         "threshold-untested",
         rule.cite.place,
-        format!("{}的界限{zh_at}没有样例：缺少{}的", named(&subject, Lang::Zh), zh.join("、")),
-        format!("no case tests the threshold {en_at} of {}: none lies {}", named(&subject, Lang::En), en.join(" or ")),
+        format!("{}的界限{zh_at}没有样例：缺少{}的", subject.zh, zh.join("、")),
+        format!("no case tests the threshold {en_at} of {}: none lies {}", subject.en, en.join(" or ")),
     )
     .help(
         "在 cases 里各加一个样例，其余条件都满足，只看这一项",

@@ -1,0 +1,184 @@
+//! Every finding there is, code by code as data: `tests/findings/*.json`.
+//!
+//! Each file plants one mistake in the sample policy (`tests/findings/base`, in which nothing is found) and pins all
+//! that is then said, in both languages. Its name is the code, with `--` and a word where there are several. With
+//! `ZICE_UPDATE=1` the expectations are written anew: read the difference.
+
+mod rust_source;
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use zice::finding::{Finding, Lang};
+use zice::lint::codes::CODES;
+use zice::{case, doc, lint};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fixture {
+    /// The mistake.
+    why: String,
+    /// Replacements in the policy; what is replaced stands there once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    policy: Vec<(String, String)>,
+    /// The whole policy instead: a text so many times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    repeat: Option<(String, usize)>,
+    /// Replacements in the source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    source: Vec<(String, String)>,
+    /// The source file is not there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    no_source: bool,
+    /// Cases left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    without: Vec<String>,
+    /// A case to run, with replacements in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    case: Option<(String, Vec<(String, String)>)>,
+    /// Codes of other findings that follow from the same mistake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    /// All that is said, line by line.
+    zh: Vec<String>,
+    en: Vec<String>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
+
+fn json_files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    files.into_iter().map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), path)).collect()
+}
+
+fn replaced(name: &str, text: String, edits: &[(String, String)]) -> String {
+    edits.iter().fold(text, |text, (old, new)| {
+        assert_eq!(text.matches(old.as_str()).count(), 1, "{name}: what is replaced must stand there once: {old}");
+        text.replace(old.as_str(), new)
+    })
+}
+
+fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
+    let base = folder().join("base");
+    let policy = match &fixture.repeat {
+        Some((text, times)) => text.repeat(*times),
+        None => replaced(name, text(&base.join("policy.json")), &fixture.policy),
+    };
+    let policy = match doc::read(&policy) {
+        Err(findings) => return findings.into_iter().map(|one| one.in_file("policy.json")).collect(),
+        Ok(policy) => policy,
+    };
+    let cases = json_files(&base.join("cases"));
+    if let Some((wanted, edits)) = &fixture.case {
+        let (_, path) = cases.iter().find(|(case, _)| case == wanted).expect("a case of the base");
+        let findings = case::run(&policy, &replaced(name, text(path), edits));
+        return findings.into_iter().map(|one| one.in_file(&format!("cases/{wanted}.json"))).collect();
+    }
+    if fixture.no_source {
+        return vec![lint::without_source(&policy).in_file("policy.json")];
+    }
+    let source = replaced(name, text(&base.join("source.txt")), &fixture.source);
+    let kept = cases.into_iter().filter(|(case, _)| !fixture.without.contains(case));
+    let cases: Vec<(String, String)> = kept.map(|(case, path)| (case, text(&path))).collect();
+    lint::lint(&policy, &source, &cases).into_iter().map(|one| one.in_file("policy.json")).collect()
+}
+
+fn shown(findings: &[Finding], lang: Lang) -> Vec<String> {
+    findings.iter().flat_map(|one| one.show(lang).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn nothing_is_found_in_the_sample() {
+    let nothing = "{\"why\": \"\", \"zh\": [], \"en\": []}";
+    let findings = found("base", &serde_json::from_str(nothing).unwrap());
+    assert!(findings.is_empty(), "{}", shown(&findings, Lang::En).join("\n"));
+    let policy = doc::read(&text(&folder().join("base/policy.json"))).unwrap();
+    for (name, path) in json_files(&folder().join("base/cases")) {
+        let findings = case::run(&policy, &text(&path));
+        assert!(findings.is_empty(), "{}", case::show(&name, &findings, Lang::En));
+    }
+}
+
+#[test]
+fn every_mistake_is_told_as_its_file_says() {
+    let update = std::env::var_os("ZICE_UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for (name, path) in json_files(&folder()) {
+        let mut fixture: Fixture =
+            serde_json::from_str(&text(&path)).unwrap_or_else(|why| panic!("tests/findings/{name}.json: {why}"));
+        let findings = found(&name, &fixture);
+        let code = name.split("--").next().unwrap();
+        let mut codes: Vec<&str> = findings.iter().map(|one| one.code).collect();
+        let own = codes.iter().position(|one| *one == code);
+        own.map(|at| codes.remove(at));
+        let also: BTreeSet<&str> = codes.iter().copied().collect();
+        if own.is_none() || !also.iter().eq(fixture.also.iter()) {
+            wrong.push(format!("{name}: beside itself it should find {:?}, but finds {codes:?}", fixture.also));
+        }
+        for one in &findings {
+            let mute = [Lang::Zh, Lang::En].iter().any(|lang| one.help.get(*lang).is_empty());
+            if mute && one.code != "case-failed" {
+                wrong.push(format!("{name}: [{}] does not say how to mend it", one.code));
+            }
+        }
+        let (zh, en) = (shown(&findings, Lang::Zh), shown(&findings, Lang::En));
+        if (&zh, &en) == (&fixture.zh, &fixture.en) {
+            continue;
+        }
+        if update {
+            (fixture.zh, fixture.en) = (zh, en);
+            fs::write(&path, serde_json::to_string_pretty(&fixture).unwrap() + "\n").unwrap();
+            continue;
+        }
+        wrong.push(format!("tests/findings/{name}.json: {}\n{}\n{}", fixture.why, zh.join("\n"), en.join("\n")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Codes as the sources write them: words joined by hyphens, alone in quotes.
+fn written() -> BTreeMap<String, String> {
+    let core = ["src/json.rs", "src/answers.rs", "src/case.rs"];
+    let folders = ["src/doc/", "src/lint/"];
+    let mut codes = BTreeMap::new();
+    for file in rust_source::all("src") {
+        let name = file.name.as_str();
+        let reports = core.contains(&name) || folders.iter().any(|folder| name.starts_with(folder));
+        if !reports || name == "src/lint/codes.rs" {
+            continue;
+        }
+        let last = file.shipped().map(|(line, _)| line).max().unwrap_or(0);
+        for (line, word) in file.strings.iter().filter(|(line, _)| *line <= last) {
+            let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+            // The one word of a message that looks like a code.
+            if word.contains('-') && word.split('-').all(plain) && word != "add-on" {
+                codes.insert(word.clone(), format!("{name}:{line}"));
+            }
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_code_is_listed_and_has_an_example() {
+    let listed: BTreeSet<&str> = CODES.iter().map(|row| row.0).collect();
+    assert_eq!(listed.len(), CODES.len(), "a code is listed twice");
+    let written = written();
+    let unlisted: Vec<_> = written.iter().filter(|(code, _)| !listed.contains(code.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in src/lint/codes.rs: {unlisted:?}");
+    let gone: Vec<_> = listed.iter().filter(|code| !written.contains_key(**code)).collect();
+    assert!(gone.is_empty(), "listed in src/lint/codes.rs, but nothing reports them: {gone:?}");
+    let examples: BTreeSet<String> =
+        json_files(&folder()).iter().map(|(name, _)| name.split("--").next().unwrap().to_owned()).collect();
+    let without: Vec<_> = listed.iter().filter(|code| !examples.contains(**code)).collect();
+    assert!(without.is_empty(), "no example in tests/findings: {without:?}");
+}
