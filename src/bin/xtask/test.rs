@@ -125,6 +125,11 @@ fn in_browser() -> Result<Tally> {
     tests.env("PATH", paths::path_with_tools()?).current_dir(paths::root());
     tests.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(browser.driver);
     tests.args([".", "--features", "page", "--test", "page"]);
+    // It builds once as `cargo build` does and once as `cargo test` does: with one setting for both, that is one build.
+    tests
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_PROFILE_TEST_DEBUG", "0")
+        .env("CARGO_PROFILE_TEST_OPT_LEVEL", "0");
     run::count_tests(&mut tests)
 }
 
