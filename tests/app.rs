@@ -1,0 +1,460 @@
+//! The page without a browser: what happens to its model when a visitor answers, goes back, changes, opens, clears.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use zice::answers::{Answer, Answers};
+use zice::app::model::{FileTrouble, Model, Notice, Screen, Way};
+use zice::app::session::{DateChoice, Problem, Session, Slot};
+use zice::app::update::{Effect, FileError, Msg, update};
+use zice::assess::assess;
+use zice::case::Case;
+use zice::finding::Lang;
+use zice::money::write_money;
+use zice::period::Date;
+use zice::policy::{FactIx, Kind, Policy};
+
+fn policies() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
+}
+
+/// Folders of policies, in the order of the page's shelf.
+fn folders() -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> = fs::read_dir(policies()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.retain(|path| path.join("policy.json").is_file());
+    all.sort();
+    all
+}
+
+/// The page as a visitor finds it, long after the first policy's window.
+fn opened() -> Model {
+    let texts: Vec<String> =
+        folders().iter().map(|folder| fs::read_to_string(folder.join("policy.json")).unwrap()).collect();
+    Model::new(&format!("[{}]", texts.join(",")), Date::new(2026, 3, 2).unwrap())
+}
+
+fn session(model: &Model) -> &Session {
+    model.session().unwrap()
+}
+
+fn fact(model: &Model, id: &str) -> FactIx {
+    session(model).policy.fact(id).unwrap()
+}
+
+fn slot(model: &Model, id: &str) -> Slot {
+    Slot::Fact(fact(model, id))
+}
+
+/// Goes to the questions on these directions.
+fn asked(model: &mut Model, directions: &[&str]) {
+    update(model, Msg::DateChosen(DateChoice::Last));
+    update(model, Msg::Continued);
+    for id in directions {
+        let at = session(model).policy.direction(id).unwrap();
+        update(model, Msg::DirectionTicked(at));
+    }
+    update(model, Msg::Continued);
+}
+
+/// What one would type for an answer.
+fn as_typed(kind: Kind, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Number(value) if kind == Kind::Money => Some(write_money(*value)),
+        Answer::Number(value) if kind == Kind::Percent => {
+            Some(format!("{}%", value * rust_decimal::Decimal::ONE_HUNDRED))
+        }
+        Answer::Number(value) => Some(value.to_string()),
+        Answer::Date(day) => Some(day.show()),
+        _ => None,
+    }
+}
+
+/// Puts an answer in as a visitor does: by typing, ticking or choosing. What the case leaves open is unsure.
+fn give(model: &mut Model, slot: Slot, answer: &Answer) {
+    let kind = session(model).fact(slot).kind;
+    match answer {
+        Answer::Absent | Answer::Unsure => {
+            if *session(model).answer(slot) != Answer::Unsure {
+                update(model, Msg::UnsureTicked(slot));
+            }
+        }
+        Answer::Several(bits) if *bits != 0 => {
+            for at in (0..64).filter(|at| bits >> at & 1 == 1) {
+                update(model, Msg::Ticked(slot, at));
+            }
+        }
+        other => {
+            let msg = match as_typed(kind, other) {
+                Some(text) => Msg::Typed(slot, text, false),
+                None => Msg::Answered(slot, other.clone()),
+            };
+            update(model, msg);
+        }
+    }
+}
+
+/// Answers whatever is asked from these answers, until the result is shown.
+fn walk(model: &mut Model, answers: &Answers) {
+    for _ in 0..300 {
+        match model.screen() {
+            Screen::Result => return,
+            Screen::General => {
+                // Facts appear as others are answered.
+                let mut done = Vec::new();
+                while let Some(next) = session(model).general_facts().into_iter().find(|fact| !done.contains(fact)) {
+                    give(model, Slot::Fact(next), answers.get(next));
+                    done.push(next);
+                }
+            }
+            Screen::Ask(fact, _) => match answers.get(fact) {
+                Answer::Items(items) if !items.is_empty() => {
+                    for item in items.iter().skip(session(model).items(fact).len()) {
+                        update(model, Msg::ItemAdded(fact));
+                        let Screen::Item(_, index, _) = model.screen() else { panic!("no item was opened") };
+                        let mut done = Vec::new();
+                        loop {
+                            let fields = session(model).item_fields(fact, index);
+                            let Some(next) = fields.into_iter().find(|field| !done.contains(field)) else { break };
+                            give(model, Slot::Field(fact, index, next), &item[next as usize]);
+                            done.push(next);
+                        }
+                        update(model, Msg::Continued);
+                        assert_eq!(session(model).problems, [], "an item is refused");
+                    }
+                }
+                Answer::Items(_) => drop(update(model, Msg::NoneTicked(fact))),
+                other => give(model, Slot::Fact(fact), other),
+            },
+            other => panic!("{other:?} asks nothing"),
+        }
+        update(model, Msg::Continued);
+        assert_eq!(session(model).problems, [], "{:?} is refused", model.screen());
+    }
+    panic!("the questions do not end");
+}
+
+/// Verdict and ceiling of every checked direction.
+fn said(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<(String, String)> {
+    let result = assess(policy, answers, as_of);
+    let directions = result.directions.iter().zip(&policy.directions).filter(|(one, _)| one.checked);
+    directions
+        .map(|(one, rule)| {
+            (rule.id.to_string(), format!("{} {:?}", one.verdict.id(), one.verdict.ceiling(one.ceiling)))
+        })
+        .collect()
+}
+
+#[test]
+fn every_case_walked_through_the_page_gives_its_verdicts_and_ceilings() {
+    let mut walked = 0;
+    for (at, folder) in folders().iter().enumerate() {
+        for entry in fs::read_dir(folder.join("cases")).unwrap() {
+            let path = entry.unwrap().path();
+            let mut model = opened();
+            update(&mut model, Msg::PolicyChosen(at));
+            let case = Case::read(&session(&model).policy, &fs::read_to_string(&path).unwrap()).unwrap();
+            update(&mut model, Msg::DateChosen(DateChoice::Other));
+            update(&mut model, Msg::DateTyped(case.as_of.show(), false));
+            update(&mut model, Msg::Continued);
+            for direction in 0..session(&model).policy.directions.len() {
+                if case.answers.checks(direction) {
+                    update(&mut model, Msg::DirectionTicked(direction));
+                }
+            }
+            update(&mut model, Msg::Continued);
+            walk(&mut model, &case.answers);
+            let own = session(&model);
+            let expected = said(&own.policy, &case.answers, case.as_of);
+            assert_eq!(said(&own.policy, &own.answers, case.as_of), expected, "{}", path.display());
+            assert!(own.report.is_some(), "the result is put in words");
+            walked += 1;
+        }
+    }
+    assert!(walked > 200, "{walked}");
+}
+
+#[test]
+fn nothing_is_assumed_before_it_is_said() {
+    let mut model = opened();
+    let own = session(&model);
+    assert_eq!((own.date, own.as_of(), own.answers.directions.clone()), (None, None, None));
+    assert_eq!(own.answers.given().count(), 0);
+    assert!(!model.has_answers());
+    let effects = update(&mut model, Msg::Continued);
+    assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Start, &[Problem::NoDate][..]));
+    assert_eq!(effects, [Effect::Focus("mistakes".into())]);
+    update(&mut model, Msg::DateTyped("2022年2月30日".into(), false));
+    update(&mut model, Msg::Continued);
+    assert_eq!(session(&model).problems, [Problem::WrongDate]);
+    update(&mut model, Msg::DateTyped("2022年4月15日".into(), false));
+    assert_eq!(session(&model).problems, [], "a mended mistake goes at once");
+    update(&mut model, Msg::Continued);
+    update(&mut model, Msg::Continued);
+    assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Scope, &[Problem::NoDirection][..]));
+}
+
+#[test]
+fn the_dates_offered_follow_from_the_window() {
+    let model = opened();
+    assert_eq!(session(&model).date_choices(), [DateChoice::Today, DateChoice::Last, DateChoice::Other]);
+    let mut model = opened();
+    update(&mut model, Msg::PolicyChosen(1));
+    assert_eq!(session(&model).date_choices(), [DateChoice::Today, DateChoice::Other], "no window, no day of it");
+}
+
+#[test]
+fn the_first_theme_is_one_page_and_its_follow_ups_wait() {
+    let mut model = opened();
+    asked(&mut model, &["d8", "d2"]);
+    assert_eq!(model.screen(), Screen::General);
+    let shown = |model: &Model| -> Vec<String> {
+        let own = session(model);
+        own.general_facts().iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
+    };
+    assert_eq!(shown(&model), ["g_enterprise", "g_registered", "g_legal_person", "g_credit", "g_major"]);
+    let credit = slot(&model, "g_credit");
+    update(&mut model, Msg::Answered(credit, Answer::Choice(2)));
+    assert!(shown(&model).contains(&"g_credit_date".to_owned()), "when it matters, the date is asked");
+    update(&mut model, Msg::Answered(credit, Answer::Choice(0)));
+    assert!(!shown(&model).contains(&"g_credit_date".to_owned()));
+    // A no settles everything: what stood on the page stays, but need not be answered.
+    let enterprise = slot(&model, "g_enterprise");
+    update(&mut model, Msg::Answered(enterprise, Answer::YesNo(false)));
+    assert_eq!(shown(&model).len(), 5);
+    update(&mut model, Msg::Continued);
+    assert_eq!(model.screen(), Screen::Result);
+}
+
+#[test]
+fn back_and_forth_loses_nothing() {
+    let mut model = opened();
+    asked(&mut model, &["d8"]);
+    let answers = Answers::new(&session(&model).policy);
+    // Unsure throughout, but for one figure.
+    let figure = slot(&model, "d8_fai");
+    while model.screen() != Screen::Ask(fact(&model, "d8_fai"), Way::On) {
+        let before = model.screen();
+        match before {
+            Screen::General => {
+                for one in session(&model).general_facts() {
+                    give(&mut model, Slot::Fact(one), &Answer::Unsure);
+                }
+                for one in session(&model).general_facts() {
+                    give(&mut model, Slot::Fact(one), &Answer::Unsure);
+                }
+            }
+            Screen::Ask(one, _) => give(&mut model, Slot::Fact(one), answers.get(one)),
+            other => panic!("{other:?}"),
+        }
+        update(&mut model, Msg::Continued);
+        assert_ne!(model.screen(), before);
+    }
+    update(&mut model, Msg::Typed(figure, "1.2亿".into(), false));
+    let place = model.place;
+    assert_eq!(update(&mut model, Msg::WentBack), [Effect::GoBack(1), Effect::ShowTop]);
+    assert_eq!(model.place, place - 1);
+    assert_eq!(update(&mut model, Msg::Travelled(place - 1)), [], "the browser tells what is done already");
+    update(&mut model, Msg::Travelled(place));
+    assert_eq!(session(&model).shown(figure), "1.2亿", "as it was typed");
+    assert_eq!(update(&mut model, Msg::Travelled(9999)), [], "a place of an earlier visit leads nowhere");
+    // A change from the overview leads back to it and leaves the rest.
+    let given = session(&model).answers.given().count();
+    update(&mut model, Msg::Visited(Screen::Overview));
+    let kind = fact(&model, "d8_kind");
+    update(&mut model, Msg::ChangeAsked(kind));
+    update(&mut model, Msg::Answered(Slot::Fact(kind), Answer::Choice(1)));
+    update(&mut model, Msg::Continued);
+    assert_eq!(model.screen(), Screen::Overview);
+    assert_eq!(session(&model).answers.given().count(), given);
+}
+
+#[test]
+fn what_is_typed_stays_and_counts_only_when_it_can_be_read() {
+    let mut model = opened();
+    asked(&mut model, &["d8"]);
+    let investment = fact(&model, "d8_fai");
+    let figure = Slot::Fact(investment);
+    update(&mut model, Msg::ChangeAsked(investment));
+    update(&mut model, Msg::Typed(figure, "１２００".into(), true));
+    assert_eq!(*session(&model).answer(figure), Answer::Absent, "not while it is composed");
+    assert_eq!(session(&model).shown(figure), "１２００");
+    update(&mut model, Msg::Typed(figure, "１２００".into(), false));
+    assert_eq!(*session(&model).answer(figure), Answer::Number(12_000_000.into()));
+    update(&mut model, Msg::Typed(figure, "10,50".into(), false));
+    assert_eq!(*session(&model).answer(figure), Answer::Absent, "no figure, and not the one before");
+    update(&mut model, Msg::Continued);
+    assert!(matches!(session(&model).problems[..], [Problem::Refused(at, _)] if at == figure));
+    assert_eq!(session(&model).shown(figure), "10,50");
+    update(&mut model, Msg::UnsureTicked(figure));
+    assert_eq!((session(&model).answer(figure), &session(&model).problems[..]), (&Answer::Unsure, &[][..]));
+    update(&mut model, Msg::Typed(figure, "1050".into(), false));
+    update(&mut model, Msg::UnsureTicked(figure));
+    update(&mut model, Msg::UnsureTicked(figure));
+    assert_eq!(*session(&model).answer(figure), Answer::Number(10_500_000.into()), "what was typed counts again");
+}
+
+#[test]
+fn none_of_these_excludes_the_others() {
+    let mut model = opened();
+    asked(&mut model, &["d5"]);
+    let loans = slot(&model, "d5_loans");
+    let bits = |model: &Model| session(model).answer(loans).clone();
+    update(&mut model, Msg::Ticked(loans, 0));
+    update(&mut model, Msg::Ticked(loans, 1));
+    assert_eq!(bits(&model), Answer::Several(0b11));
+    update(&mut model, Msg::Ticked(loans, 4));
+    assert_eq!(bits(&model), Answer::Several(0b10000));
+    update(&mut model, Msg::Ticked(loans, 2));
+    assert_eq!(bits(&model), Answer::Several(0b100));
+    update(&mut model, Msg::Ticked(loans, 2));
+    assert_eq!(bits(&model), Answer::Absent, "nothing ticked is no answer");
+}
+
+#[test]
+fn items_are_added_copied_removed_and_put_back() {
+    let mut model = opened();
+    asked(&mut model, &["d2"]);
+    let list = fact(&model, "d2_products");
+    let sales = session(&model).policy.facts[list as usize].fields.iter().position(|field| &*field.id == "sales");
+    let sales = sales.unwrap() as FactIx;
+    update(&mut model, Msg::ChangeAsked(list));
+    update(&mut model, Msg::ItemAdded(list));
+    assert_eq!(model.screen(), Screen::Item(list, 0, Way::Change));
+    update(&mut model, Msg::Typed(Slot::Field(list, 0, sales), "900".into(), false));
+    update(&mut model, Msg::Continued);
+    assert!(!session(&model).problems.is_empty(), "the other fields are still open");
+    update(&mut model, Msg::WentBack);
+    update(&mut model, Msg::Continued);
+    assert!(matches!(session(&model).problems[..], [Problem::Item(_, 0, lacks)] if lacks > 0));
+    update(&mut model, Msg::ItemCopied(list, 0));
+    update(&mut model, Msg::Typed(Slot::Field(list, 1, sales), "八百".into(), false));
+    update(&mut model, Msg::ItemRemoved(list, 0));
+    assert_eq!(model.screen(), Screen::Ask(list, Way::Change));
+    assert_eq!(session(&model).items(list).len(), 1);
+    assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "八百", "what was typed moves with its item");
+    update(&mut model, Msg::RemovalUndone);
+    assert_eq!(session(&model).items(list).len(), 2);
+    assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "900");
+    assert_eq!(session(&model).shown(Slot::Field(list, 1, sales)), "八百");
+    update(&mut model, Msg::ItemRemoved(list, 1));
+    update(&mut model, Msg::ItemRemoved(list, 0));
+    assert_eq!(*session(&model).answers.get(list), Answer::Absent, "none left is not yet a known none");
+    update(&mut model, Msg::NoneTicked(list));
+    assert_eq!(*session(&model).answers.get(list), Answer::Items(Vec::new()));
+}
+
+/// A model with a few answers, and the file it saves.
+fn saved() -> (Model, String) {
+    let mut model = opened();
+    asked(&mut model, &["d8"]);
+    for id in ["g_enterprise", "g_registered"] {
+        let slot = slot(&model, id);
+        update(&mut model, Msg::Answered(slot, Answer::YesNo(true)));
+    }
+    let figure = slot(&model, "d8_fai");
+    update(&mut model, Msg::Typed(figure, "6500".into(), false));
+    let mut effects = update(&mut model, Msg::SaveAsked);
+    let Some(Effect::Download { name, text }) = effects.pop() else { panic!("nothing is saved") };
+    assert!(name.ends_with("2022-06-30.json"), "{name}");
+    (model, text)
+}
+
+#[test]
+fn a_saved_file_opens_as_it_was() {
+    let (first, text) = saved();
+    let mut second = opened();
+    update(&mut second, Msg::FileRead("答案.json".into(), Ok(text)));
+    assert_eq!(second.screen(), Screen::Overview);
+    assert!(matches!(&second.notice, Some(Notice::Opened { answers: 3, no_date: false, other_version: None, .. })));
+    assert_eq!(session(&second).answers, session(&first).answers);
+    assert_eq!(session(&second).as_of(), session(&first).as_of());
+    update(&mut second, Msg::WentOn);
+    assert_eq!(second.screen(), Screen::General, "what is open is asked");
+}
+
+#[test]
+fn every_case_can_be_opened() {
+    for folder in folders() {
+        for entry in fs::read_dir(folder.join("cases")).unwrap().take(20) {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            let mut model = opened();
+            update(&mut model, Msg::FileRead("样例.json".into(), Ok(text)));
+            assert_eq!(model.screen(), Screen::Overview);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_used_changes_nothing() {
+    let (mut model, text) = saved();
+    let answers = session(&model).answers.clone();
+    let trouble = |model: &mut Model, read: Result<&str, FileError>| {
+        update(model, Msg::FileRead("x.json".into(), read.map(str::to_owned)));
+        match model.notice.take() {
+            Some(Notice::NotOpened { why, .. }) => why,
+            _ => panic!("it was taken for a good file"),
+        }
+    };
+    for damaged in ["", "{", "[]", "{}", &text.replace("6500万元", "六千万"), &text.replace("d8_fai", "d8_fay")] {
+        assert!(matches!(trouble(&mut model, Ok(damaged)), FileTrouble::Damaged(all) if !all.is_empty()), "{damaged}");
+    }
+    let other = text.replace(&*session(&model).policy.id, "another-policy");
+    assert!(matches!(trouble(&mut model, Ok(&other)), FileTrouble::OtherPolicy));
+    assert!(matches!(trouble(&mut model, Err(FileError::Unreadable)), FileTrouble::Unreadable));
+    assert!(matches!(trouble(&mut model, Err(FileError::TooLarge)), FileTrouble::TooLarge));
+    assert_eq!(session(&model).answers, answers);
+    assert_eq!(model.screen(), Screen::General);
+    // A file of another version opens, and that is said.
+    let older = text.replace("\"version\": \"", "\"version\": \"0.");
+    update(&mut model, Msg::FileRead("x.json".into(), Ok(older)));
+    assert!(matches!(&model.notice, Some(Notice::Opened { other_version: Some(_), .. })));
+}
+
+#[test]
+fn clearing_asks_once_and_takes_all() {
+    let (mut model, _) = saved();
+    update(&mut model, Msg::ClearAsked);
+    update(&mut model, Msg::ClearCancelled);
+    assert!(model.has_answers());
+    update(&mut model, Msg::ClearAsked);
+    let effects = update(&mut model, Msg::ClearConfirmed);
+    assert!(effects.contains(&Effect::GoBack(2)), "{effects:?}");
+    assert!(!model.has_answers() && !model.clearing);
+    assert_eq!((model.screen(), model.trail.len(), session(&model).typed.len()), (Screen::Start, 1, 0));
+}
+
+#[test]
+fn each_policy_keeps_its_own_answers() {
+    let (mut model, _) = saved();
+    let answers = session(&model).answers.clone();
+    update(&mut model, Msg::Visited(Screen::Start));
+    update(&mut model, Msg::PolicyChosen(1));
+    assert_eq!(session(&model).answers.given().count(), 0);
+    update(&mut model, Msg::WentBack);
+    assert_eq!(model.screen(), Screen::Start, "no question of the other policy is shown");
+    update(&mut model, Msg::PolicyChosen(0));
+    assert_eq!(session(&model).answers, answers);
+    update(&mut model, Msg::PolicyChosen(99));
+    assert_eq!(model.chosen, 0);
+}
+
+#[test]
+fn the_language_changes_the_result_too() {
+    let (mut model, _) = saved();
+    update(&mut model, Msg::Visited(Screen::Result));
+    let zh = session(&model).report.clone().unwrap();
+    assert_eq!(update(&mut model, Msg::LangSwitched), [Effect::Speak(Lang::En)]);
+    let en = session(&model).report.clone().unwrap();
+    assert_ne!(zh.directions[7].label, en.directions[7].label);
+}
+
+#[test]
+fn a_broken_policy_is_shown_with_its_findings_and_the_others_work() {
+    let text = fs::read_to_string(folders()[0].join("policy.json")).unwrap();
+    let today = Date::new(2026, 3, 2).unwrap();
+    let model = Model::new(&format!("[{},{text}]", text.replace("\"at_least\"", "\"at_leest\"")), today);
+    assert!(model.session().is_some_and(|_| model.chosen == 1));
+    let model = Model::new("[", today);
+    assert!(model.session().is_none());
+}
