@@ -251,7 +251,18 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> V
         }
     };
     if let Some(select) = select {
-        select.walk(&mut |node| node.operands().filter_map(Operand::field).for_each(&mut mark));
+        select.walk(&mut |node| {
+            for operand in node.operands() {
+                match operand {
+                    Operand::Field(at) => mark(at),
+                    // Another total over the same list decides which items count.
+                    Operand::Fact(at) if world.policy.facts[at as usize].sources.contains(&list) => {
+                        (0..fields.len() as FactIx).for_each(&mut mark);
+                    }
+                    Operand::Fact(_) => {}
+                }
+            }
+        });
     }
     used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
 }

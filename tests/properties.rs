@@ -31,7 +31,7 @@ use zice::period::Date;
 use zice::policy::Policy;
 
 /// Policies each law is tried on, unless `ZICE_CASES` says otherwise.
-const CASES: u64 = 1000;
+const CASES: u64 = 2000;
 
 fn partial(rng: &mut Rng, policy: &Policy) -> Answers {
     let gaps = Gaps::any(rng);

@@ -89,11 +89,6 @@ impl Operand {
     pub fn fact(self) -> Option<FactIx> {
         if let Operand::Fact(at) = self { Some(at) } else { None }
     }
-
-    /// The field of an item, where it is one.
-    pub fn field(self) -> Option<FactIx> {
-        if let Operand::Field(at) = self { Some(at) } else { None }
-    }
 }
 
 /// One fact against something.
