@@ -41,7 +41,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         lines: Vec::with_capacity(awards * 3),
         headline: Headline::default(),
     };
-    let mut run = Run { world, out };
+    let mut run = Run { world, out, units: Vec::new() };
     for requirement in &policy.requirements {
         let checks = run.out.checks.len() as u32;
         let truth = condition::check(&run.world, &requirement.when, None, &mut run.out.checks);
@@ -66,6 +66,16 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
 struct Run<'a> {
     world: World<'a>,
     out: Assessment,
+    /// Units of the award at hand; here only so that the space is used again.
+    units: Vec<Paid>,
+}
+
+/// What one item pays, or an award without items.
+struct Paid {
+    truth: Truth,
+    amount: Ceiling,
+    /// Add-ons that count once an award.
+    once: Ceiling,
 }
 
 /// What an award came to, before it is known whether the direction's own conditions hold.
@@ -94,14 +104,14 @@ struct Sum {
 }
 
 impl Sum {
-    fn include(&mut self, (truth, amount, once): (Truth, Ceiling, Ceiling), items: Combine) {
-        self.own = self.own.or(truth);
-        let paid = amount.gated(truth);
+    fn include(&mut self, unit: &Paid, amount: Ceiling, items: Combine) {
+        self.own = self.own.or(unit.truth);
+        let paid = amount.gated(unit.truth);
         self.paid = match items {
             Combine::Best => self.paid.max(paid),
             Combine::Sum => self.paid.plus(paid),
         };
-        self.once = self.once.max(once.gated(truth));
+        self.once = self.once.max(unit.once.gated(unit.truth));
     }
 }
 
@@ -178,7 +188,10 @@ impl<'a> Run<'a> {
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
         let steps = self.steps(direction.steps.iter().chain(&award.steps));
-        let tried = self.try_award(award, common.general, steps);
+        let mut units = std::mem::take(&mut self.units);
+        units.clear();
+        let own_units = self.units(award, common.general, steps, &mut units);
+        let tried = self.together(award, &units, own_units.clone());
         let at = len(&self.out.awards);
         let missing = len(&self.out.missing);
         let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
@@ -187,7 +200,15 @@ impl<'a> Run<'a> {
         let alternatives = len(&self.out.alternatives);
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
-            let tried = self.try_award(&one.award, common.general, steps);
+            let tried = if one.same_units {
+                self.together(&one.award, &units, own_units.clone())
+            } else {
+                let own = units.len();
+                let range = self.units(&one.award, common.general, steps, &mut units);
+                let tried = self.together(&one.award, &units[own..], range);
+                units.truncate(own);
+                tried
+            };
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
@@ -208,6 +229,7 @@ impl<'a> Run<'a> {
                 given,
             });
         }
+        self.units = units;
         let (alternatives, missing) = (alternatives..len(&self.out.alternatives), missing..len(&self.out.missing));
         let result = &mut self.out.awards[at as usize];
         (result.alternatives, result.missing) = (alternatives, missing);
@@ -222,40 +244,49 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn try_award(&mut self, award: &'a Award, general: Truth, steps: Truth) -> Tried {
-        let units = len(&self.out.units);
-        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
-        match award.each {
-            None => {
-                let unit = self.unit(award, None, None, general, steps);
-                sum.include(unit, Combine::Sum);
+    /// The units of an award, each on its own; returns where their traces are.
+    fn units(&mut self, award: &Award, general: Truth, steps: Truth, units: &mut Vec<Paid>) -> Range<u32> {
+        let first = len(&self.out.units);
+        let Some((list, _)) = award.each else {
+            units.extend(self.unit(award, None, None, general, steps));
+            return first..len(&self.out.units);
+        };
+        let fact = &self.world.policy.facts[list as usize];
+        if let Answer::Items(all) = self.world.answers.get(list) {
+            for (index, answers) in all.iter().enumerate() {
+                let derived = self.world.item_derived(&fact.fields, answers);
+                let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
+                units.extend(self.unit(award, Some(item), Some(index as u32), general, steps));
             }
-            Some((list, items)) => {
-                let fact = &self.world.policy.facts[list as usize];
-                if let Answer::Items(all) = self.world.answers.get(list) {
-                    for (index, answers) in all.iter().enumerate() {
-                        let derived = self.world.item_derived(&fact.fields, answers);
-                        let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                        let unit = self.unit(award, Some(item), Some(index as u32), general, steps);
-                        sum.include(unit, items);
-                    }
-                } else {
-                    let answers = blank_item(fact);
-                    let derived = self.world.item_derived(&fact.fields, &answers);
-                    let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-                    let (truth, amount, once) = self.unit(award, Some(item), None, general, steps);
-                    // There may be no item at all, or, where items are added, any number of them.
-                    let truth = truth.and(Truth::UNKNOWN);
-                    if let Some(unit) = self.out.units.last_mut().filter(|_| truth != Truth::NO) {
-                        unit.truth = truth;
-                        unit.verdict = Verdict::of(truth.and(general), steps);
-                    }
-                    let many = |one: Bounds| match items {
-                        Combine::Best => one,
-                        Combine::Sum => Bounds { high: one.high.times(Extent::Unlimited), ..one },
-                    };
-                    sum.include((truth, amount.map(many), once), Combine::Best);
+        } else {
+            let answers = blank_item(fact);
+            let derived = self.world.item_derived(&fact.fields, &answers);
+            let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
+            if let Some(mut paid) = self.unit(award, Some(item), None, general, steps) {
+                // There may be no item at all.
+                paid.truth = paid.truth.and(Truth::UNKNOWN);
+                if let Some(unit) = self.out.units.last_mut().filter(|_| paid.truth != Truth::NO) {
+                    unit.truth = paid.truth;
+                    unit.verdict = Verdict::of(paid.truth.and(general), steps);
                 }
+                units.push(paid);
+            }
+        }
+        first..len(&self.out.units)
+    }
+
+    /// The units of an award together, below its caps.
+    fn together(&mut self, award: &Award, units: &[Paid], range: Range<u32>) -> Tried {
+        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
+        let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
+        let described = list.is_none_or(|list| matches!(self.world.answers.get(list), Answer::Items(_)));
+        for unit in units {
+            if described || items == Combine::Best {
+                sum.include(unit, unit.amount, items);
+            } else {
+                // There may be any number of items.
+                let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
+                sum.include(unit, unit.amount.map(many), Combine::Best);
             }
         }
         let cap_checks = len(&self.out.checks);
@@ -274,13 +305,13 @@ impl<'a> Run<'a> {
             plain,
             once,
             add: apart.unwrap_or(0),
-            units: units..len(&self.out.units),
+            units: range,
             cap_checks,
             lines: lines..len(&self.out.lines),
         }
     }
 
-    /// One unit: its truth, its amount, its once-only add-ons. Items of other awards leave no trace.
+    /// One unit; `None`, and no trace, for items of other awards.
     fn unit(
         &mut self,
         award: &Award,
@@ -288,14 +319,14 @@ impl<'a> Run<'a> {
         index: Option<u32>,
         general: Truth,
         steps: Truth,
-    ) -> (Truth, Ceiling, Ceiling) {
+    ) -> Option<Paid> {
         let (checks, lines) = (len(&self.out.checks), len(&self.out.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
             truth = condition::check(&self.world, node, item, &mut self.out.checks);
             if truth == Truth::NO {
                 self.out.checks.truncate(checks as usize);
-                return (truth, Ceiling::ZERO, Ceiling::ZERO);
+                return None;
             }
         }
         if let Some(node) = &award.when {
@@ -305,7 +336,7 @@ impl<'a> Run<'a> {
         let verdict = Verdict::of(truth.and(general), steps);
         let lines = lines..len(&self.out.lines);
         self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
-        (truth, amount, once)
+        Some(Paid { truth, amount, once })
     }
 
     fn result(
