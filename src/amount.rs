@@ -106,7 +106,7 @@ pub fn cut(
     mut so_far: Ceiling,
     part: impl Fn(u16) -> Part,
     checks: &mut Vec<Check>,
-    lines: &mut Vec<Line>,
+    line: &mut impl FnMut(Line),
 ) -> Ceiling {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
@@ -114,12 +114,7 @@ pub fn cut(
         let before = so_far.recognised;
         so_far = so_far.map(|bounds| bounds.capped(own, truth));
         if truth != Truth::NO {
-            lines.push(Line {
-                part: part(at as u16),
-                own,
-                after: so_far.recognised,
-                binds: so_far.recognised != before,
-            });
+            line(Line { part: part(at as u16), own, after: so_far.recognised, binds: so_far.recognised != before });
         }
     }
     so_far
@@ -143,7 +138,7 @@ pub fn unit(
             lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
         }
     }
-    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, lines);
+    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, &mut |line| lines.push(line));
     let mut once = Ceiling::ZERO;
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);

@@ -20,7 +20,7 @@ impl<'a> Run<'a> {
         common: &Common,
         other: Option<(&AwardResult, &[Cap])>,
     ) {
-        let Run { world, out } = self;
+        let Run { world, out, .. } = self;
         let Assessment { directions, awards, checks, units, missing, requirements, .. } = out;
         let (result, caps) = other.unwrap_or((&awards[at as usize], &direction.caps));
         let verdict_open = !result.verdict.is_settled();
@@ -121,7 +121,7 @@ impl<'a> Run<'a> {
         }
         // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
         // and all of them together not.
-        let Run { world, out } = self;
+        let Run { world, out, .. } = self;
         let Assessment { alternatives, missing, .. } = out;
         let of = len(&out.directions);
         let mut add = |need: Need, alternative: bool| {

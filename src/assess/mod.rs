@@ -4,8 +4,9 @@
 //! only; `report` turns them into sentences.
 
 mod missing;
+mod whole;
 
-use crate::amount::{self, Line, Part};
+use crate::amount::{self, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
     AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Unit, WindowState,
@@ -18,9 +19,10 @@ use crate::policy::{AmountKind, Award, Cap, Combine, Direction, Policy, Step};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
-use crate::verdict::{Level, Verdict};
+use crate::verdict::Verdict;
 use rust_decimal::Decimal;
 use std::ops::Range;
+use whole::Whole;
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
@@ -39,7 +41,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         lines: Vec::with_capacity(awards * 3),
         headline: Headline::default(),
     };
-    let mut run = Run { world, out };
+    let mut run = Run { world, out, units: Vec::new() };
     for requirement in &policy.requirements {
         let checks = run.out.checks.len() as u32;
         let truth = condition::check(&run.world, &requirement.when, None, &mut run.out.checks);
@@ -64,6 +66,16 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
 struct Run<'a> {
     world: World<'a>,
     out: Assessment,
+    /// Units of the award at hand; here only so that the space is used again.
+    units: Vec<Paid>,
+}
+
+/// What one item pays, or an award without items.
+struct Paid {
+    truth: Truth,
+    amount: Ceiling,
+    /// Add-ons that count once an award.
+    once: Ceiling,
 }
 
 /// What an award came to, before it is known whether the direction's own conditions hold.
@@ -84,16 +96,6 @@ struct Common {
     checks: Outcome,
 }
 
-/// The awards of a direction together.
-struct Whole {
-    verdict: Verdict,
-    ceiling: Ceiling,
-    total: Option<Ceiling>,
-    /// The text states for how many years the whole is paid.
-    stated: bool,
-    best: Option<u32>,
-}
-
 /// Units of an award together.
 struct Sum {
     own: Truth,
@@ -102,14 +104,14 @@ struct Sum {
 }
 
 impl Sum {
-    fn include(&mut self, (truth, amount, once): (Truth, Ceiling, Ceiling), items: Combine) {
-        self.own = self.own.or(truth);
-        let paid = amount.gated(truth);
+    fn include(&mut self, unit: &Paid, amount: Ceiling, items: Combine) {
+        self.own = self.own.or(unit.truth);
+        let paid = amount.gated(unit.truth);
         self.paid = match items {
             Combine::Best => self.paid.max(paid),
             Combine::Sum => self.paid.plus(paid),
         };
-        self.once = self.once.max(once.gated(truth));
+        self.once = self.once.max(unit.once.gated(unit.truth));
     }
 }
 
@@ -151,12 +153,12 @@ impl<'a> Run<'a> {
         }
         let awards = first..len(&self.out.awards);
         let lines = len(&self.out.lines);
-        let Whole { verdict, ceiling, total, stated, best } = self.combined(direction, &awards, None);
+        let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, None);
         let lines = lines..len(&self.out.lines);
         let alternatives = len(&self.out.alternatives);
         for reading in &direction.alternative_readings {
             let kept = self.out.lines.len();
-            let Whole { verdict, ceiling, total, stated, .. } = self.combined(direction, &awards, Some(*reading));
+            let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, Some(*reading));
             self.out.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
             let given = Given::NOTHING;
@@ -165,6 +167,7 @@ impl<'a> Run<'a> {
             self.out.alternatives.push(own);
         }
         let alternatives = alternatives..len(&self.out.alternatives);
+        let best = self.best(&awards);
         let kind = self.kind(direction, &awards, best);
         let result = DirectionResult {
             checked,
@@ -185,7 +188,10 @@ impl<'a> Run<'a> {
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
         let steps = self.steps(direction.steps.iter().chain(&award.steps));
-        let tried = self.try_award(award, common.general, steps);
+        let mut units = std::mem::take(&mut self.units);
+        units.clear();
+        let own_units = self.units(award, common.general, steps, &mut units);
+        let tried = self.together(award, &units, own_units.clone());
         let at = len(&self.out.awards);
         let missing = len(&self.out.missing);
         let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
@@ -194,7 +200,15 @@ impl<'a> Run<'a> {
         let alternatives = len(&self.out.alternatives);
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
-            let tried = self.try_award(&one.award, common.general, steps);
+            let tried = if one.same_units {
+                self.together(&one.award, &units, own_units.clone())
+            } else {
+                let own = units.len();
+                let range = self.units(&one.award, common.general, steps, &mut units);
+                let tried = self.together(&one.award, &units[own..], range);
+                units.truncate(own);
+                tried
+            };
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
@@ -215,6 +229,7 @@ impl<'a> Run<'a> {
                 given,
             });
         }
+        self.units = units;
         let (alternatives, missing) = (alternatives..len(&self.out.alternatives), missing..len(&self.out.missing));
         let result = &mut self.out.awards[at as usize];
         (result.alternatives, result.missing) = (alternatives, missing);
@@ -229,47 +244,58 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn try_award(&mut self, award: &'a Award, general: Truth, steps: Truth) -> Tried {
-        let units = len(&self.out.units);
-        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
-        match award.each {
-            None => {
-                let unit = self.unit(award, None, None, general, steps);
-                sum.include(unit, Combine::Sum);
+    /// The units of an award, each on its own; returns where their traces are.
+    fn units(&mut self, award: &Award, general: Truth, steps: Truth, units: &mut Vec<Paid>) -> Range<u32> {
+        let first = len(&self.out.units);
+        let Some((list, _)) = award.each else {
+            units.extend(self.unit(award, None, None, general, steps));
+            return first..len(&self.out.units);
+        };
+        let fact = &self.world.policy.facts[list as usize];
+        if let Answer::Items(all) = self.world.answers.get(list) {
+            for (index, answers) in all.iter().enumerate() {
+                let derived = self.world.item_derived(&fact.fields, answers);
+                let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
+                units.extend(self.unit(award, Some(item), Some(index as u32), general, steps));
             }
-            Some((list, items)) => {
-                let fact = &self.world.policy.facts[list as usize];
-                if let Answer::Items(all) = self.world.answers.get(list) {
-                    for (index, answers) in all.iter().enumerate() {
-                        let derived = self.world.item_derived(&fact.fields, answers);
-                        let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                        let unit = self.unit(award, Some(item), Some(index as u32), general, steps);
-                        sum.include(unit, items);
-                    }
-                } else {
-                    let answers = blank_item(fact);
-                    let derived = self.world.item_derived(&fact.fields, &answers);
-                    let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-                    let (truth, amount, once) = self.unit(award, Some(item), None, general, steps);
-                    // There may be no item at all, or, where items are added, any number of them.
-                    let truth = truth.and(Truth::UNKNOWN);
-                    if let Some(unit) = self.out.units.last_mut().filter(|_| truth != Truth::NO) {
-                        unit.truth = truth;
-                        unit.verdict = Verdict::of(truth.and(general), steps);
-                    }
-                    let many = |one: Bounds| match items {
-                        Combine::Best => one,
-                        Combine::Sum => Bounds { high: one.high.times(Extent::Unlimited), ..one },
-                    };
-                    sum.include((truth, amount.map(many), once), Combine::Best);
+        } else {
+            let answers = blank_item(fact);
+            let derived = self.world.item_derived(&fact.fields, &answers);
+            let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
+            if let Some(mut paid) = self.unit(award, Some(item), None, general, steps) {
+                // There may be no item at all.
+                paid.truth = paid.truth.and(Truth::UNKNOWN);
+                if let Some(unit) = self.out.units.last_mut().filter(|_| paid.truth != Truth::NO) {
+                    unit.truth = paid.truth;
+                    unit.verdict = Verdict::of(paid.truth.and(general), steps);
                 }
+                units.push(paid);
+            }
+        }
+        first..len(&self.out.units)
+    }
+
+    /// The units of an award together, below its caps.
+    fn together(&mut self, award: &Award, units: &[Paid], range: Range<u32>) -> Tried {
+        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
+        let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
+        let described = list.is_none_or(|list| matches!(self.world.answers.get(list), Answer::Items(_)));
+        for unit in units {
+            if described || items == Combine::Best {
+                sum.include(unit, unit.amount, items);
+            } else {
+                // There may be any number of items.
+                let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
+                sum.include(unit, unit.amount.map(many), Combine::Best);
             }
         }
         let cap_checks = len(&self.out.checks);
         let lines = len(&self.out.lines);
         let total = sum.paid.plus(sum.once);
-        let amount =
-            amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut self.out.checks, &mut self.out.lines);
+        let out = &mut self.out;
+        let amount = amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, &mut |line| {
+            out.lines.push(line)
+        });
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
         let apart = only_once(award).filter(|_| award.caps.is_empty());
         let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
@@ -279,13 +305,13 @@ impl<'a> Run<'a> {
             plain,
             once,
             add: apart.unwrap_or(0),
-            units: units..len(&self.out.units),
+            units: range,
             cap_checks,
             lines: lines..len(&self.out.lines),
         }
     }
 
-    /// One unit: its truth, its amount, its once-only add-ons. Items of other awards leave no trace.
+    /// One unit; `None`, and no trace, for items of other awards.
     fn unit(
         &mut self,
         award: &Award,
@@ -293,14 +319,14 @@ impl<'a> Run<'a> {
         index: Option<u32>,
         general: Truth,
         steps: Truth,
-    ) -> (Truth, Ceiling, Ceiling) {
+    ) -> Option<Paid> {
         let (checks, lines) = (len(&self.out.checks), len(&self.out.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
             truth = condition::check(&self.world, node, item, &mut self.out.checks);
             if truth == Truth::NO {
                 self.out.checks.truncate(checks as usize);
-                return (truth, Ceiling::ZERO, Ceiling::ZERO);
+                return None;
             }
         }
         if let Some(node) = &award.when {
@@ -310,7 +336,7 @@ impl<'a> Run<'a> {
         let verdict = Verdict::of(truth.and(general), steps);
         let lines = lines..len(&self.out.lines);
         self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
-        (truth, amount, once)
+        Some(Paid { truth, amount, once })
     }
 
     fn result(
@@ -321,7 +347,7 @@ impl<'a> Run<'a> {
         tried: Tried,
         (general, steps): (Truth, Truth),
     ) -> AwardResult {
-        let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut Vec::new());
+        let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut |_| {});
         let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
         let none = len(&self.out.alternatives);
         AwardResult {
@@ -342,162 +368,6 @@ impl<'a> Run<'a> {
             },
             own: tried.own,
             steps,
-        }
-    }
-
-    /// An amount cut by the caps of the direction and the limits that span it.
-    fn below(&self, direction: &Direction, caps: &[Cap], amount: Ceiling, lines: &mut Vec<Line>) -> Ceiling {
-        let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), lines);
-        for limit in &direction.limits {
-            let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
-            let before = cut.recognised;
-            cut = cut.map(|bounds| bounds.min(own));
-            lines.push(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds: cut.recognised != before });
-        }
-        cut
-    }
-
-    /// The awards of a direction together, by default or under another reading.
-    fn combined(&mut self, direction: &Direction, awards: &Range<u32>, reading: Option<u32>) -> Whole {
-        let other = reading.and_then(|reading| direction.alternatives.iter().find(|one| one.reading == reading));
-        let combine = other.map_or(direction.combine, |one| one.combine);
-        let mut verdict = Verdict::INELIGIBLE;
-        let (mut ceiling, mut total, mut granted) = (Ceiling::ZERO, Ceiling::ZERO, false);
-        let mut best: Option<(bool, Bounds, u32)> = None;
-        let mut shared: Vec<(&str, Ceiling)> = Vec::new();
-        let mut longest = Ceiling::ZERO;
-        for at in awards.clone() {
-            let (own_verdict, own_ceiling, own_total, given) = self.award_under(at, reading);
-            verdict = verdict.or(own_verdict);
-            granted |= own_total.is_some() && own_verdict.high > Level::Ineligible;
-            // Under another reading's caps, which are not those the award itself was cut at.
-            let yearly = match other {
-                None => own_ceiling,
-                Some(one) => self.below(direction, &one.caps, given.plain.plus(given.once), &mut Vec::new()),
-            };
-            let over_term = match (own_total, other) {
-                (None, _) => yearly,
-                (Some(total), None) => total,
-                (Some(_), Some(_)) => yearly.map(|bounds| bounds.times(given.years)),
-            };
-            longest = longest.max(yearly.map(|bounds| bounds.paid_for(given.years)));
-            (ceiling, total) = match combine {
-                Combine::Sum => (ceiling.plus(given.plain), total.plus(over_term)),
-                Combine::Best => (ceiling.max(given.plain.plus(given.once)), total.max(over_term)),
-            };
-            if combine == Combine::Sum && given.once != Ceiling::ZERO {
-                let award = &direction.awards[(at - awards.start) as usize];
-                let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
-                match shared.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, most)) => *most = most.max(given.once),
-                    None => shared.push((id, given.once)),
-                }
-            }
-            let shown = own_verdict.ceiling(own_ceiling);
-            let better = best.is_none_or(|(holds, bounds, _)| {
-                (own_verdict.holds(), shown.high, shown.low) > (holds, bounds.high, bounds.low)
-            });
-            if own_verdict.high > Level::Ineligible && better {
-                best = Some((own_verdict.holds(), shown, at));
-            }
-        }
-        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
-        if combine == Combine::Sum && reading.is_none() {
-            ceiling = self.count_once(direction, awards, ceiling);
-        }
-        let caps = other.map_or(&direction.caps, |one| &one.caps);
-        let mut lines = std::mem::take(&mut self.out.lines);
-        ceiling = self.below(direction, caps, ceiling, &mut lines);
-        self.out.lines = lines;
-        let term = other.map_or(&direction.term, |one| &one.term);
-        let total = match term {
-            Some(term) => {
-                let years = amount::years(&self.world, term);
-                (verdict.high > Level::Ineligible).then(|| ceiling.map(|bounds| bounds.times(years)))
-            }
-            // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
-            None => granted.then(|| total.min(ceiling.times(longest))),
-        };
-        let stated = term.is_some() || granted && self.term_is_stated(awards, reading, combine, verdict, ceiling);
-        Whole { verdict, ceiling, total, stated, best: best.map(|(_, _, at)| at) }
-    }
-
-    /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
-    /// one of at most one of them.
-    fn count_once(&self, direction: &Direction, awards: &Range<u32>, mut sum: Ceiling) -> Ceiling {
-        let classed = || direction.awards.iter().zip(awards.clone()).filter(|(award, _)| award.class.is_some());
-        for (award, _) in classed() {
-            let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
-            let rivals = || classed().filter(|(one, _)| one.class == Some(field) && one.each == award.each);
-            let first = rivals().next().is_some_and(|(one, _)| std::ptr::eq(one, award));
-            let Answer::Items(items) = self.world.answers.get(list) else { continue };
-            for (index, _) in items.iter().enumerate().filter(|(_, item)| first && !item[field as usize].is_known()) {
-                let most = |level: Level, of: fn(&Ceiling) -> Extent| {
-                    let (mut all, mut highest) = (Extent::ZERO, Extent::ZERO);
-                    for (_, at) in rivals() {
-                        let units = self.out.awards[at as usize].units.clone();
-                        let units = &self.out.units[units.start as usize..units.end as usize];
-                        let own = units.iter().find(|unit| unit.item == Some(index as u32));
-                        let paid =
-                            own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
-                        (all, highest) = (all.plus(paid), highest.max(paid));
-                    }
-                    (all, highest)
-                };
-                let (all, highest) = most(Level::Conditional, |amount| amount.settled.high);
-                sum.settled.high = sum.settled.high.less(all, highest);
-                let (all, highest) = most(Level::ForAuthority, |amount| amount.recognised.high);
-                sum.recognised.high = sum.recognised.high.less(all, highest);
-            }
-        }
-        sum
-    }
-
-    /// What an award came to, by default or under another reading.
-    fn award_under(&self, at: u32, reading: Option<u32>) -> (Verdict, Ceiling, Option<Ceiling>, Given) {
-        let result = &self.out.awards[at as usize];
-        let alternatives = &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
-        let own = reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading));
-        let default = (result.verdict, result.ceiling, result.total, result.given);
-        own.map_or(default, |one| (one.verdict, one.ceiling, one.total, one.given))
-    }
-
-    /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
-    /// total, so every award that is added needs one, and of those that may be the best, one.
-    fn term_is_stated(
-        &self,
-        awards: &Range<u32>,
-        reading: Option<u32>,
-        combine: Combine,
-        verdict: Verdict,
-        ceiling: Ceiling,
-    ) -> bool {
-        let least = verdict.ceiling(ceiling).low;
-        let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
-        let mut counting = awards.clone().map(|at| self.award_under(at, reading)).filter(|(own, amount, _, _)| {
-            let most = if verdict.holds() { amount.settled.high } else { amount.recognised.high };
-            own.high >= level && most > Extent::ZERO && (combine == Combine::Sum || most.rounded() >= least)
-        });
-        match combine {
-            Combine::Sum => counting.all(|(_, _, total, _)| total.is_some()),
-            Combine::Best => counting.any(|(_, _, total, _)| total.is_some()),
-        }
-    }
-
-    fn kind(&self, direction: &Direction, awards: &Range<u32>, best: Option<u32>) -> AmountKind {
-        let kind_of = |at: u32| direction.awards[(at - awards.start) as usize].amount_kind;
-        match (direction.combine, best) {
-            (Combine::Best, Some(best)) => kind_of(best),
-            _ => {
-                let possible = |at: &u32| {
-                    let award = &self.out.awards[*at as usize];
-                    // What states no amount and yet can give nothing without limit takes no number away.
-                    let limited = award.ceiling.recognised.high != Extent::Unlimited;
-                    award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
-                };
-                let of_possible = awards.clone().filter(possible).map(kind_of).max();
-                of_possible.or_else(|| awards.clone().map(kind_of).max()).unwrap_or(AmountKind::Fixed)
-            }
         }
     }
 }

@@ -202,7 +202,9 @@ fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactIx>, award: &Award)
     if r.flag(&o, "no_add") {
         other.add.clear();
     }
-    Some(Alternative { reading: r.reading(&o, "reading")?, label: r.text(&o, "label"), award: other })
+    let same_units = (&other.select, &other.when) == (&award.select, &award.when)
+        && (&other.terms, &other.item_caps, &other.add) == (&award.terms, &award.item_caps, &award.add);
+    Some(Alternative { reading: r.reading(&o, "reading")?, label: r.text(&o, "label"), award: other, same_units })
 }
 
 fn amount(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Vec<AmountTerm> {

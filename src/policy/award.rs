@@ -254,6 +254,8 @@ pub struct Alternative {
     pub label: Text,
     /// The award as that reading has it; its own alternatives are empty.
     pub award: Award,
+    /// Each item pays what it pays by default: only how items come together differs, or what cuts them together.
+    pub same_units: bool,
 }
 
 /// A direction's combination under another reading.
