@@ -117,10 +117,13 @@ impl Finding {
 
 /// The known word nearest to a misspelt one, where one is near enough to suggest.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 3);
     known
         .into_iter()
-        .filter(|other| other.len() < 64)
+        .filter(|other| other.len() < 64 && other.chars().count().abs_diff(length) <= limit)
+        // Enough for any policy; a hostile one must not make this slow.
+        .take(2_000)
         .map(|other| (distance(word, other), other))
         .filter(|(far, _)| *far <= limit)
         .min_by_key(|(far, _)| *far)

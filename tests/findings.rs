@@ -28,6 +28,9 @@ struct Fixture {
     /// Replacements in the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     source: Vec<(String, String)>,
+    /// The whole source instead: a text so many times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source_repeat: Option<(String, usize)>,
     /// The source file is not there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     no_source: bool,
@@ -87,7 +90,10 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     if fixture.no_source {
         return vec![lint::without_source(&policy).in_file("policy.json")];
     }
-    let source = replaced(name, text(&base.join("source.txt")), &fixture.source);
+    let source = match &fixture.source_repeat {
+        Some((text, times)) => text.repeat(*times),
+        None => replaced(name, text(&base.join("source.txt")), &fixture.source),
+    };
     let kept = cases.into_iter().filter(|(case, _)| !fixture.without.contains(case));
     let cases: Vec<(String, String)> = kept.map(|(case, path)| (case, text(&path))).collect();
     lint::lint(&policy, &source, &cases).into_iter().map(|one| one.in_file("policy.json")).collect()

@@ -283,6 +283,10 @@ impl Reader {
 
     /// Reports a name that nothing has.
     pub fn undefined<'n>(&mut self, tree: &Tree, name: &str, zh: &str, en: &str, known: impl Iterator<Item = &'n str>) {
+        // No suggestion where nobody would read it.
+        if self.findings.len() >= MOST_FINDINGS {
+            return;
+        }
         let near = nearest(name, known).map(str::to_owned);
         let finding = Finding::new(
             "reference-unknown",
@@ -299,7 +303,7 @@ impl Reader {
     fn lookup(&mut self, tree: &Tree, names: fn(&Reader) -> &Names, zh: &str, en: &str) -> Option<u32> {
         let name = self.as_string(tree)?;
         let found = names(self).get(name).copied();
-        if found.is_none() {
+        if found.is_none() && self.findings.len() < MOST_FINDINGS {
             let known: Vec<Box<str>> = names(self).keys().cloned().collect();
             self.undefined(tree, name, zh, en, known.iter().map(|one| &**one));
         }

@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 68] = [
+pub const CODES: [(&str, &str, &str); 70] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
@@ -48,9 +48,11 @@ pub const CODES: [(&str, &str, &str); 68] = [
     ("case-failed", "样例的期望与算得的不符", "a case expects something else"),
     // The policy against its source.
     ("source-missing", "找不到原文", "the source file is not there"),
+    ("source-too-long", "原文太长", "the source is too long"),
     ("source-uncovered", "原文有一句没有交代", "nothing accounts for a passage of the source"),
     ("text-not-in-source", "引文不在原文里", "a quotation is not in the source"),
     ("text-repeated-in-source", "引文在原文里出现几次", "a quotation stands in the source several times"),
+    ("clause-too-long", "条款太长", "a clause is too long"),
     ("clause-misplaced", "条款的位置写错了", "a clause is said to stand elsewhere"),
     ("phrase-missing", "有数字却没有引原文短语", "a figure quotes no phrase"),
     ("phrase-not-in-clause", "短语不在条款里", "a phrase is not in its clause"),

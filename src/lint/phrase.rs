@@ -6,6 +6,7 @@
 
 use super::literal::{Held, counts, demand, held};
 use super::rules::{Rule, RuleKind};
+use super::source::LONGEST_CLAUSE;
 use crate::finding::{Finding, Lang};
 use crate::policy::{Clause, Per, Policy};
 use crate::text::{self, Drafting, Figure, FigureKind};
@@ -82,6 +83,9 @@ impl<'p> Check<'p> {
             }
             return None;
         };
+        if clause.text.chars().count() > LONGEST_CLAUSE {
+            return None;
+        }
         let mut places = text::figures_within(&clause.text, phrase);
         match places.len() {
             1 => {}

@@ -8,13 +8,43 @@ use crate::policy::Policy;
 use crate::text::{self, Squeezed};
 use std::ops::Range;
 
+/// Characters a clause may have; those of policies have some two hundred, since each is a sentence or two.
+pub const LONGEST_CLAUSE: usize = 2_000;
+
+/// Most comparisons made: characters of the source times quotations. Policies need a thousandth of it.
+const MOST_WORK: usize = 50_000_000;
+
 /// Everything in which the quotations and the source part.
 pub fn check(policy: &Policy, source: &str, usage: &Usage) -> Vec<Finding> {
     let squeezed = text::squeeze(source);
+    if squeezed.len().saturating_mul(policy.clauses.len() + policy.not_modelled.len()) > MOST_WORK {
+        let finding = Finding::new(
+            "source-too-long",
+            Place::default(),
+            format!("原文有 {} 个字，太长，无法核对", squeezed.len()),
+            format!("the source has {} characters, too many to compare", squeezed.len()),
+        );
+        let finding = finding.help("请检查是否选错了文件", "check that this is the right file");
+        return vec![finding.in_file(&policy.source.file)];
+    }
     let headings = Headings::read(source);
     let mut findings = Vec::new();
     let mut spans = Vec::new();
     for (at, clause) in policy.clauses.iter().enumerate() {
+        let length = clause.text.chars().count();
+        if length > LONGEST_CLAUSE {
+            findings.push(
+                Finding::new(
+                    "clause-too-long",
+                    clause.place,
+                    format!("条款有 {length} 个字，太长"),
+                    format!("the clause has {length} characters, which is too long"),
+                )
+                .clause(&clause.id)
+                .help("拆开，一两句一条", "split it: a sentence or two each"),
+            );
+            continue;
+        }
         let stands = stands(&squeezed, &clause.text, clause.place, &mut findings);
         let Some(range) = stands else { continue };
         if let Some(heading) = headings.at(range.start).filter(|heading| !heading.fits(&clause.at)) {
