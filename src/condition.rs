@@ -114,6 +114,9 @@ fn on_day(world: &World<'_>, op: &Op, date: crate::period::Date) -> Check {
 }
 
 fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
+    if let (Some(value), Some(other)) = (value.known(), other.known()) {
+        return compare_known(comparison, value, other);
+    }
     let (Number::Between(low, high), Number::Between(least, most)) = (value, other) else {
         let unclear = value == Number::Unclear || other == Number::Unclear;
         return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
@@ -127,22 +130,27 @@ fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
         Comparison::MoreThan => (is(low, most, Decimal::gt), is(high, least, Decimal::le)),
         Comparison::AtMost => (is(high, least, Decimal::le), is(low, most, Decimal::gt)),
         Comparison::LessThan => (is(high, least, Decimal::lt), is(low, most, Decimal::ge)),
-        Comparison::Exactly => {
-            let known = is(low, high, Decimal::eq) && is(least, most, Decimal::eq);
-            (known && is(low, least, Decimal::eq), is(low, most, Decimal::gt) || is(high, least, Decimal::lt))
-        }
+        Comparison::Exactly => (false, is(low, most, Decimal::gt) || is(high, least, Decimal::lt)),
     };
     let truth = match (yes, no) {
         (true, _) => Truth::YES,
         (_, true) => Truth::NO,
         _ => Truth::UNKNOWN,
     };
-    let gap = if no {
-        value.known().zip(other.known()).and_then(|(a, b)| a.checked_sub(b)).map(|gap| gap.abs())
-    } else {
-        None
+    Check { truth, gap: None }
+}
+
+fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Check {
+    let order = value.cmp(&other);
+    let holds = match comparison {
+        Comparison::AtLeast => order.is_ge(),
+        Comparison::MoreThan => order.is_gt(),
+        Comparison::AtMost => order.is_le(),
+        Comparison::LessThan => order.is_lt(),
+        Comparison::Exactly => order.is_eq(),
     };
-    Check { truth, gap }
+    let gap = if holds { None } else { value.checked_sub(other).map(|gap| gap.abs()) };
+    Check { truth: Truth::from_bool(holds), gap }
 }
 
 /// A fact whose answer is missing; the second part names the item and the field of a list.
