@@ -4,7 +4,7 @@
 //! every case holds.
 
 use crate::finding::{Finding, Place, Text, nearest};
-use crate::json::{Tree, Value, quoted};
+use crate::json::{Tree, Value};
 use crate::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, show_percent, write_money};
 use crate::period::{Date, Span};
 use crate::policy::{Fact, FactIx, Kind, Policy, number_span, span_number};
@@ -464,6 +464,11 @@ pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
     } else {
         format!("  \"answers\": {{\n{lines}\n  }}\n}}\n")
     }
+}
+
+/// A JSON string.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 /// One answer as JSON.

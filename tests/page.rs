@@ -14,10 +14,8 @@ async fn the_page_shows_the_policies_it_is_given() {
     root.set_id("app");
     document.body().unwrap().append_child(&root).unwrap();
 
-    let policy = zice::doc::read(include_str!("../policies/bj-gjj-2022-guide/policy.json")).unwrap();
-    let title = policy.title.zh.clone();
-    zice::app::start(&zice::pack::pack(&[policy]));
+    zice::app::start(r#"[{ "title": { "zh": "实施指南" } }]"#);
     yew::scheduler::flush().await;
 
-    assert!(root.text_content().unwrap().contains(&*title));
+    assert!(root.text_content().unwrap().contains("实施指南"));
 }
