@@ -58,13 +58,14 @@ test("the keyboard alone leads through the interview", async () => {
   await press("Space", "Enter");
   await page.waitForSelector("[data-fact=g_enterprise]");
   assert.equal(await focused(page), "heading");
-  for (const fact of ["g_enterprise", "g_registered", "g_legal_person"]) {
+  const facts = await page.locator("[data-fact]").evaluateAll((all) => all.map((one) => one.dataset.fact));
+  assert.ok(facts.includes("g_credit"));
+  for (const fact of facts) {
     await tabTo(`[data-fact=${fact}] input`);
     await press("Space");
-    assert.equal(await page.locator(`[data-fact=${fact}] input:checked`).getAttribute("value"), "yes");
+    assert.match(await page.locator(`[data-fact=${fact}] input:checked`).getAttribute("value"), /^(yes|none)$/);
   }
-  await tabTo("[data-fact=g_credit] input");
-  await press("Space", "Enter");
+  await press("Enter");
   await page.waitForSelector("[data-fact=d8_smart]");
   await tabTo("[data-fact=d8_smart] input");
   await press("Space", "ArrowDown", "ArrowDown");

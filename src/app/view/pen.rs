@@ -16,8 +16,19 @@ pub struct Pen<'a> {
     /// The words to write with.
     pub words: Words,
     told: &'a Callback<Msg>,
-    /// Elements begun, each with what is in it so far; the first is the page itself.
-    open: Vec<(VTag, Vec<VNode>)>,
+    /// Elements begun; the first is the page itself.
+    open: Vec<Begun>,
+}
+
+/// An element begun.
+struct Begun {
+    tag: VTag,
+    /// As it was written: it also names the element among its neighbours.
+    spec: &'static str,
+    /// What is in it so far.
+    inside: Vec<VNode>,
+    /// The elements in it, as they were written.
+    specs: Vec<&'static str>,
 }
 
 /// What is heard.
@@ -54,7 +65,7 @@ impl<'a> Pen<'a> {
         let mut pen = Pen { words, told, open: Vec::new() };
         pen.begin("div");
         write(&mut pen);
-        let inside = pen.open.pop().map(|(_, inside)| inside).unwrap_or_default();
+        let inside = pen.open.pop().map(|begun| begun.inside).unwrap_or_default();
         VNode::VList(Rc::new(VList::with_children(inside, None)))
     }
 
@@ -87,27 +98,35 @@ impl<'a> Pen<'a> {
 
     fn begin(&mut self, spec: &'static str) {
         let (tag, classes) = spec.split_once('.').unwrap_or((spec, ""));
-        self.open.push((VTag::new(AttrValue::Static(tag)), Vec::new()));
+        let tag = VTag::new(AttrValue::Static(tag));
+        self.open.push(Begun { tag, spec, inside: Vec::new(), specs: Vec::new() });
         if !classes.is_empty() {
             self.attr("class", &classes.replace('.', " "));
         }
     }
 
     fn end(&mut self) {
-        if let Some((mut tag, inside)) = self.open.pop() {
-            tag.add_children(inside);
-            self.put(VNode::VTag(Rc::new(tag)));
+        let Some(Begun { mut tag, spec, inside, .. }) = self.open.pop() else { return };
+        tag.add_children(inside);
+        if let Some(parent) = self.open.last_mut() {
+            if tag.key.is_none() {
+                // Without keys an element that comes or goes makes its neighbours anew, and the focus is lost.
+                let before = parent.specs.iter().filter(|one| **one == spec).count();
+                tag.key = Some(Key::from(format!("{spec}{before}")));
+            }
+            parent.specs.push(spec);
         }
+        self.put(VNode::VTag(Rc::new(tag)));
     }
 
     fn put(&mut self, node: VNode) {
-        if let Some((_, inside)) = self.open.last_mut() {
-            inside.push(node);
+        if let Some(parent) = self.open.last_mut() {
+            parent.inside.push(node);
         }
     }
 
     fn tag(&mut self) -> Option<&mut VTag> {
-        self.open.last_mut().map(|(tag, _)| tag)
+        self.open.last_mut().map(|begun| &mut begun.tag)
     }
 
     /// An attribute of the element begun last.
