@@ -129,15 +129,9 @@ impl<'t> AnswersFile<'t> {
         let mut string = |key: &str| {
             let value = tree.get(key)?;
             if value.as_str().is_none() {
-                findings.push(
-                    Finding::new(
-                        "answers-shape",
-                        value.place,
-                        format!("“{key}”应当是文字"),
-                        format!("\"{key}\" must be a string"),
-                    )
-                    .help("加上引号", "put it in quotes"),
-                );
+                let (zh, en) = (format!("“{key}”应当是文字"), format!("\"{key}\" must be a string"));
+                let wrong = Finding::new("answers-shape", value.place, zh, en);
+                findings.push(wrong.help("加上引号", "put it in quotes"));
             }
             value.as_str().map(|text| (text, value.place))
         };
@@ -146,15 +140,10 @@ impl<'t> AnswersFile<'t> {
         let as_of = string("as_of").and_then(|(text, place)| {
             let date = Date::parse(text);
             if date.is_none() {
-                findings.push(
-                    Finding::new(
-                        "date-impossible",
-                        place,
-                        format!("“{text}”不是日历上的日期"),
-                        format!("\"{text}\" is not a day of the calendar"),
-                    )
-                    .help("写成 2022-04-15 这样", "write it like 2022-04-15"),
-                );
+                let (zh, en) =
+                    (format!("“{text}”不是日历上的日期"), format!("\"{text}\" is not a day of the calendar"));
+                let wrong = Finding::new("date-impossible", place, zh, en);
+                findings.push(wrong.help("写成 2022-04-15 这样", "write it like 2022-04-15"));
             }
             date
         });
