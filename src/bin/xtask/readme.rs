@@ -2,9 +2,9 @@
 //! runs those of `zice`, and sees that there are no others.
 
 use crate::failure::{Failure, InFile, Result};
+use crate::install;
 use crate::paths;
 use crate::tally::Tally;
-use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -38,15 +38,15 @@ fn commands(text: &str) -> Vec<Vec<&str>> {
     lines.map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|words| words[0] != "test").collect()
 }
 
-fn xtask(words: &[&str]) -> Result<Command> {
-    let program = env::current_exe().map_err(|error| failed(words, &error.to_string()))?;
-    let mut xtask = Command::new(program);
-    xtask.args(words);
-    Ok(xtask)
+/// The command, through cargo: this very program may have been replaced since it started, by the stage that tests it.
+fn xtask(words: &[&str]) -> Command {
+    let mut xtask = install::cargo();
+    xtask.arg("xtask").args(words);
+    xtask
 }
 
 fn once(words: &[&str]) -> Result<()> {
-    let status = xtask(words)?.status().map_err(|error| failed(words, &error.to_string()))?;
+    let status = xtask(words).status().map_err(|error| failed(words, &error.to_string()))?;
     if status.success() { Ok(()) } else { Err(failed(words, "it ended with a failure")) }
 }
 
@@ -54,7 +54,7 @@ fn once(words: &[&str]) -> Result<()> {
 fn serve(words: &[&str]) -> Result<()> {
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
     let port = free.map_err(|error| failed(words, &error.to_string()))?.port().to_string();
-    let mut serve = xtask(words)?;
+    let mut serve = xtask(words);
     if !words.contains(&"--port") {
         serve.args(["--port", &port]);
     }
