@@ -264,14 +264,14 @@ impl Reader<'_> {
         let end =
             self.rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
-        if serde_json::from_str::<serde_json::Number>(number).is_err() {
+        if !is_number(number) {
             return Err(self.broken("这不是一个数字", "this is not a number"));
         }
         self.rest = rest;
         Ok(Value::Number(number.into()))
     }
 
-    /// The text between quotes; its escapes are read by the library.
+    /// The text between quotes.
     fn string(&mut self) -> Read<String> {
         let bytes = self.rest.as_bytes();
         let mut at = 1;
@@ -290,7 +290,7 @@ impl Reader<'_> {
         }
         let (quoted, rest) = self.rest.split_at(at + 1);
         let text = if escaped {
-            serde_json::from_str(quoted).map_err(|_| self.broken("反斜杠转义有误", "a backslash escape is wrong"))?
+            unescaped(&quoted[1..at]).ok_or_else(|| self.broken("反斜杠转义有误", "a backslash escape is wrong"))?
         } else {
             quoted[1..at].to_owned()
         };
@@ -299,9 +299,131 @@ impl Reader<'_> {
     }
 }
 
+/// As JSON writes a number: no leading zero, no sign but minus, digits on both sides of the point.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && digits(fraction)
+        && digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))
+}
+
+/// The text that a string with escapes stands for; `None` where an escape is wrong.
+fn unescaped(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut parts = text.split('\\');
+    out += parts.next()?;
+    while let Some(part) = parts.next() {
+        let Some(escape) = part.chars().next() else {
+            // Two in a row: the part behind the second one is no escape.
+            out.push('\\');
+            out += parts.next()?;
+            continue;
+        };
+        let mut rest = &part[escape.len_utf8()..];
+        out.push(match escape {
+            '"' | '/' => escape,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let mut code = hex(rest)?;
+                rest = &rest[4..];
+                // Beyond four digits a character is written as two halves.
+                if code & 0xfc00 == 0xd800 {
+                    let low = rest.is_empty().then(|| parts.next()?.strip_prefix('u')).flatten()?;
+                    let half = hex(low).filter(|half| half & 0xfc00 == 0xdc00)?;
+                    code = 0x1_0000 + ((code & 0x3ff) << 10 | half & 0x3ff);
+                    rest = &low[4..];
+                }
+                char::from_u32(code)?
+            }
+            _ => return None,
+        });
+        out += rest;
+    }
+    Some(out)
+}
+
+/// Four digits to the base of sixteen.
+fn hex(text: &str) -> Option<u32> {
+    let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok()
+}
+
+/// A text as JSON writes it.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out += "\\n",
+            '\t' => out += "\\t",
+            '\0'..' ' => out += &format!("\\u{:04x}", u32::from(c)),
+            _ => out.push(c),
+        }
+    }
+    out + "\""
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Number, from_str, to_string};
+
+    #[test]
+    fn numbers_are_those_of_the_standard() {
+        for text in [
+            "0", "-0", "10", "01", "-", "", "1.", ".5", "1.50", "1e5", "1E-5", "1e+05", "1e", "1e+", "--1", "+1",
+            "1.2.3", "1e5e5", "1.5e5", "1e1.5", "00", "-01", "0.0", "1-2", "0e0",
+        ] {
+            assert_eq!(is_number(text), from_str::<Number>(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn escapes_are_those_of_the_standard() {
+        let pieces = [
+            "\\\\",
+            "\\\"",
+            "\\/",
+            "\\n",
+            "\\u4e09",
+            "\\u00E9",
+            "\\uD83D",
+            "\\uDE00",
+            "\\ud83d\\ude00",
+            "\\x",
+            "\\u12",
+            "\\u+123",
+            "a",
+            "三",
+            "u",
+            "\\b\\f\\r\\t",
+        ];
+        for one in pieces {
+            for two in pieces {
+                for three in pieces {
+                    let text = format!("\"{one}{two}{three}\"");
+                    let read = read(&text).ok().map(|tree| tree.as_str().map(str::to_owned));
+                    assert_eq!(read, from_str::<String>(&text).ok().map(Some), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_written_so_that_any_reader_reads_them() {
+        let text: String = (0..0x300).filter_map(char::from_u32).chain("三\u{2028}😀".chars()).collect();
+        assert_eq!(from_str::<String>(&quoted(&text)).ok(), Some(text.clone()));
+        assert_eq!(quoted("a\"\\\n\t三"), to_string("a\"\\\n\t三").unwrap());
+        assert_eq!(read(&quoted(&text)).unwrap().as_str(), Some(&*text));
+    }
 
     fn codes(text: &str) -> Vec<&'static str> {
         read(text).map_or_else(|findings| findings.iter().map(|one| one.code).collect(), |_| Vec::new())

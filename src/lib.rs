@@ -18,6 +18,7 @@ pub mod finding;
 pub mod json;
 pub mod policy;
 pub mod doc;
+pub mod pack;
 // Answers, and what follows from them.
 pub mod answers;
 pub mod value;

@@ -71,7 +71,10 @@ fn figure(text: &str) -> Result<Decimal, Unreadable> {
     if fraction.len() > 10 {
         return Err(Unreadable::TooFine);
     }
-    format!("{whole}.{fraction}").parse::<Decimal>().map(|value| value.normalize()).map_err(|_| Unreadable::NotThis)
+    let scale = fraction.len() as u32;
+    let (Ok(whole), Ok(fraction)) = (whole.parse::<u64>(), fraction.parse()) else { return Err(Unreadable::NotThis) };
+    // Not `Decimal`'s own reading of text: the page would grow by all the notations that this one refuses.
+    Ok((Decimal::from(whole) + Decimal::new(fraction, scale)).normalize())
 }
 
 /// Reads an amount in yuan: `500万元`, `1.2亿`, `1亿2000万元`, `３,０００万`, `12元`. A bare figure is taken in

@@ -34,6 +34,9 @@ const fn month_length(year: i32, month: i32) -> i32 {
 }
 
 impl Date {
+    /// The first day there is.
+    pub const FIRST: Date = Date { year: 1900, month: 1, day: 1 };
+
     /// The day, where the calendar has it and its year lies between 1900 and 2199.
     pub const fn new(year: i32, month: i32, day: i32) -> Option<Date> {
         let month_exists = 1900 <= year && year <= 2199 && 1 <= month && month <= 12;

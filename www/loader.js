@@ -13,10 +13,10 @@ async function fetched(name) {
 async function load() {
   const [wasm, policies] = await Promise.all([
     fetched("zice.wasm").then((response) => response.arrayBuffer()),
-    fetched("policies.json").then((response) => response.text()),
+    fetched("policies.bin").then((response) => response.arrayBuffer()),
   ]);
   const start = await machine(wasm);
-  start(policies);
+  start(new Uint8Array(policies));
   document.documentElement.dataset.state = "ready";
 }
 

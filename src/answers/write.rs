@@ -1,6 +1,7 @@
 //! Writing an answers file.
 
 use super::{Answer, Answers};
+use crate::json::quoted;
 use crate::money::write_money;
 use crate::period::Date;
 use crate::policy::{Fact, Kind, Policy, number_span};
@@ -27,11 +28,6 @@ pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
     } else {
         format!("  \"answers\": {{\n{lines}\n  }}\n}}\n")
     }
-}
-
-/// A JSON string.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// One answer as JSON.

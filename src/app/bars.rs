@@ -21,7 +21,7 @@ pub struct Row {
 
 /// All checked directions in the policy's order.
 pub fn rows(session: &Session) -> Vec<Row> {
-    let (policy, assessment) = (&session.policy, &session.assessment);
+    let (policy, assessment) = (session.policy, &session.assessment);
     let checked = assessment.directions.iter().enumerate().filter(|(_, result)| result.checked);
     let row = |(direction, result): (usize, &crate::assessment::DirectionResult)| {
         let rule = &policy.directions[direction];

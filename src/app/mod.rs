@@ -13,29 +13,31 @@ pub mod words;
 
 use self::model::Model;
 use self::update::{Effect, Msg};
+use crate::pack::unpack;
 use crate::period::Date;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
-/// Starts the page in the element `#app`, with the policies as one JSON array.
+/// Starts the page in the element `#app`, with the policies as [`crate::pack`] packs them.
 ///
 /// `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
 #[wasm_bindgen]
-pub fn start(policies_json: &str) {
+pub fn start(policies: &[u8]) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else { return };
     root.set_inner_html("");
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
     let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
-    let props = PageProps { policies: policies_json.into(), today };
+    let props = PageProps { policies: policies.into(), today };
     yew::Renderer::<Page>::with_root_and_props(root, props).render();
 }
 
 /// What the page is given.
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
-    /// The policies, as one JSON array.
-    pub policies: AttrValue,
+    /// The packed policies.
+    pub policies: Rc<[u8]>,
     /// Today.
     pub today: Date,
 }
@@ -54,7 +56,7 @@ impl Component for Page {
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { policies, today } = ctx.props();
         effects::listen(ctx.link().callback(|msg| msg));
-        Page { model: Model::new(policies, *today), effects: Vec::new() }
+        Page { model: Model::new(unpack(policies), *today), effects: Vec::new() }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {

@@ -4,11 +4,9 @@
 
 use super::session::{Session, Slot};
 use crate::answers::Item;
-use crate::doc;
 use crate::finding::{Finding, Lang};
-use crate::json;
 use crate::period::Date;
-use crate::policy::FactIx;
+use crate::policy::{FactIx, Policy};
 
 /// Everything the page knows.
 pub struct Model {
@@ -16,8 +14,10 @@ pub struct Model {
     pub lang: Lang,
     /// The day on which the page was opened.
     pub today: Date,
-    /// The policies at hand.
-    pub shelf: Vec<Shelf>,
+    /// One for each policy at hand.
+    pub shelf: Vec<Session>,
+    /// Why there are none, where they could not be read.
+    pub trouble: Option<Finding>,
     /// The one chosen.
     pub chosen: usize,
     /// Screens visited, in order; the visitor may go back and forth among them.
@@ -30,19 +30,6 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
-}
-
-/// One policy, ready or not.
-pub enum Shelf {
-    /// It can be used.
-    Ready(Box<Session>),
-    /// It has mistakes.
-    Broken {
-        /// Its title as far as it could be read.
-        name: String,
-        /// What is wrong.
-        findings: Vec<Finding>,
-    },
 }
 
 /// What the visitor sees.
@@ -122,18 +109,15 @@ pub struct Removed {
 }
 
 impl Model {
-    /// Reads the policies, a JSON array. `today` is an input, as everywhere.
-    pub fn new(policies_json: &str, today: Date) -> Model {
-        let shelf = match json::read(policies_json) {
-            Err(findings) => vec![Shelf::Broken { name: String::new(), findings }],
-            Ok(tree) => tree.as_list().unwrap_or_default().iter().map(|tree| shelf(tree, today)).collect(),
-        };
-        let chosen = shelf.iter().position(|one| matches!(one, Shelf::Ready(_))).unwrap_or(0);
+    /// Begins with these policies, or with why there are none. `today` is an input, as everywhere.
+    pub fn new(policies: Result<&'static [Policy], Finding>, today: Date) -> Model {
+        let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
         Model {
             lang: Lang::Zh,
             today,
-            shelf,
-            chosen,
+            shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
+            trouble,
+            chosen: 0,
             trail: vec![Screen::Start],
             place: 0,
             notice: None,
@@ -149,35 +133,16 @@ impl Model {
 
     /// The session of the chosen policy; `None` where no policy can be used.
     pub fn session(&self) -> Option<&Session> {
-        match self.shelf.get(self.chosen)? {
-            Shelf::Ready(session) => Some(session),
-            Shelf::Broken { .. } => None,
-        }
+        self.shelf.get(self.chosen)
     }
 
     /// The same, to change it.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        match self.shelf.get_mut(self.chosen)? {
-            Shelf::Ready(session) => Some(session),
-            Shelf::Broken { .. } => None,
-        }
+        self.shelf.get_mut(self.chosen)
     }
 
     /// Anything was answered or chosen under any policy.
     pub fn has_answers(&self) -> bool {
-        self.shelf.iter().any(|one| match one {
-            Shelf::Ready(session) => session.is_begun(),
-            Shelf::Broken { .. } => false,
-        })
-    }
-}
-
-fn shelf(tree: &json::Tree, today: Date) -> Shelf {
-    match doc::read_tree(tree) {
-        Ok(policy) => Shelf::Ready(Box::new(Session::new(policy, today))),
-        Err(findings) => {
-            let name = tree.get("title").and_then(|title| title.get("zh")).and_then(json::Tree::as_str);
-            Shelf::Broken { name: name.unwrap_or_default().to_owned(), findings }
-        }
+        self.shelf.iter().any(Session::is_begun)
     }
 }

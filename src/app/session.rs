@@ -66,7 +66,7 @@ impl Problem {
 /// One visitor's work on one policy.
 pub struct Session {
     /// The policy.
-    pub policy: Policy,
+    pub policy: &'static Policy,
     /// The day on which the page was opened.
     pub today: Date,
     /// The application window on that day.
@@ -95,9 +95,9 @@ pub struct Session {
 
 impl Session {
     /// Nothing answered, nothing chosen.
-    pub fn new(policy: Policy, today: Date) -> Session {
-        let answers = Answers::new(&policy);
-        let assessment = assess(&policy, &answers, today);
+    pub fn new(policy: &'static Policy, today: Date) -> Session {
+        let answers = Answers::new(policy);
+        let assessment = assess(policy, &answers, today);
         let open = interview::open(&answers, &assessment);
         Session {
             policy,
@@ -118,7 +118,7 @@ impl Session {
 
     /// Takes everything back.
     pub fn clear(&mut self) {
-        self.answers = Answers::new(&self.policy);
+        self.answers = Answers::new(self.policy);
         self.date = None;
         self.date_typed = String::new();
         self.typed = Vec::new();
@@ -166,14 +166,14 @@ impl Session {
 
     /// Works everything out anew, after any change.
     pub fn assess(&mut self) {
-        self.assessment = assess(&self.policy, &self.answers, self.as_of().unwrap_or(self.today));
+        self.assessment = assess(self.policy, &self.answers, self.as_of().unwrap_or(self.today));
         self.open = interview::open(&self.answers, &self.assessment);
         self.report = None;
     }
 
     /// Puts the result in words.
     pub fn write_report(&mut self, lang: Lang) {
-        self.report = Some(Box::new(report::report(&self.policy, &self.answers, &self.assessment, lang)));
+        self.report = Some(Box::new(report::report(self.policy, &self.answers, &self.assessment, lang)));
     }
 
     /// How many questions are left at most.
@@ -304,7 +304,7 @@ impl Session {
 
     /// Open facts of the first theme that fit on one page.
     pub fn general_open(&self) -> Vec<FactIx> {
-        let open = interview::open_in_theme(&self.policy, &self.open, 0).map(|question| question.fact);
+        let open = interview::open_in_theme(self.policy, &self.open, 0).map(|question| question.fact);
         open.filter(|fact| self.policy.facts[*fact as usize].kind != Kind::List).collect()
     }
 
@@ -360,7 +360,7 @@ impl Session {
         let mut idle = Vec::new();
         for (fact, answer) in self.answers.given() {
             without.set(fact, Answer::Absent);
-            let assessment = assess(&self.policy, &without, self.assessment.as_of);
+            let assessment = assess(self.policy, &without, self.assessment.as_of);
             if interview::open(&without, &assessment).iter().all(|question| question.fact != fact) {
                 idle.push(fact);
             }
@@ -371,7 +371,7 @@ impl Session {
 
     /// The answers file.
     pub fn file(&self) -> String {
-        answers::write(&self.policy, self.assessment.as_of, &self.answers)
+        answers::write(self.policy, self.assessment.as_of, &self.answers)
     }
 }
 

@@ -67,7 +67,6 @@ words! {
     window_open: "正在申报期内", "The window is open";
     window_closed: "申报期已经结束", "The window is closed";
     begin: "开始自测", "Begin";
-    broken_policy: "这份文件有错误，不能用来自测", "This document has mistakes and cannot be used";
     no_policy: "没有可以使用的政策文件", "There is no usable policy";
     // Scope.
     scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";

@@ -16,8 +16,12 @@ impl<'a> Writer<'a> {
             used.extend(cites.filter_map(|cite| cite.reading));
         }
         used.extend(rule.caps.iter().filter_map(|cap| cap.cite.reading));
-        let mut seen = std::collections::HashSet::new();
-        used.retain(|one| seen.insert(*one));
+        let mut seen = Vec::new();
+        used.retain(|one| {
+            let new = !seen.contains(one);
+            seen.push(*one);
+            new
+        });
         used.into_iter().map(|reading| self.reading(reading, rule, at)).collect()
     }
 

@@ -2,7 +2,8 @@
 
 use super::{Effect, FileError, NOTICE, arrive, forget_trail, go};
 use crate::answers::AnswersFile;
-use crate::app::model::{FileTrouble, Model, Notice, Screen, Shelf};
+use crate::app::model::{FileTrouble, Model, Notice, Screen};
+use crate::app::session::Session;
 use crate::app::words::Words;
 use crate::json::{self, Tree};
 
@@ -47,12 +48,11 @@ pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) ->
 /// Takes an answers file in, or leaves everything as it was.
 fn open(model: &mut Model, name: &str, tree: &Tree) -> Result<Notice, FileTrouble> {
     let file = AnswersFile::read(tree, &CASE_KEYS).map_err(FileTrouble::Damaged)?;
-    let fits =
-        |one: &Shelf| matches!(one, Shelf::Ready(session) if file.policy.is_none_or(|id| id == &*session.policy.id));
+    let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
     let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
     let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or(FileTrouble::OtherPolicy)?;
-    let Some(Shelf::Ready(session)) = model.shelf.get_mut(at) else { return Err(FileTrouble::OtherPolicy) };
-    let answers = file.answers(&session.policy).map_err(FileTrouble::Damaged)?;
+    let Some(session) = model.shelf.get_mut(at) else { return Err(FileTrouble::OtherPolicy) };
+    let answers = file.answers(session.policy).map_err(FileTrouble::Damaged)?;
     session.clear();
     session.answers = answers;
     if let Some(day) = file.as_of {

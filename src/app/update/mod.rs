@@ -3,7 +3,7 @@
 mod file;
 mod items;
 
-use super::model::{Model, Screen, Shelf, Way};
+use super::model::{Model, Screen, Way};
 use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
@@ -123,7 +123,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
         Msg::PolicyChosen(at) => {
-            if at != model.chosen && matches!(model.shelf.get(at), Some(Shelf::Ready(_))) {
+            if at != model.chosen && at < model.shelf.len() {
                 model.chosen = at;
                 forget_trail(model);
                 model.notice = None;
@@ -387,11 +387,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
 }
 
 fn cleared(model: &mut Model) -> Vec<Effect> {
-    for one in &mut model.shelf {
-        if let Shelf::Ready(session) = one {
-            session.clear();
-        }
-    }
+    model.shelf.iter_mut().for_each(Session::clear);
     let back = model.place;
     model.trail = vec![Screen::Start];
     model.clearing = false;

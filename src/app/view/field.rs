@@ -201,7 +201,7 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
                 p.line("span.hidden", label);
             }
         });
-        law(p, &session.policy, clause as usize, phrases(session, slot).iter().map(|phrase| &**phrase));
+        law(p, session.policy, clause as usize, phrases(session, slot).iter().map(|phrase| &**phrase));
     });
 }
 

@@ -11,7 +11,7 @@ mod result;
 mod scope;
 mod start;
 
-use super::model::{FileTrouble, Model, Notice, Screen, Shelf};
+use super::model::{FileTrouble, Model, Notice, Screen};
 use super::session::Session;
 use super::update::{CLEARING, Msg, NOTICE};
 use super::words::Words;
@@ -113,7 +113,7 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
 fn status(p: &mut Pen, session: &Session) {
     let words = p.words;
     let Some(as_of) = session.as_of() else { return };
-    let (policy, state) = (&session.policy, session.assessment.window);
+    let (policy, state) = (session.policy, session.assessment.window);
     let over = policy.window.as_ref().filter(|_| session.window_today == WindowState::Closed);
     let strong = match (policy.status, state, over) {
         (Status::Draft, ..) => wording::status(Status::Draft, words.0).to_owned() + words.stop(),
@@ -225,28 +225,12 @@ fn findings(p: &mut Pen, all: &[Finding]) {
     }
 }
 
-/// A policy that cannot be used, and why.
-fn broken_policy(p: &mut Pen, name: &str, all: &[Finding]) {
-    p.el("div.note.bad", |p| {
-        p.el("p", |p| {
-            p.line("strong", name);
-            p.text(" ");
-            p.text(p.words.broken_policy());
-        });
-        findings(p, all);
-    });
-}
-
 /// The page where no policy can be used.
 fn broken(p: &mut Pen, model: &Model) {
     p.el("div.wrap", |p| {
         p.el("section.page", |p| {
             parts::heading(p, p.words.no_policy());
-            for shelf in &model.shelf {
-                if let Shelf::Broken { name, findings } = shelf {
-                    broken_policy(p, name, findings);
-                }
-            }
+            findings(p, model.trouble.as_slice());
         });
     });
 }

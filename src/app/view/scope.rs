@@ -8,7 +8,7 @@ use crate::app::update::Msg;
 /// The directions as cards, by their groups under the one-item rule.
 pub fn scope(p: &mut Pen, session: &Session) {
     let words = p.words;
-    let policy = &session.policy;
+    let policy = session.policy;
     let wrong = session.problems.contains(&Problem::NoDirection);
     heading(p, words.scope_ask());
     p.line("p.help", words.scope_help());

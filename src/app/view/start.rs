@@ -3,11 +3,11 @@
 use super::field::text_input;
 use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
 use super::pen::{Pen, Say};
-use crate::app::model::{Model, Shelf};
+use crate::app::model::Model;
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
 use crate::assessment::WindowState;
-use crate::policy::Status;
+use crate::policy::{Policy, Status};
 use crate::wording;
 
 /// The first page.
@@ -20,8 +20,8 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
         p.el("fieldset.q", |p| {
             p.el("legend", |p| p.line("span.ask", words.policy_ask()));
             p.el("div.picks", |p| {
-                for (at, shelf) in model.shelf.iter().enumerate() {
-                    policy(p, shelf, at, at == model.chosen);
+                for (at, session) in model.shelf.iter().enumerate() {
+                    policy(p, session.policy, at, at == model.chosen);
                 }
             });
         });
@@ -37,13 +37,8 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
     });
 }
 
-fn policy(p: &mut Pen, shelf: &Shelf, at: usize, checked: bool) {
+fn policy(p: &mut Pen, policy: &Policy, at: usize, checked: bool) {
     let words = p.words;
-    let session = match shelf {
-        Shelf::Ready(session) => session,
-        Shelf::Broken { name, findings } => return super::broken_policy(p, name, findings),
-    };
-    let policy = &session.policy;
     let msg = Msg::PolicyChosen(at);
     let choice = Choice { radio: true, name: "policy", value: &policy.id, class: "policy", checked, msg };
     pick(p, choice, |p| {
@@ -62,7 +57,7 @@ fn policy(p: &mut Pen, shelf: &Shelf, at: usize, checked: bool) {
 /// The policy's status and window, said first and loudly.
 fn standing(p: &mut Pen, session: &Session) {
     let words = p.words;
-    let policy = &session.policy;
+    let policy = session.policy;
     // By today's date, whatever date is chosen below.
     let state = session.window_today;
     let headline = match (policy.status, state) {

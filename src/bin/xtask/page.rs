@@ -74,7 +74,7 @@ pub fn build(std: Std) -> Result<()> {
     bundle(&work, &site)?;
     copy(&paths::www().join("index.html"), &site.join("index.html"))?;
     let policies = policies::bundle(&paths::root().join("policies"))?;
-    let file = site.join("policies.json");
+    let file = site.join("policies.bin");
     fs::write(&file, policies).in_file("write", &file)?;
     leak::check(&site, &leak::local_folders(&sysroot))?;
     eprintln!("built dist/site in {} s", started.elapsed().as_secs());

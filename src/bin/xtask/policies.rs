@@ -1,12 +1,13 @@
-//! Gathers `policies/*/policy.json` into the one file that the page reads: a JSON array, only white space taken out.
+//! Gathers `policies/*/policy.json`, checked, into the one file that the page reads.
 
 use crate::failure::{Failure, InFile, Result};
-use serde::de::IgnoredAny;
 use std::fs;
 use std::path::Path;
+use zice::finding::Lang;
+use zice::{doc, pack};
 
-/// All policies below the folder as one JSON array, in the order of their folders' names.
-pub fn bundle(folder: &Path) -> Result<String> {
+/// All policies below the folder as `zice pack` packs them, in the order of their folders' names.
+pub fn bundle(folder: &Path) -> Result<Vec<u8>> {
     let mut files = Vec::new();
     if folder.is_dir() {
         for entry in fs::read_dir(folder).in_file("read", folder)? {
@@ -20,37 +21,10 @@ pub fn bundle(folder: &Path) -> Result<String> {
     let mut policies = Vec::new();
     for file in &files {
         let text = fs::read_to_string(file).in_file("read", file)?;
-        serde_json::from_str::<IgnoredAny>(&text).map_err(|error| {
-            Failure::new(format!("this policy is not JSON: {error}"), file.display(), "mend the line it names")
-        })?;
-        policies.push(without_space(&text));
+        policies.push(doc::read(&text).map_err(|findings| {
+            let said: Vec<String> = findings.iter().map(|finding| finding.show(Lang::En)).collect();
+            Failure::new(format!("this policy has mistakes:\n{}", said.join("\n")), file.display(), "mend them")
+        })?);
     }
-    Ok(format!("[{}]", policies.join(",")))
-}
-
-/// Valid JSON without the white space between its parts; nothing inside a string is touched.
-fn without_space(json: &str) -> String {
-    let (mut in_string, mut escaped) = (false, false);
-    let keep = |c: &char| {
-        let keep = in_string || !matches!(c, ' ' | '\t' | '\n' | '\r');
-        if escaped {
-            escaped = false;
-        } else {
-            escaped = in_string && *c == '\\';
-            in_string ^= *c == '"';
-        }
-        keep
-    };
-    json.chars().filter(keep).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_space;
-
-    #[test]
-    fn only_space_between_parts_goes() {
-        let json = "{ \"a b\": [1.50,\n\t\"say \\\" 第 六 条\\\\\" , \" \"] }\r\n";
-        assert_eq!(without_space(json), "{\"a b\":[1.50,\"say \\\" 第 六 条\\\\\",\" \"]}");
-    }
+    Ok(pack::pack(&policies))
 }

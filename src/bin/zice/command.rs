@@ -8,13 +8,14 @@ use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, plain, report};
+use zice::{case, explain, json, lint, pack, plain, report};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
+zice pack FILE                                                  打包政策供网页使用 / pack all policies for the page: policies.bin
 选项 / options: --lang zh|en, --policies DIR (default: policies)
 退出状态 / exit status: 0 正常 fine, 1 有核查发现或样例不符 findings, 2 输入不可用 unusable input
 ";
@@ -26,10 +27,11 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "check" => check(args),
         "case" => cases(args),
         "explain" => explain_policy(args),
+        "pack" => pack_policies(args),
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "check", "case", "explain", "help"]);
+            let near = nearest(other, ["assess", "check", "case", "explain", "pack", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -181,4 +183,15 @@ fn explain_policy(args: &Args) -> Result<Done, Unusable> {
     let policies = load::policies(&args.policies, args.lang)?;
     let policy = pick(&policies, id)?;
     Ok(Done { out: explain::explain(policy, args.lang), findings: false })
+}
+
+fn pack_policies(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(one_needed("输出文件", "output file", args));
+    };
+    let policies = load::policies(&args.policies, args.lang)?;
+    load::write(file, &pack::pack(&policies))?;
+    let zh = format!("打包政策 {} 个：{file}\n", policies.len());
+    let en = format!("Policies packed: {}, into {file}.\n", policies.len());
+    Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }

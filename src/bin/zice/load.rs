@@ -55,6 +55,12 @@ pub fn text(name: &str) -> Result<String, Unusable> {
     })
 }
 
+/// Writes a file.
+pub fn write(name: &str, bytes: &[u8]) -> Result<(), Unusable> {
+    std::fs::write(name, bytes)
+        .map_err(|why| Unusable::new(format!("写不了 {name}：{why}"), format!("cannot write {name}: {why}")))
+}
+
 /// Every policy folder below a path, or the one it names, in the order of their names.
 pub fn folders(path: &str) -> Result<Vec<Folder>, Unusable> {
     let path = Path::new(path);

@@ -1,4 +1,4 @@
-//! `zice`: assesses an answers file, checks policies, runs cases, explains a policy. See `zice help`.
+//! `zice`: assesses an answers file, checks policies, runs cases, explains a policy, packs policies. See `zice help`.
 //!
 //! Exit status: 0 fine, 1 findings or failed cases, 2 unusable input (with nothing on standard output).
 

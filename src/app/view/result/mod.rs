@@ -39,7 +39,7 @@ pub fn result(p: &mut Pen, session: &Session) {
     let words = p.words;
     let rows = rows(session);
     let scale = scale(&rows);
-    let on = On { policy: &session.policy, report, rows, scale };
+    let on = On { policy: session.policy, report, rows, scale };
     p.el("div.result", |p| {
         p.attr("data-as-of", &report.as_of);
         p.attr("data-window", report.window.state);

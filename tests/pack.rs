@@ -1,0 +1,119 @@
+//! `policies.bin`: what is packed comes back, and no other file does harm.
+
+#[path = "properties/rng.rs"]
+#[expect(dead_code, reason = "the properties need more of it")]
+mod rng;
+
+use rng::Rng;
+use std::fs;
+use std::path::{Path, PathBuf};
+use zice::pack::{pack, unpack};
+use zice::policy::Policy;
+use zice::{case, doc};
+
+/// Where the sum stands in the file, behind the magic and the format.
+const SUM: std::ops::Range<usize> = 5..13;
+
+fn listed(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn folders() -> Vec<PathBuf> {
+    let mut folders = listed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"));
+    folders.retain(|folder| folder.join("policy.json").is_file());
+    assert!(folders.len() >= 2, "{folders:?}");
+    folders
+}
+
+fn policies() -> Vec<Policy> {
+    let read = |folder: PathBuf| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
+    folders().into_iter().map(read).collect()
+}
+
+/// All of a policy but what is left out of the pack.
+fn shown(policy: &Policy) -> String {
+    let text = format!("{policy:?}");
+    let mut parts = text.split("Place { ");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |all, part| all + part.split_once('}').unwrap().1)
+}
+
+#[test]
+fn what_is_packed_comes_back() {
+    let mut policies = policies();
+    let back = unpack(&pack(&policies)).unwrap();
+    assert_eq!(pack(back), pack(&policies));
+    for (policy, back) in policies.iter_mut().zip(back) {
+        policy.not_modelled.clear();
+        policy.source.cuts.clear();
+        assert!(shown(policy) == shown(back), "{}", policy.id);
+    }
+    assert!(unpack(&pack(&[])).unwrap().is_empty());
+}
+
+#[test]
+fn every_case_passes_on_the_unpacked_policy() {
+    let back = unpack(&pack(&policies())).unwrap();
+    for (folder, policy) in folders().iter().zip(back) {
+        for file in listed(&folder.join("cases")) {
+            let found = case::run(policy, &fs::read_to_string(&file).unwrap());
+            assert!(found.is_empty(), "{}: {found:?}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_damaged_or_foreign_file_is_told() {
+    let file = pack(&policies());
+    let said = |bytes: &[u8]| unpack(bytes).unwrap_err().message.en;
+    for foreign in [&b""[..], b"zice", b"[{}]", b"<!doctype html>"] {
+        assert_eq!(&*said(foreign), "this is no file of policies");
+    }
+    for kept in (SUM.start..file.len()).step_by(997) {
+        assert_eq!(&*said(&file[..kept]), "the file of policies is damaged");
+    }
+    let mut rng = Rng::new(1);
+    for _ in 0..200 {
+        let mut other = file.clone();
+        other[rng.within(SUM.start, file.len() - 1)] ^= 1 << rng.below(8);
+        assert_eq!(&*said(&other), "the file of policies is damaged");
+    }
+    let mut newer = file;
+    newer[4] += 1;
+    assert_eq!(&*said(&newer), "the file of policies is for another version");
+}
+
+/// Puts the sum right, so that the damage behind it is read.
+fn with_sum(mut file: Vec<u8>) -> Vec<u8> {
+    let sum = file[SUM.end..]
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    file[SUM].copy_from_slice(&sum.to_le_bytes());
+    file
+}
+
+#[test]
+fn whatever_the_bytes_nothing_panics() {
+    let smallest = policies().into_iter().min_by_key(|policy| pack(std::slice::from_ref(policy)).len()).unwrap();
+    let file = pack(&[smallest]);
+    assert_eq!(with_sum(file.clone()), file);
+    let mut refused = 0;
+    for seed in 0..600 {
+        let mut rng = Rng::new(seed);
+        let mut other = file.clone();
+        // Mostly in the structure, which stands last.
+        let from = if seed % 3 == 0 { SUM.end } else { file.len() * 9 / 10 };
+        for _ in 0..rng.within(1, 4) {
+            other[rng.within(from, file.len() - 1)] = rng.below(256) as u8;
+        }
+        if seed % 5 == 0 {
+            other.truncate(rng.within(from, file.len()));
+        }
+        refused += usize::from(unpack(&with_sum(other)).is_err());
+    }
+    assert!(refused > 300, "{refused}");
+    let deep = [&file[..SUM.end], &[0, 0, 0, 127], &[2; 127]].concat();
+    assert!(unpack(&with_sum(deep)).is_err());
+}
