@@ -394,7 +394,7 @@ structures! {
     AddOn { id, label, amount, when, once, cite; }
     Term { at_most, years, cite; }
     Step { id, label, fact, who, clause; }
-    Alternative { reading, label, award; }
+    Alternative { reading, label, award, same_units; }
     DirectionAlternative { reading, label, combine, caps, term; }
 }
 
