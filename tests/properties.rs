@@ -192,3 +192,9 @@ fn nothing_fails() {
 fn answers_read_back() {
     try_law("answers_read_back", CASES, alone, laws::answers_read_back);
 }
+
+#[test]
+fn packing_changes_nothing() {
+    // Fewer, since what is unpacked stays in memory.
+    try_law("packing_changes_nothing", CASES / 4, alone, laws::packing_changes_nothing);
+}

@@ -290,6 +290,19 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
     Ok(())
 }
 
+/// A policy packed for the page says the same as the one read.
+pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
+    let bytes = zice::pack::pack(std::slice::from_ref(trial.policy));
+    let [packed] = zice::pack::unpack(&bytes).map_err(|why| why.show(zice::finding::Lang::En))? else {
+        return Err("it is not one policy any more".into());
+    };
+    if zice::pack::pack(std::slice::from_ref(packed)) != bytes {
+        return Err("packed again it is another file".into());
+    }
+    let (read, packed) = (assess(trial.policy, trial.first, trial.as_of), assess(packed, trial.first, trial.as_of));
+    if read == packed { Ok(()) } else { Err("the assessment differs".into()) }
+}
+
 /// Answers that are written to a file read back as they were.
 pub fn answers_read_back(trial: &Trial) -> Outcome {
     let text = zice::answers::write(trial.policy, trial.as_of, trial.first);
