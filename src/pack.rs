@@ -47,7 +47,7 @@ pub fn pack(policies: &[Policy]) -> Vec<u8> {
 }
 
 /// Reads a packed file. The policies stay for as long as the program runs.
-pub fn unpack(file: &[u8]) -> Result<&'static [Policy], Finding> {
+pub fn unpack(file: &[u8]) -> Result<&'static [Policy], Box<Finding>> {
     let format = file.strip_prefix(MAGIC).and_then(<[u8]>::first);
     let body = file.get(HEAD..).unwrap_or_default();
     match format {
@@ -60,15 +60,16 @@ pub fn unpack(file: &[u8]) -> Result<&'static [Policy], Finding> {
     }
 }
 
-fn damaged() -> Finding {
+fn damaged() -> Box<Finding> {
     trouble("政策数据文件已损坏", "the file of policies is damaged")
 }
 
-fn trouble(zh: &str, en: &str) -> Finding {
-    Finding::new("policies-unreadable", Place::default(), zh, en).help(
+fn trouble(zh: &str, en: &str) -> Box<Finding> {
+    let finding = Finding::new("policies-unreadable", Place::default(), zh, en).help(
         "请刷新页面；仍不行时，请用同一版本的 zice pack 重新打包",
         "reload; or pack anew with this version's zice pack",
-    )
+    );
+    Box::new(finding)
 }
 
 /// What follows the sum; `None` where it is not as [`pack`] writes it.

@@ -77,7 +77,7 @@ fn replaced(name: &str, text: String, edits: &[(String, String)]) -> String {
 fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     let base = folder().join("base");
     if let Some(packed) = &fixture.packed {
-        return pack::unpack(packed.as_bytes()).err().into_iter().collect();
+        return pack::unpack(packed.as_bytes()).err().map(|why| *why).into_iter().collect();
     }
     let policy = match &fixture.repeat {
         Some((text, times)) => text.repeat(*times),

@@ -17,7 +17,7 @@ pub struct Model {
     /// One for each policy at hand.
     pub shelf: Vec<Session>,
     /// Why there are none, where they could not be read.
-    pub trouble: Option<Finding>,
+    pub trouble: Option<Box<Finding>>,
     /// The one chosen.
     pub chosen: usize,
     /// Screens visited, in order; the visitor may go back and forth among them.
@@ -110,7 +110,7 @@ pub struct Removed {
 
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere.
-    pub fn new(policies: Result<&'static [Policy], Finding>, today: Date) -> Model {
+    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date) -> Model {
         let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
         Model {
             lang: Lang::Zh,

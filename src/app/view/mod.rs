@@ -230,7 +230,7 @@ fn broken(p: &mut Pen, model: &Model) {
     p.el("div.wrap", |p| {
         p.el("section.page", |p| {
             parts::heading(p, p.words.no_policy());
-            findings(p, model.trouble.as_slice());
+            model.trouble.iter().for_each(|why| findings(p, std::slice::from_ref(why)));
         });
     });
 }
