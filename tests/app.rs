@@ -166,7 +166,7 @@ fn every_case_walked_through_the_page_gives_its_verdicts_and_ceilings() {
             let path = entry.unwrap().path();
             let mut model = opened();
             update(&mut model, Msg::PolicyChosen(at));
-            let case = Case::read(&session(&model).policy, &fs::read_to_string(&path).unwrap()).unwrap();
+            let case = Case::read(session(&model).policy, &fs::read_to_string(&path).unwrap()).unwrap();
             update(&mut model, Msg::DateChosen(DateChoice::Other));
             update(&mut model, Msg::DateTyped(case.as_of.show(), false));
             update(&mut model, Msg::Continued);
@@ -178,8 +178,8 @@ fn every_case_walked_through_the_page_gives_its_verdicts_and_ceilings() {
             update(&mut model, Msg::Continued);
             walk(&mut model, &case.answers);
             let own = session(&model);
-            let expected = said(&own.policy, &case.answers, case.as_of);
-            assert_eq!(said(&own.policy, &own.answers, case.as_of), expected, "{}", path.display());
+            let expected = said(own.policy, &case.answers, case.as_of);
+            assert_eq!(said(own.policy, &own.answers, case.as_of), expected, "{}", path.display());
             assert!(own.report.is_some(), "the result is put in words");
             walked += 1;
         }
@@ -244,7 +244,7 @@ fn the_first_theme_is_one_page_and_its_follow_ups_wait() {
 fn back_and_forth_loses_nothing() {
     let mut model = opened();
     asked(&mut model, &["d8"]);
-    let answers = Answers::new(&session(&model).policy);
+    let answers = Answers::new(session(&model).policy);
     // Unsure throughout, but for one figure.
     let figure = slot(&model, "d8_fai");
     while model.screen() != Screen::Ask(fact(&model, "d8_fai"), Way::On) {
