@@ -23,7 +23,8 @@ async function load() {
 // The page's entry, in wasm; or in JavaScript, where the browser refuses wasm under our content policy.
 async function machine(wasm) {
   if (!takesWasm()) return (await import("./no-wasm.js")).start;
-  const { instance } = await WebAssembly.instantiate(wasm, { "./zice_bg.js": glue });
+  // Its imports are those of one module, which binaryen names so.
+  const { instance } = await WebAssembly.instantiate(wasm, { a: glue });
   glue.__wbg_set_wasm(instance.exports);
   return glue.start;
 }
