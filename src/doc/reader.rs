@@ -134,6 +134,19 @@ impl Reader {
         if text.is_none() {
             self.wrong_kind(tree, "带引号的文字", "a string in quotes");
         }
+        // Nobody could see it; and a packed file ends its texts with one.
+        if let Some(unseen) = text.and_then(|text| text.chars().find(|c| c.is_control())) {
+            let code = u32::from(unseen);
+            self.report(
+                Finding::new(
+                    "text-unseen",
+                    tree.place,
+                    format!("文字里有看不见的控制字符（U+{code:04X}）"),
+                    format!("the text holds a control character that nobody can see (U+{code:04X})"),
+                )
+                .help("删去它", "take it out"),
+            );
+        }
         text
     }
 

@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 71] = [
+pub const CODES: [(&str, &str, &str); 72] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
@@ -17,6 +17,7 @@ pub const CODES: [(&str, &str, &str); 71] = [
     ("id-wrong", "编号里有不能用的字", "an id has characters it cannot have"),
     ("id-repeated", "编号重复", "an id stands twice"),
     ("text-empty", "文字缺一种语言", "a text is empty in one language"),
+    ("text-unseen", "文字里有控制字符", "a text holds a control character"),
     ("word-unknown", "只能从几个词中选一个", "a word is none of those possible"),
     ("literal-unreadable", "金额、比例、日期或时长看不懂", "an amount, rate, day or length of time cannot be read"),
     ("reference-unknown", "没有这个编号", "an id names nothing"),
