@@ -308,7 +308,8 @@ mod tests {
     #[test]
     fn both_sides_use_the_new_names() {
         let names = r#"{ "imports": [["./zice_bg.js", "__wbg_call_1", "a"]], "exports": [["start", "c"]] }"#;
-        let glue = "export function start() { wasm.start(wasm.start_1, wasm.start); }\nexport function __wbg_call_1() {}";
+        let glue =
+            "export function start() { wasm.start(wasm.start_1, wasm.start); }\nexport function __wbg_call_1() {}";
         assert_eq!(
             renamed(glue, names).as_deref(),
             Some(
