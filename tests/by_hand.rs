@@ -1,7 +1,7 @@
 //! The hand-written guide of the benchmark agrees with the engine on every verdict and ceiling, so that the two are
 //! compared at the same work.
 
-#[path = "../benches/rules/by_hand/mod.rs"]
+#[path = "bench/by_hand/mod.rs"]
 mod by_hand;
 
 use by_hand::enterprise::Enterprise;
@@ -50,7 +50,7 @@ fn every_case_agrees() {
 #[test]
 fn the_enterprise_measured_agrees_and_so_it_does_while_one_answer_is_missing() {
     let policy = guide();
-    let tree = json::read(&fs::read_to_string("benches/rules/enterprise.json").unwrap()).unwrap();
+    let tree = json::read(&fs::read_to_string("tests/bench/enterprise.json").unwrap()).unwrap();
     let file = AnswersFile::read(&tree, &[]).unwrap();
     let (answers, as_of) = (file.answers(&policy).unwrap(), file.as_of.unwrap());
     assert_eq!(answers.given().count(), policy.facts.iter().filter(|fact| fact.is_asked()).count());

@@ -13,7 +13,7 @@ use zice::finding::{Finding, Lang};
 use zice::{case, doc, lint, policy};
 
 const MANUAL: &str = "policies/README.md";
-const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "docs/result.md"];
+const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "src/report/schema.md"];
 /// The manual's complete example, as a policy with its source and cases.
 const SMALL: &str = "tests/cli/policies/small";
 

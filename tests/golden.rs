@@ -83,7 +83,7 @@ fn schema() -> BTreeMap<String, BTreeSet<String>> {
 
 /// Keys of every object of the manual: its headings, and the first column of the tables below each.
 fn manual() -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(root().join("docs/result.md")).unwrap();
+    let text = fs::read_to_string(root().join("src/report/schema.md")).unwrap();
     let (mut manual, mut name): (BTreeMap<_, BTreeSet<String>>, _) = (BTreeMap::new(), String::new());
     for line in text.lines() {
         if let Some(heading) = line.strip_prefix("## ") {

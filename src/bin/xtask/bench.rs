@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: measures the rules natively and in wasm, and compares with what they are to reach.
 //!
-//! The figures come from `benches/rules`. The machine's speed cancels out where two are compared, since both are
+//! The figures come from `tests/bench`. The machine's speed cancels out where two are compared, since both are
 //! taken in turns in one run.
 
 use crate::failure::{Failure, Result};
@@ -52,7 +52,7 @@ impl Figures {
     fn get(&self, name: &str) -> Result<u64> {
         self.0.get(name).copied().ok_or_else(|| {
             let help = "the names printed there and those read in src/bin/xtask/bench.rs must agree";
-            Failure::new(format!("there is no figure {name:?}"), "benches/rules", help)
+            Failure::new(format!("there is no figure {name:?}"), "tests/bench", help)
         })
     }
 }
@@ -77,7 +77,7 @@ fn in_wasm() -> Result<Figures> {
     page::copy(&wasm, &large)?;
     page::shrink(&large, &wasm)?;
     eprintln!("measuring in Node …");
-    let rules = paths::root().join("benches").join("rules");
+    let rules = paths::root().join("tests").join("bench");
     let mut node = Command::new("node");
     node.arg(rules.join("measure.cjs")).arg(glue);
     node.arg(paths::root().join("policies/bj-gjj-2022-guide/policy.json")).arg(rules.join("enterprise.json"));
