@@ -6,6 +6,7 @@ use crate::condition::{Check, Need};
 use crate::period::Date;
 use crate::policy::{AmountKind, FactIx};
 use crate::truth::Truth;
+use crate::value::Number;
 use crate::verdict::Verdict;
 use std::ops::Range;
 
@@ -20,6 +21,13 @@ pub enum WindowState {
     Open,
     /// It is over.
     Closed,
+}
+
+impl Assessment {
+    /// Missing answers of all directions.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.directions.iter().flat_map(|direction| &direction.trace.missing)
+    }
 }
 
 impl WindowState {
@@ -43,22 +51,14 @@ pub struct Assessment {
     pub window: WindowState,
     /// Requirements in the policy's order.
     pub requirements: Vec<Outcome>,
+    /// Checks of the requirements.
+    pub checks: Vec<Check>,
     /// Directions in the policy's order.
     pub directions: Vec<DirectionResult>,
-    /// Awards of all directions, in the policy's order.
-    pub awards: Vec<AwardResult>,
-    /// Items of list awards, and one unit for each other award.
-    pub units: Vec<Unit>,
-    /// Amounts under other readings.
-    pub alternatives: Vec<AlternativeResult>,
-    /// Missing answers.
-    pub missing: Vec<Missing>,
-    /// Checks of all conditions.
-    pub checks: Vec<Check>,
-    /// Lines of all calculations.
-    pub lines: Vec<Line>,
     /// The best single direction.
     pub headline: Headline,
+    /// Values of the derived facts.
+    pub(crate) derived: Vec<Number>,
 }
 
 /// The outcome of one condition.
@@ -89,12 +89,50 @@ pub struct DirectionResult {
     pub kind: AmountKind,
     /// The award that counts, where only the best does.
     pub best: Option<u32>,
-    /// Its awards.
-    pub awards: Range<u32>,
+    /// Its awards, in the policy's order.
+    pub awards: Vec<AwardResult>,
     /// Amounts of the whole under other readings.
     pub alternatives: Range<u32>,
     /// Lines of its own caps and limits.
     pub lines: Range<u32>,
+    /// What all of this was worked out from.
+    pub trace: Trace,
+}
+
+/// The part of a trace that a result names.
+pub fn part<'l, T>(list: &'l [T], range: &Range<u32>) -> &'l [T] {
+    &list[range.start as usize..range.end as usize]
+}
+
+/// How a direction's result was worked out; results name their parts of it by where they stand.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// Items of list awards, and one unit for each other award.
+    pub units: Vec<Unit>,
+    /// Amounts under other readings.
+    pub alternatives: Vec<AlternativeResult>,
+    /// Missing answers.
+    pub missing: Vec<Missing>,
+    /// Checks of all conditions but the requirements.
+    pub checks: Vec<Check>,
+    /// Lines of all calculations.
+    pub lines: Vec<Line>,
+    /// Facts that were looked at, each once: while these stay the same, so does the result.
+    pub(crate) read: Vec<FactIx>,
+}
+
+impl Trace {
+    /// Empties it for a direction with so many awards, keeping its space.
+    pub(crate) fn clear(&mut self, awards: usize) {
+        self.units.clear();
+        self.alternatives.clear();
+        self.missing.clear();
+        self.checks.clear();
+        self.lines.clear();
+        self.units.reserve(awards);
+        self.checks.reserve(awards * 8);
+        self.lines.reserve(awards * 3);
+    }
 }
 
 /// One award.
@@ -160,6 +198,38 @@ pub struct AlternativeResult {
 }
 
 impl DirectionResult {
+    /// A direction that nobody asked about, with so many awards.
+    pub(crate) fn idle(awards: usize) -> DirectionResult {
+        let award = AwardResult {
+            verdict: Verdict::INELIGIBLE,
+            ceiling: Ceiling::ZERO,
+            total: None,
+            units: 0..0,
+            cap_checks: 0,
+            lines: 0..0,
+            alternatives: 0..0,
+            missing: 0..0,
+            amount: Ceiling::ZERO,
+            given: Given::NOTHING,
+            own: Truth::NO,
+            steps: Truth::YES,
+        };
+        DirectionResult {
+            checked: false,
+            common: Outcome { truth: Truth::UNKNOWN, checks: 0 },
+            verdict: Verdict::INELIGIBLE,
+            ceiling: Ceiling::ZERO,
+            total: None,
+            term_stated: false,
+            kind: AmountKind::Unspecified,
+            best: None,
+            awards: vec![award; awards],
+            alternatives: 0..0,
+            lines: 0..0,
+            trace: Trace::default(),
+        }
+    }
+
     /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
     pub fn stated_total(&self) -> Option<Ceiling> {
         self.total.filter(|_| self.term_stated)
@@ -190,16 +260,14 @@ impl Given {
     pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Bounds::ZERO };
 }
 
-/// An answer that is missing, and what it could change for one award, or for a direction itself.
+/// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Missing {
     /// The fact.
     pub fact: FactIx,
     /// The item and the field, where the fact is a list.
     pub item: Option<(u32, FactIx)>,
-    /// The direction.
-    pub direction: u32,
-    /// The award; `None` for what the caps and the term of the direction itself ask for.
+    /// The award, by its place in the direction; `None` for what the caps and the term of the direction itself ask for.
     pub award: Option<u32>,
     /// It could change the award's verdict.
     pub verdict: bool,

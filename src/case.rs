@@ -2,7 +2,7 @@
 
 use crate::answers::AnswersFile;
 use crate::assess::assess;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, part};
 use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::finding::{Finding, Lang};
 use crate::json::{self, Tree, Value};
@@ -179,7 +179,6 @@ impl Compare<'_> {
             );
         };
         let result = &self.assessment.directions[at];
-        let first = result.awards.start;
         let said = match award {
             None => Said {
                 verdict: result.verdict,
@@ -188,7 +187,7 @@ impl Compare<'_> {
                 kind: result.kind,
             },
             Some(award) => {
-                let one = &self.assessment.awards[first as usize + award];
+                let one = &result.awards[award];
                 let kind = direction.awards[award].amount_kind;
                 Said { verdict: one.verdict, ceiling: one.ceiling, total: one.total, kind }
             }
@@ -240,9 +239,8 @@ impl Compare<'_> {
     }
 
     fn missing(&mut self, tree: &Tree, what: &str, at: usize, award: Option<usize>) {
-        let awards = &self.assessment.directions[at].awards;
-        let wanted = |at: Option<u32>| award.is_none_or(|award| at == Some(awards.start + award as u32));
-        let own = self.assessment.missing.iter().filter(|one| one.direction == at as u32 && wanted(one.award));
+        let wanted = |at: Option<u32>| award.is_none_or(|award| at == Some(award as u32));
+        let own = self.assessment.directions[at].trace.missing.iter().filter(|one| wanted(one.award));
         // A direction's are those that decide it; an award's are its own.
         let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
         let name = |one: &crate::assessment::Missing| {
@@ -263,11 +261,11 @@ impl Compare<'_> {
         let result = &self.assessment.directions[at];
         let range = match award {
             None => result.alternatives.clone(),
-            Some(award) => self.assessment.awards[result.awards.start as usize + award].alternatives.clone(),
+            Some(award) => result.awards[award].alternatives.clone(),
         };
         for (key, tree) in entries {
             let reading = self.policy.readings.iter().position(|reading| reading.id == key.name).map(|at| at as u32);
-            let all = &self.assessment.alternatives[range.start as usize..range.end as usize];
+            let all = part(&result.trace.alternatives, &range);
             match all.iter().find(|one| Some(one.reading) == reading) {
                 Some(one) => self.alternative(tree, &format!("{what}.{}", key.name), one),
                 None => {

@@ -217,7 +217,7 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
     let fact = &world.policy.facts[at as usize];
     let own = [at];
     for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
-        match world.answers.get(*source) {
+        match world.get(*source) {
             Answer::Absent | Answer::Unsure => out((*source, None)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.

@@ -9,11 +9,8 @@ use rust_decimal::Decimal;
 
 /// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
 pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
-    let first_derived =
-        policy.facts.iter().skip(1).position(|fact| !fact.is_asked()).map_or(policy.facts.len(), |at| at + 1);
-    let mut world = World { policy, answers, as_of, derived: Vec::new(), first_derived };
-    world.derived.reserve_exact(policy.facts.len() - first_derived);
-    for fact in &policy.facts[first_derived..] {
+    let mut world = World::new(policy, answers, as_of);
+    for fact in &policy.facts[world.first_derived..] {
         let value = derive(&world, fact);
         world.derived.push(value);
     }
@@ -23,7 +20,7 @@ pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World
 fn derive(world: &World<'_>, fact: &Fact) -> Number {
     match &fact.origin {
         Origin::TotalOf(list, field, select) => {
-            if !matches!(world.answers.get(*list), Answer::Items(_)) {
+            if !matches!(world.get(*list), Answer::Items(_)) {
                 return total_of_any_items(world, *list, *field);
             }
             over_items(world, *list, select.as_deref(), |item, (surely, perhaps)| {
@@ -71,7 +68,7 @@ fn over_items(
     select: Option<&crate::policy::Node>,
     value: impl Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {
-    let Answer::Items(items) = world.answers.get(list) else {
+    let Answer::Items(items) = world.get(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
     };
     let fields = &world.policy.facts[list as usize].fields;

@@ -23,7 +23,7 @@ pub fn open(answers: &Answers, assessment: &Assessment) -> Vec<Question> {
         }
         _ => false,
     };
-    let decisive = assessment.missing.iter().filter(|one| one.decisive).map(|one| (one.fact, one.item));
+    let decisive = assessment.missing().filter(|one| one.decisive).map(|one| (one.fact, one.item));
     let rule = assessment.headline.missing.iter().copied();
     let mut questions: Vec<Question> = decisive
         .chain(rule)

@@ -26,12 +26,12 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
             headline.unranked.push(at);
             // Once undecided awards fall away, another one may be its best, which has a number.
-            let awards = &assessment.awards[result.awards.start as usize..result.awards.end as usize];
             let numbered = |(award, result): (&Award, &AwardResult)| {
                 award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
             };
             let settled = result.verdict.is_settled() && result.ceiling.is_settled();
-            if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(awards).any(numbered) {
+            if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(&result.awards).any(numbered)
+            {
                 headline.range.high = headline.range.high.max(result.ceiling.recognised.high);
             }
             continue;

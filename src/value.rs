@@ -4,6 +4,7 @@ use crate::answers::{Answer, Answers, Item};
 use crate::period::Date;
 use crate::policy::{AS_OF_IN_LIST, Fact, FactIx, Kind, Operand, Origin, Policy, span_number};
 use rust_decimal::Decimal;
+use std::cell::{Cell, RefCell};
 
 /// A number as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,21 +64,50 @@ pub struct ItemAt<'a> {
 pub struct World<'a> {
     /// The policy.
     pub policy: &'a Policy,
-    /// The answers.
-    pub answers: &'a Answers,
     /// Date of assessment.
     pub as_of: Date,
+    answers: &'a Answers,
     pub(crate) derived: Vec<Number>,
     pub(crate) first_derived: usize,
+    /// For each fact whether it was looked at.
+    seen: Vec<Cell<bool>>,
+    read: RefCell<Vec<FactIx>>,
 }
 
 const UNSURE: Answer = Answer::Unsure;
 
 impl<'a> World<'a> {
+    pub(crate) fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
+        let asked = policy.facts.iter().skip(1).position(|fact| !fact.is_asked());
+        let first_derived = asked.map_or(policy.facts.len(), |at| at + 1);
+        let derived = Vec::with_capacity(policy.facts.len() - first_derived);
+        let seen = vec![Cell::new(false); policy.facts.len()];
+        World { policy, as_of, answers, derived, first_derived, seen, read: RefCell::default() }
+    }
+
+    /// The facts looked at since this was last called, each once.
+    pub(crate) fn reads(&self) -> Vec<FactIx> {
+        let read = self.read.take();
+        read.iter().for_each(|fact| self.seen[*fact as usize].set(false));
+        read
+    }
+
+    fn look(&self, fact: FactIx) {
+        if !self.seen[fact as usize].replace(true) {
+            self.read.borrow_mut().push(fact);
+        }
+    }
+
+    /// The answer to a fact.
+    pub fn get(&self, fact: FactIx) -> &'a Answer {
+        self.look(fact);
+        self.answers.get(fact)
+    }
+
     /// The answer behind an operand; unsure for derived ones and for an item that is not at hand.
     pub fn answer<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Answer {
         match operand {
-            Operand::Fact(at) => self.answers.get(at),
+            Operand::Fact(at) => self.get(at),
             Operand::Field(at) => item.and_then(|item| item.answers.get(at as usize)).unwrap_or(&UNSURE),
         }
     }
@@ -104,7 +134,10 @@ impl<'a> World<'a> {
     /// A number.
     pub fn number(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Number {
         match operand {
-            Operand::Fact(at) if at as usize >= self.first_derived => self.derived[at as usize - self.first_derived],
+            Operand::Fact(at) if at as usize >= self.first_derived => {
+                self.look(at);
+                self.derived[at as usize - self.first_derived]
+            }
             Operand::Field(at) => match item {
                 Some(item) if at as usize >= item.answers.len() => {
                     item.derived.get(at as usize - item.answers.len()).copied().unwrap_or(Number::Unclear)

@@ -71,7 +71,7 @@ fn more(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
 fn what_is_not_missing(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, Vec<Answers>) {
     let first = partial(rng, policy);
     let assessment = assess(policy, &first, as_of);
-    let missing = assessment.missing.iter().map(|one| (one.fact, one.item));
+    let missing = assessment.missing().map(|one| (one.fact, one.item));
     let missing: HashSet<_> = missing.chain(assessment.headline.missing.iter().copied()).collect();
     let then = (0..3)
         .map(|at| {
@@ -118,6 +118,17 @@ fn other_order(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers
         }
     }
     (first, vec![then])
+}
+
+/// Any other answers.
+fn other(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    (partial(rng, policy), vec![partial(rng, policy)])
+}
+
+#[test]
+fn assessing_again_is_assessing_anew() {
+    let law = laws::assessing_again_is_assessing_anew;
+    try_law("assessing_again_is_assessing_anew", CASES, other, law);
 }
 
 #[test]

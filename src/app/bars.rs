@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use crate::amount::Part;
+use crate::assessment::part;
 use crate::bounds::{Bounds, Extent};
 use crate::policy::AmountKind;
 use rust_decimal::Decimal;
@@ -25,13 +26,13 @@ pub fn rows(session: &Session) -> Vec<Row> {
     let checked = assessment.directions.iter().enumerate().filter(|(_, result)| result.checked);
     let row = |(direction, result): (usize, &crate::assessment::DirectionResult)| {
         let rule = &policy.directions[direction];
-        let lines = |range: &std::ops::Range<u32>| &assessment.lines[range.start as usize..range.end as usize];
+        let lines = |range: &std::ops::Range<u32>| part(&result.trace.lines, range);
         let whole = lines(&result.lines).iter().filter(|line| matches!(line.part, Part::DirectionCap(_)));
         // A best award's own cap counts for the whole, unless add-ons come on top of it.
-        let best = result.best.map(|best| (&rule.awards[(best - result.awards.start) as usize], best as usize));
+        let best = result.best.map(|best| (&rule.awards[best as usize], best as usize));
         let own = best.filter(|(award, _)| award.each.is_none() && award.add.is_empty()).map(|(_, at)| {
-            let award = &assessment.awards[at];
-            let units = &assessment.units[award.units.start as usize..award.units.end as usize];
+            let award = &result.awards[at];
+            let units = part(&result.trace.units, &award.units);
             let of_units = units.iter().flat_map(|unit| lines(&unit.lines));
             of_units.chain(lines(&award.lines)).filter(|line| matches!(line.part, Part::ItemCap(_) | Part::Cap(_)))
         });

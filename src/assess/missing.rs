@@ -1,9 +1,9 @@
 //! Which answers are missing, and what each could still change.
 
-use super::{Common, Run, len, settled};
+use super::{Common, Run, settled};
 use crate::amount;
 use crate::answers::Answer;
-use crate::assessment::{Assessment, AwardResult, DirectionResult, Missing, Unit};
+use crate::assessment::{AwardResult, DirectionResult, Missing, Trace, Unit, part};
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check, Need, Whose};
 use crate::policy::{Award, Cap, Combine, Direction};
@@ -20,8 +20,8 @@ impl<'a> Run<'a> {
         common: &Common,
         other: Option<(&AwardResult, &[Cap])>,
     ) {
-        let Run { world, out, .. } = self;
-        let Assessment { directions, awards, checks, units, missing, requirements, .. } = out;
+        let Run { world, required, awards, trace, .. } = self;
+        let Trace { checks, units, missing, .. } = trace;
         let (result, caps) = other.unwrap_or((&awards[at as usize], &direction.caps));
         let verdict_open = !result.verdict.is_settled();
         let ceiling_open = !result.ceiling.is_settled() || !settled(result.total);
@@ -33,7 +33,6 @@ impl<'a> Run<'a> {
         }
         let first = missing.iter().rposition(|one| one.award != Some(at)).map_or(0, |last| last + 1);
         let other = other.is_some();
-        let of = len(directions);
         let mut add = |need: Need, verdict: bool, ceiling: bool| {
             let known = missing[first..].iter_mut().find(|one| one.fact == need.0 && one.item == need.1);
             let alternative = other || ceiling && elsewhere_open;
@@ -47,7 +46,6 @@ impl<'a> Run<'a> {
                 None => missing.push(Missing {
                     fact: need.0,
                     item: need.1,
-                    direction: of,
                     award: Some(at),
                     verdict,
                     ceiling,
@@ -60,16 +58,16 @@ impl<'a> Run<'a> {
         let amount_open = !result.amount.is_settled() && (ceiling_open || elsewhere_open);
         if common.general.high > Grade::No && result.own.high > Grade::No {
             for one in &direction.requirements {
-                let outcome = requirements[*one as usize];
+                let outcome = required.outcomes[*one as usize];
                 let node = &world.policy.requirements[*one as usize].when;
                 let mut out = |need: Need| add(need, true, true);
-                condition::needs(world, node, &checks[outcome.checks as usize..], None, None, &mut out);
+                condition::needs(world, node, &required.checks[outcome.checks as usize..], None, None, &mut out);
             }
             if let Some(node) = &direction.when {
                 let mut out = |need: Need| add(need, true, true);
                 condition::needs(world, node, &checks[common.checks.checks as usize..], None, None, &mut out);
             }
-            for unit in &units[result.units.start as usize..result.units.end as usize] {
+            for unit in part(units, &result.units) {
                 if unit.truth.high == Grade::No {
                     continue;
                 }
@@ -86,7 +84,7 @@ impl<'a> Run<'a> {
             }
             if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
                 for fact in direction.steps.iter().chain(&award.steps).filter_map(|step| step.fact) {
-                    if !world.answers.get(fact).is_known() {
+                    if !world.get(fact).is_known() {
                         add((fact, None), true, false);
                     }
                 }
@@ -96,7 +94,7 @@ impl<'a> Run<'a> {
 
     /// Marks the missing answers that could still change the direction itself.
     pub(super) fn missing(&mut self, direction: &Direction, result: &DirectionResult, common: &Common) {
-        let alternatives = &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
+        let alternatives = part(&self.trace.alternatives, &result.alternatives);
         let open_elsewhere = alternatives
             .iter()
             .any(|one| !one.verdict.is_settled() || !one.ceiling.is_settled() || !settled(one.total));
@@ -104,8 +102,7 @@ impl<'a> Run<'a> {
         if !open && !open_elsewhere || common.general.high == Grade::No {
             return;
         }
-        for at in result.awards.clone() {
-            let award = &self.out.awards[at as usize];
+        for award in &self.awards {
             let more = |one: Option<Ceiling>, whole: Option<Ceiling>| match (one, whole) {
                 (Some(one), Some(whole)) => one.recognised.high > whole.settled.low,
                 (one, whole) => one.is_some() != whole.is_some(),
@@ -115,20 +112,18 @@ impl<'a> Run<'a> {
                     || award.verdict.high > result.verdict.low
                     || more(Some(award.ceiling), Some(result.ceiling))
                     || more(award.total, result.total));
-            for one in &mut self.out.missing[award.missing.start as usize..award.missing.end as usize] {
+            for one in &mut self.trace.missing[award.missing.start as usize..award.missing.end as usize] {
                 one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
             }
         }
         // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
         // and all of them together not.
-        let Run { world, out, .. } = self;
-        let Assessment { alternatives, missing, .. } = out;
-        let of = len(&out.directions);
+        let Run { world, trace, .. } = self;
+        let Trace { alternatives, missing, .. } = trace;
         let mut add = |need: Need, alternative: bool| {
             missing.push(Missing {
                 fact: need.0,
                 item: need.1,
-                direction: of,
                 award: None,
                 verdict: false,
                 ceiling: !alternative,
@@ -139,7 +134,7 @@ impl<'a> Run<'a> {
         if !result.ceiling.is_settled() || !settled(result.total) {
             amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut |need| add(need, false));
         }
-        for one in &alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
+        for one in part(alternatives, &result.alternatives) {
             if !one.ceiling.is_settled() || !settled(one.total) {
                 let other = one.index.map(|at| &direction.alternatives[at as usize]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
@@ -160,7 +155,7 @@ fn unit_missing(
 ) {
     let list = award.each.map(|(list, _)| list);
     let whose: Whose = list.map(|list| (list, unit.item));
-    let answers = match (list.map(|list| world.answers.get(list)), unit.item) {
+    let answers = match (list.map(|list| world.get(list)), unit.item) {
         (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
         _ => None,
     };

@@ -9,13 +9,13 @@ mod whole;
 use crate::amount::{self, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
-    AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Unit, WindowState,
+    AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Trace, Unit, WindowState,
 };
 use crate::bounds::{Bounds, Ceiling, Extent};
-use crate::condition;
+use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{AmountKind, Award, Cap, Combine, Direction, Policy, Step};
+use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Step};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
@@ -26,32 +26,75 @@ use whole::Whole;
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
-    let world = derive::world(policy, answers, as_of);
-    let awards = policy.directions.iter().map(|direction| direction.awards.len()).sum();
-    let out = Assessment {
+    let mut out = Assessment {
         as_of,
         window: window(policy, as_of),
         requirements: Vec::with_capacity(policy.requirements.len()),
-        directions: Vec::with_capacity(policy.directions.len()),
-        awards: Vec::with_capacity(awards),
-        units: Vec::with_capacity(awards),
-        alternatives: Vec::with_capacity(awards),
-        missing: Vec::new(),
-        checks: Vec::with_capacity(awards * 8),
-        lines: Vec::with_capacity(awards * 3),
+        checks: Vec::new(),
+        directions: policy.directions.iter().map(|direction| DirectionResult::idle(direction.awards.len())).collect(),
         headline: Headline::default(),
+        derived: Vec::new(),
     };
-    let mut run = Run { world, out, units: Vec::new() };
+    renew(policy, answers, &mut out, None);
+    out
+}
+
+/// Assesses anew after answers to these facts, and nothing else but which directions are checked, have changed since
+/// `out` was worked out for the same policy and day. Directions that looked at none of them stay as they are.
+pub fn assess_again(policy: &Policy, answers: &Answers, changed: &[FactIx], out: &mut Assessment) {
+    renew(policy, answers, out, Some(changed));
+}
+
+fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Option<&[FactIx]>) {
+    let mut world = derive::world(policy, answers, out.as_of);
+    let mut stale = vec![changed.is_none(); policy.facts.len()];
+    changed.into_iter().flatten().for_each(|fact| stale[*fact as usize] = true);
+    for (at, (now, before)) in world.derived.iter().zip(&out.derived).enumerate() {
+        stale[world.first_derived + at] |= now != before;
+    }
+    let checks_before = std::mem::take(&mut out.checks);
+    let before = std::mem::take(&mut out.requirements);
     for requirement in &policy.requirements {
-        let checks = run.out.checks.len() as u32;
-        let truth = condition::check(&run.world, &requirement.when, None, &mut run.out.checks);
-        run.out.requirements.push(Outcome { truth, checks });
+        let checks = len(&out.checks);
+        let truth = condition::check(&world, &requirement.when, None, &mut out.checks);
+        out.requirements.push(Outcome { truth, checks });
     }
-    for (at, direction) in policy.directions.iter().enumerate() {
-        run.direction(direction, answers.checks(at));
+    // Which of its parts are still open decides what a direction asks for, besides whether the requirement holds.
+    let truths = |checks: &[Check], at: &Outcome, size: u32| -> Vec<Truth> {
+        let own = checks[at.checks as usize..].iter().take(size as usize);
+        own.map(|check| check.truth).collect()
+    };
+    let moved: Vec<bool> = (policy.requirements.iter().zip(&out.requirements).enumerate())
+        .map(|(at, (one, now))| {
+            let size = one.when.size;
+            before.get(at).is_none_or(|old| truths(&checks_before, old, size) != truths(&out.checks, now, size))
+        })
+        .collect();
+    let mut paid = Vec::new();
+    for (at, (direction, own)) in policy.directions.iter().zip(&mut out.directions).enumerate() {
+        let checked = answers.checks(at);
+        let same = own.checked == checked
+            && !own.trace.read.iter().any(|fact| stale[*fact as usize])
+            && !direction.requirements.iter().any(|one| moved[*one as usize]);
+        if same && changed.is_some() {
+            continue;
+        }
+        if !checked {
+            *own = DirectionResult::idle(direction.awards.len());
+            continue;
+        }
+        let (mut awards, mut trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
+        awards.clear();
+        trace.clear(direction.awards.len());
+        let required = Required { outcomes: &out.requirements, checks: &out.checks };
+        let mut run = Run { world, required, awards, trace, paid };
+        run.world.reads();
+        *own = run.direction(direction);
+        (world, paid) = (run.world, run.paid);
+        own.trace.read = world.reads();
     }
-    run.out.headline = portfolio::headline(&run.world, &run.out);
-    run.out
+    out.headline = portfolio::headline(&world, out);
+    out.derived = world.derived;
 }
 
 fn window(policy: &Policy, as_of: Date) -> WindowState {
@@ -63,11 +106,21 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
     }
 }
 
+/// One direction being worked out.
 struct Run<'a> {
     world: World<'a>,
-    out: Assessment,
+    required: Required<'a>,
+    awards: Vec<AwardResult>,
+    trace: Trace,
     /// Units of the award at hand; here only so that the space is used again.
-    units: Vec<Paid>,
+    paid: Vec<Paid>,
+}
+
+/// What the requirements of the policy came to.
+#[derive(Clone, Copy)]
+struct Required<'a> {
+    outcomes: &'a [Outcome],
+    checks: &'a [Check],
 }
 
 /// What one item pays, or an award without items.
@@ -120,86 +173,67 @@ fn len<T>(list: &[T]) -> u32 {
 }
 
 impl<'a> Run<'a> {
-    fn direction(&mut self, direction: &'a Direction, checked: bool) {
-        let first = len(&self.out.awards);
-        let checks = len(&self.out.checks);
-        if !checked {
-            let none = len(&self.out.alternatives);
-            self.out.awards.extend(direction.awards.iter().map(|_| idle(none)));
-            self.out.directions.push(DirectionResult {
-                checked,
-                common: Outcome { truth: Truth::UNKNOWN, checks },
-                verdict: Verdict::INELIGIBLE,
-                ceiling: Ceiling::ZERO,
-                total: None,
-                term_stated: false,
-                kind: AmountKind::Unspecified,
-                best: None,
-                awards: first..len(&self.out.awards),
-                alternatives: none..none,
-                lines: 0..0,
-            });
-            return;
-        }
+    fn direction(&mut self, direction: &'a Direction) -> DirectionResult {
         let truth = match &direction.when {
-            Some(node) => condition::check(&self.world, node, None, &mut self.out.checks),
+            Some(node) => condition::check(&self.world, node, None, &mut self.trace.checks),
             None => Truth::YES,
         };
-        let required = |all: Truth, one: &u32| all.and(self.out.requirements[*one as usize].truth);
+        let required = |all: Truth, one: &u32| all.and(self.required.outcomes[*one as usize].truth);
         let general = direction.requirements.iter().fold(truth, required);
-        let common = Common { general, checks: Outcome { truth, checks } };
+        let common = Common { general, checks: Outcome { truth, checks: 0 } };
         for award in &direction.awards {
             self.award(direction, award, &common);
         }
-        let awards = first..len(&self.out.awards);
-        let lines = len(&self.out.lines);
-        let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, None);
-        let lines = lines..len(&self.out.lines);
-        let alternatives = len(&self.out.alternatives);
+        let lines = len(&self.trace.lines);
+        let Whole { verdict, ceiling, total, stated } = self.combined(direction, None);
+        let lines = lines..len(&self.trace.lines);
+        let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
-            let kept = self.out.lines.len();
-            let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, Some(*reading));
-            self.out.lines.truncate(kept);
+            let kept = self.trace.lines.len();
+            let Whole { verdict, ceiling, total, stated } = self.combined(direction, Some(*reading));
+            self.trace.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
             let given = Given::NOTHING;
             let own =
                 AlternativeResult { reading: *reading, index, verdict, ceiling, total, term_stated: stated, given };
-            self.out.alternatives.push(own);
+            self.trace.alternatives.push(own);
         }
-        let alternatives = alternatives..len(&self.out.alternatives);
-        let best = self.best(&awards);
-        let kind = self.kind(direction, &awards, best);
-        let result = DirectionResult {
-            checked,
+        let alternatives = alternatives..len(&self.trace.alternatives);
+        let best = self.best();
+        let mut result = DirectionResult {
+            checked: true,
             common: common.checks,
             verdict,
             ceiling,
             total,
             term_stated: stated,
-            kind,
+            kind: self.kind(direction, best),
             best,
-            awards,
+            awards: Vec::new(),
             alternatives,
             lines,
+            trace: Trace::default(),
         };
         self.missing(direction, &result, &common);
-        self.out.directions.push(result);
+        result.awards = std::mem::take(&mut self.awards);
+        result.trace = std::mem::take(&mut self.trace);
+        result
     }
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
         let steps = self.steps(direction.steps.iter().chain(&award.steps));
-        let mut units = std::mem::take(&mut self.units);
+        let mut units = std::mem::take(&mut self.paid);
         units.clear();
         let own_units = self.units(award, common.general, steps, &mut units);
         let tried = self.together(award, &units, own_units.clone());
-        let at = len(&self.out.awards);
-        let missing = len(&self.out.missing);
+        let at = len(&self.awards);
+        let missing = len(&self.trace.missing);
         let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
-        self.out.awards.push(result);
+        self.awards.push(result);
         self.award_missing(direction, award, at, common, None);
-        let alternatives = len(&self.out.alternatives);
+        let alternatives = len(&self.trace.alternatives);
         for (index, one) in award.alternatives.iter().enumerate() {
-            let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
+            let kept = (self.trace.checks.len(), self.trace.units.len(), self.trace.lines.len());
             let tried = if one.same_units {
                 self.together(&one.award, &units, own_units.clone())
             } else {
@@ -215,11 +249,11 @@ impl<'a> Run<'a> {
             let result = self.result(direction, caps, &one.award, tried, (common.general, steps));
             let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
             self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
-            self.out.checks.truncate(kept.0);
-            self.out.units.truncate(kept.1);
-            self.out.lines.truncate(kept.2);
+            self.trace.checks.truncate(kept.0);
+            self.trace.units.truncate(kept.1);
+            self.trace.lines.truncate(kept.2);
             let index = Some(index as u32);
-            self.out.alternatives.push(AlternativeResult {
+            self.trace.alternatives.push(AlternativeResult {
                 reading: one.reading,
                 index,
                 verdict,
@@ -229,15 +263,15 @@ impl<'a> Run<'a> {
                 given,
             });
         }
-        self.units = units;
-        let (alternatives, missing) = (alternatives..len(&self.out.alternatives), missing..len(&self.out.missing));
-        let result = &mut self.out.awards[at as usize];
+        self.paid = units;
+        let (alternatives, missing) = (alternatives..len(&self.trace.alternatives), missing..len(&self.trace.missing));
+        let result = &mut self.awards[at as usize];
         (result.alternatives, result.missing) = (alternatives, missing);
     }
 
     fn steps<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> Truth {
         steps.filter_map(|step| step.fact).fold(Truth::YES, |all, fact| {
-            all.and(match self.world.answers.get(fact) {
+            all.and(match self.world.get(fact) {
                 Answer::YesNo(done) => Truth::from_bool(*done),
                 _ => Truth::UNKNOWN,
             })
@@ -246,13 +280,13 @@ impl<'a> Run<'a> {
 
     /// The units of an award, each on its own; returns where their traces are.
     fn units(&mut self, award: &Award, general: Truth, steps: Truth, units: &mut Vec<Paid>) -> Range<u32> {
-        let first = len(&self.out.units);
+        let first = len(&self.trace.units);
         let Some((list, _)) = award.each else {
             units.extend(self.unit(award, None, None, general, steps));
-            return first..len(&self.out.units);
+            return first..len(&self.trace.units);
         };
         let fact = &self.world.policy.facts[list as usize];
-        if let Answer::Items(all) = self.world.answers.get(list) {
+        if let Answer::Items(all) = self.world.get(list) {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
@@ -265,21 +299,21 @@ impl<'a> Run<'a> {
             if let Some(mut paid) = self.unit(award, Some(item), None, general, steps) {
                 // There may be no item at all.
                 paid.truth = paid.truth.and(Truth::UNKNOWN);
-                if let Some(unit) = self.out.units.last_mut().filter(|_| paid.truth != Truth::NO) {
+                if let Some(unit) = self.trace.units.last_mut().filter(|_| paid.truth != Truth::NO) {
                     unit.truth = paid.truth;
                     unit.verdict = Verdict::of(paid.truth.and(general), steps);
                 }
                 units.push(paid);
             }
         }
-        first..len(&self.out.units)
+        first..len(&self.trace.units)
     }
 
     /// The units of an award together, below its caps.
     fn together(&mut self, award: &Award, units: &[Paid], range: Range<u32>) -> Tried {
         let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
-        let described = list.is_none_or(|list| matches!(self.world.answers.get(list), Answer::Items(_)));
+        let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
         for unit in units {
             if described || items == Combine::Best {
                 sum.include(unit, unit.amount, items);
@@ -289,10 +323,10 @@ impl<'a> Run<'a> {
                 sum.include(unit, unit.amount.map(many), Combine::Best);
             }
         }
-        let cap_checks = len(&self.out.checks);
-        let lines = len(&self.out.lines);
+        let cap_checks = len(&self.trace.checks);
+        let lines = len(&self.trace.lines);
         let total = sum.paid.plus(sum.once);
-        let out = &mut self.out;
+        let out = &mut self.trace;
         let amount = amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, &mut |line| {
             out.lines.push(line)
         });
@@ -307,7 +341,7 @@ impl<'a> Run<'a> {
             add: apart.unwrap_or(0),
             units: range,
             cap_checks,
-            lines: lines..len(&self.out.lines),
+            lines: lines..len(&self.trace.lines),
         }
     }
 
@@ -320,22 +354,22 @@ impl<'a> Run<'a> {
         general: Truth,
         steps: Truth,
     ) -> Option<Paid> {
-        let (checks, lines) = (len(&self.out.checks), len(&self.out.lines));
+        let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
-            truth = condition::check(&self.world, node, item, &mut self.out.checks);
+            truth = condition::check(&self.world, node, item, &mut self.trace.checks);
             if truth == Truth::NO {
-                self.out.checks.truncate(checks as usize);
+                self.trace.checks.truncate(checks as usize);
                 return None;
             }
         }
         if let Some(node) = &award.when {
-            truth = truth.and(condition::check(&self.world, node, item, &mut self.out.checks));
+            truth = truth.and(condition::check(&self.world, node, item, &mut self.trace.checks));
         }
-        let (amount, once) = amount::unit(&self.world, award, item, &mut self.out.checks, &mut self.out.lines);
+        let (amount, once) = amount::unit(&self.world, award, item, &mut self.trace.checks, &mut self.trace.lines);
         let verdict = Verdict::of(truth.and(general), steps);
-        let lines = lines..len(&self.out.lines);
-        self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
+        let lines = lines..len(&self.trace.lines);
+        self.trace.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
         Some(Paid { truth, amount, once })
     }
 
@@ -349,7 +383,7 @@ impl<'a> Run<'a> {
     ) -> AwardResult {
         let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut |_| {});
         let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
-        let none = len(&self.out.alternatives);
+        let none = len(&self.trace.alternatives);
         AwardResult {
             verdict: Verdict::of(tried.own.and(general), steps),
             ceiling,
@@ -380,22 +414,4 @@ fn only_once(award: &Award) -> Option<u16> {
 
 fn settled(total: Option<Ceiling>) -> bool {
     total.is_none_or(Ceiling::is_settled)
-}
-
-/// The result of an award nobody asked about.
-fn idle(none: u32) -> AwardResult {
-    AwardResult {
-        verdict: Verdict::INELIGIBLE,
-        ceiling: Ceiling::ZERO,
-        total: None,
-        units: 0..0,
-        cap_checks: 0,
-        lines: 0..0,
-        alternatives: none..none,
-        missing: 0..0,
-        amount: Ceiling::ZERO,
-        given: Given::NOTHING,
-        own: Truth::NO,
-        steps: Truth::YES,
-    }
 }

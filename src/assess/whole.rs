@@ -3,11 +3,10 @@
 use super::Run;
 use crate::amount::{self, Line, Part};
 use crate::answers::Answer;
-use crate::assessment::Given;
+use crate::assessment::{AwardResult, Given, part};
 use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::policy::{AmountKind, Cap, Combine, Direction, DirectionAlternative};
 use crate::verdict::{Level, Verdict};
-use std::ops::Range;
 
 /// The awards of a direction together.
 pub(super) struct Whole {
@@ -23,7 +22,6 @@ struct View<'d> {
     reading: Option<u32>,
     other: Option<&'d DirectionAlternative>,
     combine: Combine,
-    awards: Range<u32>,
 }
 
 /// What an award came to under a reading.
@@ -54,15 +52,15 @@ impl Run<'_> {
     }
 
     /// The awards of a direction together, by default or under another reading.
-    pub(super) fn combined(&mut self, direction: &Direction, awards: &Range<u32>, reading: Option<u32>) -> Whole {
+    pub(super) fn combined(&mut self, direction: &Direction, reading: Option<u32>) -> Whole {
         let other = reading.and_then(|reading| direction.alternatives.iter().find(|one| one.reading == reading));
         let combine = other.map_or(direction.combine, |one| one.combine);
-        let view = View { reading, other, combine, awards: awards.clone() };
+        let view = View { reading, other, combine };
         let mut verdict = Verdict::INELIGIBLE;
         let (mut ceiling, mut granted) = (Ceiling::ZERO, false);
         let mut shared: Vec<(&str, Ceiling)> = Vec::new();
-        for at in awards.clone() {
-            let own = self.under(at, &view);
+        for (at, award) in self.awards.iter().enumerate() {
+            let own = self.under(award, &view);
             let given = own.given;
             verdict = verdict.or(own.verdict);
             granted |= own.total.is_some() && own.verdict.high > Level::Ineligible;
@@ -71,8 +69,7 @@ impl Run<'_> {
                 Combine::Best => ceiling.max(given.plain.plus(given.once)),
             };
             if combine == Combine::Sum && given.once != Ceiling::ZERO {
-                let award = &direction.awards[(at - awards.start) as usize];
-                let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
+                let id = direction.awards[at].add.get(given.add as usize).map_or("", |add| &add.id);
                 match shared.iter_mut().find(|(known, _)| *known == id) {
                     Some((_, most)) => *most = most.max(given.once),
                     None => shared.push((id, given.once)),
@@ -81,12 +78,12 @@ impl Run<'_> {
         }
         ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
         if combine == Combine::Sum && reading.is_none() {
-            ceiling = self.count_once(direction, awards, ceiling);
+            ceiling = self.count_once(direction, ceiling);
         }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
-        let mut lines = std::mem::take(&mut self.out.lines);
+        let mut lines = std::mem::take(&mut self.trace.lines);
         ceiling = self.below(direction, caps, ceiling, &mut |line| lines.push(line));
-        self.out.lines = lines;
+        self.trace.lines = lines;
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
                 let years = amount::years(&self.world, term);
@@ -103,19 +100,18 @@ impl Run<'_> {
 
     /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
     /// one of at most one of them.
-    fn count_once(&self, direction: &Direction, awards: &Range<u32>, mut sum: Ceiling) -> Ceiling {
-        let classed = || direction.awards.iter().zip(awards.clone()).filter(|(award, _)| award.class.is_some());
+    fn count_once(&self, direction: &Direction, mut sum: Ceiling) -> Ceiling {
+        let classed = || direction.awards.iter().zip(&self.awards).filter(|(award, _)| award.class.is_some());
         for (award, _) in classed() {
             let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
             let rivals = || classed().filter(|(one, _)| one.class == Some(field) && one.each == award.each);
             let first = rivals().next().is_some_and(|(one, _)| std::ptr::eq(one, award));
-            let Answer::Items(items) = self.world.answers.get(list) else { continue };
+            let Answer::Items(items) = self.world.get(list) else { continue };
             for (index, _) in items.iter().enumerate().filter(|(_, item)| first && !item[field as usize].is_known()) {
                 let most = |level: Level, of: fn(&Ceiling) -> Extent| {
                     let (mut all, mut highest) = (Extent::ZERO, Extent::ZERO);
-                    for (_, at) in rivals() {
-                        let units = self.out.awards[at as usize].units.clone();
-                        let units = &self.out.units[units.start as usize..units.end as usize];
+                    for (_, result) in rivals() {
+                        let units = part(&self.trace.units, &result.units);
                         let own = units.iter().find(|unit| unit.item == Some(index as u32));
                         let paid =
                             own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
@@ -133,9 +129,8 @@ impl Run<'_> {
     }
 
     /// What an award came to.
-    fn under(&self, at: u32, view: &View<'_>) -> Own<'_> {
-        let result = &self.out.awards[at as usize];
-        let alternatives = &self.out.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
+    fn under<'r>(&'r self, result: &'r AwardResult, view: &View<'_>) -> Own<'r> {
+        let alternatives = part(&self.trace.alternatives, &result.alternatives);
         match view.reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading)) {
             Some(one) => {
                 Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given: &one.given }
@@ -152,8 +147,8 @@ impl Run<'_> {
     /// The ceiling over the terms of its awards, where the direction itself has none.
     fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: Ceiling) -> Ceiling {
         let (mut total, mut longest) = (Ceiling::ZERO, Ceiling::ZERO);
-        for at in view.awards.clone() {
-            let own = self.under(at, view);
+        for award in &self.awards {
+            let own = self.under(award, view);
             let given = own.given;
             // Under another reading's caps, which are not those the award itself was cut at.
             let yearly = match view.other {
@@ -180,7 +175,7 @@ impl Run<'_> {
     fn term_is_stated(&self, view: &View<'_>, verdict: Verdict, ceiling: Ceiling) -> bool {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
-        let mut counting = view.awards.clone().map(|at| self.under(at, view)).filter(|own| {
+        let mut counting = self.awards.iter().map(|award| self.under(award, view)).filter(|own| {
             let most = if verdict.holds() { own.ceiling.settled.high } else { own.ceiling.recognised.high };
             own.verdict.high >= level
                 && most > Extent::ZERO
@@ -193,10 +188,9 @@ impl Run<'_> {
     }
 
     /// The award with the highest ceiling, those first whose conditions hold.
-    pub(super) fn best(&self, awards: &Range<u32>) -> Option<u32> {
+    pub(super) fn best(&self) -> Option<u32> {
         let mut best: Option<(bool, Bounds, u32)> = None;
-        for at in awards.clone() {
-            let award = &self.out.awards[at as usize];
+        for (award, at) in self.awards.iter().zip(0..) {
             let (holds, shown) = (award.verdict.holds(), award.verdict.ceiling(award.ceiling));
             let better = best.is_none_or(|(best_holds, bounds, _)| {
                 (holds, shown.high, shown.low) > (best_holds, bounds.high, bounds.low)
@@ -209,19 +203,20 @@ impl Run<'_> {
     }
 
     /// The kind of its amount: that of the best award, or the least firm of those that are added.
-    pub(super) fn kind(&self, direction: &Direction, awards: &Range<u32>, best: Option<u32>) -> AmountKind {
-        let kind_of = |at: u32| direction.awards[(at - awards.start) as usize].amount_kind;
+    pub(super) fn kind(&self, direction: &Direction, best: Option<u32>) -> AmountKind {
+        let kind_of = |at: u32| direction.awards[at as usize].amount_kind;
+        let all = 0..self.awards.len() as u32;
         match (direction.combine, best) {
             (Combine::Best, Some(best)) => kind_of(best),
             _ => {
                 let possible = |at: &u32| {
-                    let award = &self.out.awards[*at as usize];
+                    let award = &self.awards[*at as usize];
                     // What states no amount and yet can give nothing without limit takes no number away.
                     let limited = award.ceiling.recognised.high != Extent::Unlimited;
                     award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
                 };
-                let of_possible = awards.clone().filter(possible).map(kind_of).max();
-                of_possible.or_else(|| awards.clone().map(kind_of).max()).unwrap_or(AmountKind::Fixed)
+                let of_possible = all.clone().filter(possible).map(kind_of).max();
+                of_possible.or_else(|| all.map(kind_of).max()).unwrap_or(AmountKind::Fixed)
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::rules::named;
 use super::trial::Trial;
 use crate::amount::{Line, Part};
+use crate::assessment::part;
 use crate::finding::{Finding, Lang};
 use crate::json::Tree;
 use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, Policy};
@@ -23,8 +24,10 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
         }
     }
     for (at, limit) in policy.limits.iter().enumerate() {
-        let binds =
-            |trial: &Trial| trial.assessment.lines.iter().any(|line| line.part == Part::Limit(at as u32) && cuts(line));
+        let binds = |trial: &Trial| {
+            let mut lines = trial.assessment.directions.iter().flat_map(|one| &one.trace.lines);
+            lines.any(|line| line.part == Part::Limit(at as u32) && cuts(line))
+        };
         if !trials.iter().any(binds) {
             let size = [Lang::Zh, Lang::En].map(|lang| wording::money(limit.at_most, lang));
             findings.push(cap_finding(policy, &limit.cite, &limit.label, &size));
@@ -49,9 +52,10 @@ impl Reach<'_> {
     fn caps(&self, findings: &mut Vec<Finding>) {
         for (at, cap) in self.direction.caps.iter().enumerate() {
             let binds = |trial: &&&Trial| {
-                let lines = trial.assessment.directions[self.at].lines.clone();
-                let lines = &trial.assessment.lines[lines.start as usize..lines.end as usize];
-                lines.iter().any(|line| line.part == Part::DirectionCap(at as u16) && cuts(line))
+                let result = &trial.assessment.directions[self.at];
+                part(&result.trace.lines, &result.lines)
+                    .iter()
+                    .any(|line| line.part == Part::DirectionCap(at as u16) && cuts(line))
             };
             if self.trials.iter().find(binds).is_none() {
                 self.cap(cap, &self.direction.label, findings);
@@ -62,12 +66,12 @@ impl Reach<'_> {
     fn award(&self, award_at: usize, award: &Award, findings: &mut Vec<Finding>) {
         let shown = |test: &dyn Fn(&Line, Option<&Line>) -> bool| {
             self.trials.iter().any(|trial| {
-                let assessment = &trial.assessment;
-                let result = &assessment.awards[assessment.directions[self.at].awards.start as usize + award_at];
-                let units = &assessment.units[result.units.start as usize..result.units.end as usize];
+                let direction = &trial.assessment.directions[self.at];
+                let result = &direction.awards[award_at];
+                let units = part(&direction.trace.units, &result.units);
                 let ranges = units.iter().map(|unit| unit.lines.clone()).chain([result.lines.clone()]);
                 ranges.into_iter().any(|range| {
-                    let lines = &assessment.lines[range.start as usize..range.end as usize];
+                    let lines = part(&direction.trace.lines, &range);
                     lines
                         .iter()
                         .enumerate()
@@ -157,17 +161,15 @@ impl Reach<'_> {
             let expect = trial.case.expect().get(owner).and_then(|one| one.get("alternatives"));
             expect.is_some_and(|all: &Tree| all.get(id).is_some())
         };
-        let assessment = &trial.assessment;
-        let whole = &assessment.directions[self.at];
+        let whole = &trial.assessment.directions[self.at];
         let other = |range: &std::ops::Range<u32>| {
-            let all = &assessment.alternatives[range.start as usize..range.end as usize];
-            all.iter().find(|one| one.reading == reading)
+            part(&whole.trace.alternatives, range).iter().find(|one| one.reading == reading)
         };
         let whole_differs = other(&whole.alternatives).is_some_and(|one| {
             one.verdict.ceiling(one.ceiling) != whole.verdict.ceiling(whole.ceiling) || one.total != whole.total
         });
         let Some(award) = award else { return expected(&self.direction.id) && whole_differs };
-        let result = &assessment.awards[whole.awards.start as usize + award];
+        let result = &whole.awards[award];
         let own_differs = other(&result.alternatives).is_some_and(|one| {
             one.verdict.ceiling(one.ceiling) != result.verdict.ceiling(result.ceiling) || one.total != result.total
         });

@@ -26,8 +26,7 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
         for (own, award) in direction.awards.iter().enumerate() {
             let mut seen: Vec<&str> = Vec::new();
             for trial in trials.iter().filter(|trial| trial.checks(Some(at))) {
-                let first = trial.assessment.directions[at].awards.start as usize;
-                seen.push(trial.assessment.awards[first + own].verdict.id());
+                seen.push(trial.assessment.directions[at].awards[own].verdict.id());
             }
             let possible = possible(policy, direction, award);
             let missing: Vec<_> =

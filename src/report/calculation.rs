@@ -10,8 +10,7 @@ impl<'a> Writer<'a> {
         direction: &'a Direction,
         item: Option<ItemAt<'_>>,
     ) -> Vec<LineReport> {
-        let lines = &self.assessment.lines[range.start as usize..range.end as usize];
-        lines.iter().map(|line| self.line(line, awards.first(), direction, item)).collect()
+        part(&self.trace.lines, &range).iter().map(|line| self.line(line, awards.first(), direction, item)).collect()
     }
 
     fn line(

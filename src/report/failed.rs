@@ -1,6 +1,6 @@
 //! Which tests make a direction or an award fail.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, part};
 use crate::condition::Check;
 use crate::policy::{Node, NodeKind, Operand, Policy};
 use crate::truth::Truth;
@@ -10,8 +10,8 @@ pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, 
     let rule = &policy.directions[direction];
     let result = &assessment.directions[direction];
     let mut found = Vec::new();
-    let mut collect = |node: &Node, checks: u32, list: Option<u32>| {
-        failing(node, &assessment.checks[checks as usize..], &mut |node| {
+    let mut collect = |node: &Node, checks: &[Check], list: Option<u32>| {
+        failing(node, checks, &mut |node| {
             let NodeKind::Test(test) = &node.kind else { return };
             let id = match (test.operand, list) {
                 (Operand::Fact(at), _) => policy.facts[at as usize].id.to_string(),
@@ -28,20 +28,23 @@ pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, 
     };
     for one in &rule.requirements {
         let outcome = assessment.requirements[*one as usize];
-        collect(&policy.requirements[*one as usize].when, outcome.checks, None);
+        collect(&policy.requirements[*one as usize].when, &assessment.checks[outcome.checks as usize..], None);
     }
     if let Some(node) = &rule.when {
-        collect(node, result.common.checks, None);
+        collect(node, &result.trace.checks[result.common.checks as usize..], None);
     }
     for (at, own) in rule.awards.iter().enumerate() {
         if award.is_some_and(|award| award != at) {
             continue;
         }
-        let outcome = &assessment.awards[result.awards.start as usize + at];
-        for unit in &assessment.units[outcome.units.start as usize..outcome.units.end as usize] {
+        for unit in part(&result.trace.units, &result.awards[at].units) {
             if let Some(node) = &own.when {
                 let selected = own.select.as_ref().map_or(0, |node| node.size);
-                collect(node, unit.checks + selected, own.each.map(|(list, _)| list));
+                collect(
+                    node,
+                    &result.trace.checks[(unit.checks + selected) as usize..],
+                    own.each.map(|(list, _)| list),
+                );
             }
         }
     }

@@ -14,7 +14,7 @@ pub use schema::*;
 
 use crate::amount::{self, Line, Part};
 use crate::answers::{Answer, Answers};
-use crate::assessment::{AlternativeResult, Assessment, Missing};
+use crate::assessment::{AlternativeResult, Assessment, AwardResult, Missing, Trace, part};
 use crate::bounds::{Bounds, Ceiling};
 use crate::condition::Check;
 use crate::finding::Lang;
@@ -29,7 +29,8 @@ use crate::wording::{self, say};
 /// Turns an assessment into a report.
 pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
     let world = crate::derive::world(policy, answers, assessment.as_of);
-    let mut writer = Writer { policy, assessment, world, lang, cited: vec![false; policy.clauses.len()] };
+    let none = &Trace::default();
+    let mut writer = Writer { policy, assessment, trace: none, world, lang, cited: vec![false; policy.clauses.len()] };
     let requirements = policy.requirements.iter().zip(&assessment.requirements);
     let requirements = requirements
         .map(|(one, outcome)| {
@@ -97,6 +98,8 @@ pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang:
 struct Writer<'a> {
     policy: &'a Policy,
     assessment: &'a Assessment,
+    /// How the direction at hand was worked out.
+    trace: &'a Trace,
     world: World<'a>,
     lang: Lang,
     cited: Vec<bool>,
@@ -141,16 +144,17 @@ impl<'a> Writer<'a> {
     fn direction(&mut self, at: usize) -> DirectionReport {
         let lang = self.lang;
         let (rule, result) = (&self.policy.directions[at], &self.assessment.directions[at]);
+        self.trace = &result.trace;
         let (mut conditions, mut awards) = (Vec::new(), Vec::new());
         if result.checked {
             if let Some(node) = &rule.when {
-                let checks = &self.assessment.checks[result.common.checks as usize..];
+                let checks = &self.trace.checks[result.common.checks as usize..];
                 conditions = self.top_conditions(node, checks, None);
             }
-            awards = (0..rule.awards.len()).map(|award| self.award(rule, award, result.awards.start)).collect();
+            awards = (0..rule.awards.len()).map(|award| self.award(rule, award, &result.awards[award])).collect();
         }
         let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
-        let missing = self.missing(|one| one.direction == at as u32 && one.decisive);
+        let missing = self.missing(|one| one.decisive);
         let steps = self.steps(rule, at);
         let readings = self.readings(rule, at);
         let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
@@ -177,8 +181,8 @@ impl<'a> Writer<'a> {
             total: result.stated_total().map(|total| self.amount(result.verdict.ceiling(total))),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
-            in_principle: in_principle(rule, result.best.map(|best| (best - result.awards.start) as usize)),
-            best: result.best.map(|best| rule.awards[(best - result.awards.start) as usize].id.to_string()),
+            in_principle: in_principle(rule, result.best.map(|best| best as usize)),
+            best: result.best.map(|best| rule.awards[best as usize].id.to_string()),
             conditions,
             awards,
             calculation,
@@ -191,12 +195,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn award(&mut self, direction: &'a Direction, at: usize, first: u32) -> AwardReport {
+    fn award(&mut self, direction: &'a Direction, at: usize, result: &AwardResult) -> AwardReport {
         let rule = &direction.awards[at];
-        let result = &self.assessment.awards[first as usize + at];
-        let range = result.units.start as usize..result.units.end as usize;
-        let units = self.assessment.units[range].iter().map(|unit| self.unit(direction, rule, unit)).collect();
-        let number = first + at as u32;
+        let units =
+            part(&self.trace.units, &result.units).iter().map(|unit| self.unit(direction, rule, unit)).collect();
         AwardReport {
             id: rule.id.to_string(),
             label: rule.label.get(self.lang).to_owned(),
@@ -208,15 +210,15 @@ impl<'a> Writer<'a> {
             kind: rule.amount_kind.id(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
-            missing: self.missing(|one| one.award == Some(number) && (one.verdict || one.ceiling)),
+            missing: self.missing(|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),
             notes: rule.notes.iter().map(|note| note.get(self.lang).to_owned()).collect(),
         }
     }
 
     fn unit(&mut self, direction: &'a Direction, rule: &'a Award, unit: &crate::assessment::Unit) -> UnitReport {
-        let assessment = self.assessment;
+        let trace = self.trace;
         let list = rule.each.map(|(list, _)| &self.policy.facts[list as usize]);
-        let answers = match (rule.each.map(|(list, _)| self.world.answers.get(list)), unit.item) {
+        let answers = match (rule.each.map(|(list, _)| self.world.get(list)), unit.item) {
             (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
             _ => None,
         };
@@ -229,7 +231,7 @@ impl<'a> Writer<'a> {
         let mut at = unit.checks as usize;
         let mut conditions = Vec::new();
         for node in [&rule.select, &rule.when].into_iter().flatten() {
-            let checks = &assessment.checks[at..];
+            let checks = &trace.checks[at..];
             let whose =
                 item.or_else(|| blank.map(|list| (list, ItemAt { fields: &list.fields, answers: &[], derived: &[] })));
             conditions.extend(self.top_conditions(node, checks, whose));
@@ -363,7 +365,7 @@ impl<'a> Writer<'a> {
     fn missing(&self, wanted: impl Fn(&Missing) -> bool) -> Vec<MissingReport> {
         let lang = self.lang;
         let mut all: Vec<Missing> = Vec::new();
-        for one in self.assessment.missing.iter().filter(|one| wanted(one)) {
+        for one in self.trace.missing.iter().filter(|one| wanted(one)) {
             match all.iter_mut().find(|known| known.fact == one.fact && known.item == one.item) {
                 Some(known) => {
                     known.verdict |= one.verdict;
@@ -377,7 +379,7 @@ impl<'a> Writer<'a> {
         all.iter()
             .map(|one| {
                 let fact = &self.policy.facts[one.fact as usize];
-                let (label, answer) = match (one.item, self.world.answers.get(one.fact)) {
+                let (label, answer) = match (one.item, self.world.get(one.fact)) {
                     (Some((index, field)), Answer::Items(items)) => {
                         let noun = fact.item.as_ref().map_or("", |noun| noun.get(lang));
                         let field_fact = &fact.fields[field as usize];
@@ -413,15 +415,14 @@ impl<'a> Writer<'a> {
     fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
         let result = &self.assessment.directions[at];
         let own = direction.steps.iter().map(|step| (None, step));
-        let outcomes = &self.assessment.awards[result.awards.start as usize..result.awards.end as usize];
-        let possible = direction.awards.iter().zip(outcomes);
+        let possible = direction.awards.iter().zip(&result.awards);
         let possible = possible.filter(|(_, outcome)| !result.checked || outcome.verdict != Verdict::INELIGIBLE);
         let awards = possible.flat_map(|(award, _)| award.steps.iter().map(move |step| (Some(award), step)));
         own.chain(awards).map(|(award, step)| self.step(award, step)).collect()
     }
 
     fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
-        let state = match step.fact.map(|fact| self.world.answers.get(fact)) {
+        let state = match step.fact.map(|fact| self.world.get(fact)) {
             None => "told",
             Some(Answer::YesNo(true)) => "done",
             Some(Answer::YesNo(false)) => "to_do",

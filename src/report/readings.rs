@@ -26,13 +26,13 @@ impl<'a> Writer<'a> {
     }
 
     fn reading(&mut self, reading: u32, rule: &'a Direction, at: usize) -> ReadingReport {
-        let (lang, assessment) = (self.lang, self.assessment);
-        let result = &assessment.directions[at];
-        let of = |range: &std::ops::Range<u32>| &assessment.alternatives[range.start as usize..range.end as usize];
+        let lang = self.lang;
+        let result = &self.assessment.directions[at];
+        let of = |range: &std::ops::Range<u32>| part(&result.trace.alternatives, range);
         let mut alternatives = Vec::new();
         let mut short = String::new();
         if result.checked {
-            for (award, own) in rule.awards.iter().zip(&assessment.awards[result.awards.start as usize..]) {
+            for (award, own) in rule.awards.iter().zip(&result.awards) {
                 for one in of(&own.alternatives).iter().filter(|one| one.reading == reading) {
                     let other = &award.alternatives[one.index.unwrap_or(0) as usize];
                     let label = other.label.get(lang).to_owned();

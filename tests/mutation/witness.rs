@@ -6,6 +6,7 @@
 use std::fmt::Write;
 use zice::answers::{Answer, Answers, Item};
 use zice::assess::assess;
+use zice::assessment::part;
 use zice::case::Case;
 use zice::period::Date;
 use zice::policy::{Award, Direction, Fact, FactIx, Kind, Policy};
@@ -118,20 +119,19 @@ fn told(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<String> {
         let shown = result.verdict.ceiling(result.ceiling);
         let more = result.verdict.if_recognised(result.ceiling);
         lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", direction.id, result.verdict.id()));
-        let awards = &found.awards[result.awards.start as usize..result.awards.end as usize];
-        for (award, one) in direction.awards.iter().zip(awards) {
+        for (award, one) in direction.awards.iter().zip(&result.awards) {
             let total = one.total.map(|total| one.verdict.ceiling(total));
             let shown = one.verdict.ceiling(one.ceiling);
             let more = one.verdict.if_recognised(one.ceiling);
             lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", award.id, one.verdict.id()));
-            let own = &found.alternatives[one.alternatives.start as usize..one.alternatives.end as usize];
+            let own = part(&result.trace.alternatives, &one.alternatives);
             lines.extend(own.iter().map(|one| other(policy, &award.id, one)));
             if one.verdict.id() == "ineligible" {
                 let (at, own) = (direction_at(policy, direction), award_at(direction, award));
                 lines.push(format!("{}: {:?}", award.id, failed_facts(policy, &found, at, Some(own))));
             }
         }
-        let own = &found.alternatives[result.alternatives.start as usize..result.alternatives.end as usize];
+        let own = part(&result.trace.alternatives, &result.alternatives);
         lines.extend(own.iter().map(|one| other(policy, &direction.id, one)));
     }
     lines

@@ -8,8 +8,8 @@ use crate::trial::{Outcome, Trial};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::assess;
-use zice::assessment::Assessment;
+use zice::assess::{assess, assess_again};
+use zice::assessment::{Assessment, Missing, part};
 use zice::bounds::{Ceiling, Extent};
 use zice::interview;
 use zice::period::Date;
@@ -106,24 +106,21 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
     }
     let most = |caps: &[Cap]| caps.iter().filter_map(sure_cap).min();
     for (direction, result) in trial.policy.directions.iter().zip(&assessment.directions) {
-        let alternatives =
-            |range: &std::ops::Range<u32>| &assessment.alternatives[range.start as usize..range.end as usize];
+        let trace = &result.trace;
         let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
         let above = limits.chain(most(&direction.caps)).min();
         below(&format!("direction {}", direction.id), result.ceiling, above)?;
         let longest = longest_term(direction.term.as_ref(), direction.awards.iter().map(|award| award.term.as_ref()));
         total_below(&format!("direction {}", direction.id), result.total, above, longest)?;
-        for one in alternatives(&result.alternatives) {
+        for one in part(&trace.alternatives, &result.alternatives) {
             let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
             let own = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let above = limits.chain(most(own.map_or(&direction.caps, |own| &own.caps))).min();
             below(&format!("direction {} under {}", direction.id, one.reading), one.ceiling, above)?;
         }
-        for (award, result) in
-            direction.awards.iter().zip(&assessment.awards[result.awards.start as usize..result.awards.end as usize])
-        {
+        for (award, result) in direction.awards.iter().zip(&result.awards) {
             below(&format!("award {}", award.id), result.ceiling, most(&award.caps))?;
-            for (one, other) in alternatives(&result.alternatives).iter().zip(&award.alternatives) {
+            for (one, other) in part(&trace.alternatives, &result.alternatives).iter().zip(&award.alternatives) {
                 below(&format!("award {} under {}", award.id, one.reading), one.ceiling, most(&other.award.caps))?;
             }
         }
@@ -182,30 +179,38 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
     }
     same_headline(&before, &after)?;
     let missing = |assessment: &Assessment| {
-        let mut all: Vec<String> = assessment
-            .missing
-            .iter()
-            .map(|one| {
-                let field = one.item.map(|(_, field)| field);
-                format!(
-                    "{:?}",
-                    (
-                        one.fact,
-                        field,
-                        one.direction,
-                        one.award,
-                        one.verdict,
-                        one.ceiling,
-                        one.alternative,
-                        one.decisive
-                    )
-                )
-            })
-            .collect();
+        let told = |at: usize, one: &Missing| {
+            let field = one.item.map(|(_, field)| field);
+            let changes = (one.verdict, one.ceiling, one.alternative, one.decisive);
+            format!("{:?}", (one.fact, field, at, one.award, changes))
+        };
+        let directions = assessment.directions.iter().enumerate();
+        let mut all: Vec<String> =
+            directions.flat_map(|(at, result)| result.trace.missing.iter().map(move |one| told(at, one))).collect();
         all.sort();
         all
     };
     if missing(&before) == missing(&after) { Ok(()) } else { Err("what is missing depends on the order".into()) }
+}
+
+/// Following the answers one change at a time leads where assessing them anew does.
+pub fn assessing_again_is_assessing_anew(trial: &Trial) -> Outcome {
+    let mut answers = trial.first.clone();
+    let mut followed = assess(trial.policy, &answers, trial.as_of);
+    for (at, _) in answering::asked(trial.policy) {
+        if answers.get(at) == trial.then.get(at) {
+            continue;
+        }
+        answers.set(at, trial.then.get(at).clone());
+        if at % 3 == 0 {
+            answers.directions.clone_from(&trial.then.directions);
+        }
+        assess_again(trial.policy, &answers, &[at], &mut followed);
+        if followed != assess(trial.policy, &answers, trial.as_of) {
+            return Err(format!("after {} changed", trial.policy.facts[at as usize].id));
+        }
+    }
+    Ok(())
 }
 
 /// Answering question after question comes to an end; what is decided asks nothing.

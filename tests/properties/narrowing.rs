@@ -6,7 +6,7 @@ use crate::trial::{Outcome, Trial};
 use std::collections::BTreeSet;
 use zice::answers::Answer;
 use zice::assess::assess;
-use zice::assessment::Assessment;
+use zice::assessment::{Assessment, DirectionResult, Unit, part};
 use zice::bounds::Extent;
 use zice::interview::{self, Question};
 
@@ -48,10 +48,15 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
 }
 
 fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Outcome {
+    let units = |assessment: &Assessment| -> Vec<Vec<Unit>> {
+        let of = |direction: &DirectionResult| -> Vec<Vec<Unit>> {
+            direction.awards.iter().map(|award| part(&direction.trace.units, &award.units).to_vec()).collect()
+        };
+        assessment.directions.iter().flat_map(of).collect()
+    };
     let awards = trial.policy.directions.iter().flat_map(|direction| &direction.awards);
-    for (award, (was, is)) in awards.zip(before.awards.iter().zip(&after.awards)) {
-        let units = &before.units[was.units.start as usize..was.units.end as usize];
-        for unit in &after.units[is.units.start as usize..is.units.end as usize] {
+    for (award, (units, now)) in awards.zip(units(before).into_iter().zip(units(after))) {
+        for unit in &now {
             let name = format!("award {} item {:?}", award.id, unit.item);
             let Some(same) = units.iter().find(|one| one.item == unit.item) else {
                 // A list nobody described, or an item that was not this award's.

@@ -4,7 +4,7 @@ use crate::answering::Slot;
 use crate::trial::{Outcome, Trial};
 use std::collections::HashSet;
 use zice::assess::assess;
-use zice::assessment::{AlternativeResult, Assessment};
+use zice::assessment::{AlternativeResult, Assessment, part};
 use zice::bounds::{Bounds, Ceiling, Extent};
 use zice::policy::Policy;
 use zice::verdict::{Level, Verdict};
@@ -36,15 +36,14 @@ pub fn results(policy: &Policy, assessment: &Assessment) -> Vec<Said> {
     };
     let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading as usize].id);
     for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
+        let trace = &result.trace;
         add(format!("direction {}", direction.id), true, result.verdict, result.ceiling, result.total);
-        for one in &assessment.alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
+        for one in part(&trace.alternatives, &result.alternatives) {
             add(format!("direction {} {}", direction.id, under(one)), true, one.verdict, one.ceiling, one.total);
         }
-        for (award, result) in
-            direction.awards.iter().zip(&assessment.awards[result.awards.start as usize..result.awards.end as usize])
-        {
+        for (award, result) in direction.awards.iter().zip(&result.awards) {
             add(format!("award {}", award.id), false, result.verdict, result.ceiling, result.total);
-            for one in &assessment.alternatives[result.alternatives.start as usize..result.alternatives.end as usize] {
+            for one in part(&trace.alternatives, &result.alternatives) {
                 add(format!("award {} {}", award.id, under(one)), false, one.verdict, one.ceiling, one.total);
             }
         }
@@ -93,7 +92,7 @@ pub fn same(name: &str, was: &Said, is: &Said) -> Outcome {
 
 /// Slots reported missing, for any reason.
 pub fn missing(assessment: &Assessment) -> HashSet<Slot> {
-    let facts = assessment.missing.iter().map(|one| (one.fact, one.item));
+    let facts = assessment.missing().map(|one| (one.fact, one.item));
     facts.chain(assessment.headline.missing.iter().copied()).collect()
 }
 
