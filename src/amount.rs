@@ -37,53 +37,68 @@ pub struct Line {
     pub binds: bool,
 }
 
-/// A number as an amount: never below nothing; without limit where the text leaves it open.
-fn amount(number: Number) -> Bounds {
-    match number {
-        Number::Between(low, high) => Bounds {
-            low: Extent::Finite(low.unwrap_or(Decimal::ZERO).max(Decimal::ZERO)),
-            high: high.map_or(Extent::Unlimited, |high| Extent::Finite(high.max(Decimal::ZERO))),
-        },
-        Number::Open => Bounds::OPEN,
-        Number::Unclear => Bounds::UNLIMITED,
+impl Line {
+    fn of(part: Part, own: Ceiling, after: Ceiling) -> Line {
+        Line { part, own: own.recognised(), after: after.recognised(), binds: false }
+    }
+
+    /// The line of a cap.
+    pub(crate) fn cap(part: Part, own: Ceiling, before: Ceiling, after: Ceiling) -> Line {
+        Line { binds: after.recognised() != before.recognised(), ..Line::of(part, own, after) }
     }
 }
 
-fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Bounds {
+/// A number as an amount: never below nothing; without limit where the text leaves it open.
+fn amount(number: Number) -> Ceiling {
+    let positive = |number: Decimal| if number.is_sign_negative() { Decimal::ZERO } else { number };
+    if let Some(known) = number.known() {
+        return Ceiling::exactly(positive(known));
+    }
+    match number {
+        Number::Between(low, high) => Ceiling::both(Bounds {
+            low: Extent::Finite(low.map_or(Decimal::ZERO, positive)),
+            high: high.map_or(Extent::Unlimited, |high| Extent::Finite(positive(high))),
+        }),
+        Number::Open => Ceiling::OPEN,
+        Number::Unclear => Ceiling::UNLIMITED,
+    }
+}
+
+fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Ceiling {
     amount(world.number(operand, item))
 }
 
 /// What one term gives where it is paid.
-fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Bounds {
+fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Ceiling {
     match &term.rule {
-        TermRule::Fixed(yuan) => Bounds::exactly(*yuan),
-        TermRule::Unpublished => Bounds::UNLIMITED,
+        TermRule::Fixed(yuan) => Ceiling::exactly(*yuan),
+        TermRule::Unpublished => Ceiling::UNLIMITED,
         TermRule::Rate { of, .. } => {
             let base = operand(world, *of, item);
-            term_rate(world, term, item).map_or(Bounds::ZERO, |rate| rate.times(base))
+            term_rate(world, term, item).map_or(Ceiling::ZERO, |rate| rate.times(base))
         }
     }
 }
 
 /// The rate of a term, cut by the actual rate where the text says so; `None` for terms without a rate.
-pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Bounds> {
+pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Ceiling> {
     let TermRule::Rate { rate, .. } = &term.rule else { return None };
     let rate = match rate {
-        RateSource::Literal(rate) => Bounds::exactly(*rate),
+        RateSource::Literal(rate) => Ceiling::exactly(*rate),
         RateSource::Operand(at) => operand(world, *at, item),
         RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
             // Before the first row the table says nothing: the rate is open.
-            Some(day) => world.policy.tables[*table as usize].at(day).map_or(Bounds::OPEN, Bounds::exactly),
-            None => Bounds::OPEN,
+            Some(day) => world.policy.tables[*table as usize].at(day).map_or(Ceiling::OPEN, Ceiling::exactly),
+            None => Ceiling::OPEN,
         },
     };
     Some(term.rate_at_most.map_or(rate, |most| rate.min(operand(world, most, item))))
 }
 
 /// The size of a cap.
-pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Bounds {
+pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceiling {
     let size = match cap.at_most {
-        CapSource::Literal(yuan) => Bounds::exactly(yuan),
+        CapSource::Literal(yuan) => Ceiling::exactly(yuan),
         CapSource::Operand(at) => operand(world, at, item),
     };
     cap.times.map_or(size, |times| size.times(operand(world, times, item)))
@@ -111,10 +126,10 @@ pub fn cut(
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
         let own = cap_size(world, cap, item);
-        let before = so_far.recognised;
-        so_far = so_far.map(|bounds| bounds.capped(own, truth));
+        let before = so_far;
+        so_far = so_far.capped(own, truth);
         if truth != Truth::NO {
-            line(Line { part: part(at as u16), own, after: so_far.recognised, binds: so_far.recognised != before });
+            line(Line::cap(part(at as u16), own, before, so_far));
         }
     }
     so_far
@@ -133,32 +148,32 @@ pub fn unit(
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
         let own = term_amount(world, term, item);
-        total = total.plus(Ceiling::both(own).gated(truth));
+        total = total.plus(own.gated(truth));
         if truth != Truth::NO {
-            lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
+            lines.push(Line::of(Part::Term(at as u16), own, total));
         }
     }
     total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, &mut |line| lines.push(line));
     let mut once = Ceiling::ZERO;
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);
-        let own = Bounds::exactly(add.amount);
-        let paid = Ceiling::both(own).gated(truth);
+        let own = Ceiling::exactly(add.amount);
+        let paid = own.gated(truth);
         if add.once {
             once = once.plus(paid);
         } else {
             total = total.plus(paid);
         }
         if truth != Truth::NO {
-            lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(once).recognised, binds: false });
+            lines.push(Line::of(Part::Add(at as u16), own, total.plus(once)));
         }
     }
     (total, once)
 }
 
 /// The years a term grants.
-pub fn years(world: &World<'_>, term: &Term) -> Bounds {
-    let most = Bounds::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
+pub fn years(world: &World<'_>, term: &Term) -> Ceiling {
+    let most = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
     term.years.map_or(most, |at| most.min(operand(world, Operand::Fact(at), None)))
 }
 

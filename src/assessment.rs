@@ -253,11 +253,11 @@ pub(crate) struct Given {
     /// Its index.
     pub(crate) add: u16,
     /// For how many years; one where the text states no term.
-    pub(crate) years: Bounds,
+    pub(crate) years: Ceiling,
 }
 
 impl Given {
-    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Bounds::ZERO };
+    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Ceiling::ZERO };
 }
 
 /// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.

@@ -27,11 +27,6 @@ impl Extent {
         }
     }
 
-    /// Nothing at all.
-    fn is_zero(self) -> bool {
-        matches!(self, Extent::Finite(amount) if amount.is_zero())
-    }
-
     /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
     pub fn plus(self, other: Extent) -> Extent {
         match (self, other) {
@@ -102,16 +97,6 @@ impl Bounds {
         Bounds { low: self.low.plus(other.low), high: self.high.plus(other.high) }
     }
 
-    /// Product of both.
-    pub fn times(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.times(other.low), high: self.high.times(other.high) }
-    }
-
-    /// The smaller of both.
-    pub fn min(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.min(other.low), high: self.high.min(other.high) }
-    }
-
     /// The larger of both.
     pub fn max(self, other: Bounds) -> Bounds {
         Bounds { low: self.low.max(other.low), high: self.high.max(other.high) }
@@ -123,12 +108,6 @@ impl Bounds {
             low: if applies.high == Grade::Yes { self.low.min(cap.low) } else { self.low },
             high: if applies.low == Grade::Yes { self.high.min(cap.high) } else { self.high },
         }
-    }
-
-    /// The years for which this amount is paid, of those granted: none where it is nothing.
-    pub fn paid_for(self, years: Bounds) -> Bounds {
-        let paid = |amount: Extent, years: Extent| if amount > Extent::ZERO { years } else { Extent::ZERO };
-        Bounds { low: paid(self.low, years.low), high: paid(self.high, years.high) }
     }
 
     /// Both ends rounded down to 分.
@@ -143,27 +122,66 @@ impl Bounds {
 }
 
 /// An amount in two worlds: with what holds already, and as if every authority recognised what is for it to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ceiling {
-    /// Without any recognition still to come.
-    pub settled: Bounds,
-    /// With every recognition granted; never below `settled`.
-    pub recognised: Bounds,
+/// Mostly it is one number, which is then worked out once instead of four times.
+#[derive(Debug, Clone, Copy)]
+pub enum Ceiling {
+    /// The same whatever is still answered or recognised.
+    Known(Extent),
+    /// It depends.
+    Open {
+        /// Without any recognition still to come.
+        settled: Bounds,
+        /// With every recognition granted; never below `settled`.
+        recognised: Bounds,
+    },
+}
+
+impl PartialEq for Ceiling {
+    fn eq(&self, other: &Ceiling) -> bool {
+        match (self, other) {
+            (Ceiling::Known(one), Ceiling::Known(other)) => one == other,
+            _ => self.settled() == other.settled() && self.recognised() == other.recognised(),
+        }
+    }
 }
 
 impl Ceiling {
     /// Nothing in either world.
-    pub const ZERO: Ceiling = Ceiling::both(Bounds::ZERO);
+    pub const ZERO: Ceiling = Ceiling::Known(Extent::ZERO);
+    /// The text states no limit, whatever is answered.
+    pub const UNLIMITED: Ceiling = Ceiling::Known(Extent::Unlimited);
+    /// Nothing is known.
+    pub const OPEN: Ceiling = Ceiling::both(Bounds::OPEN);
+
+    /// Exactly this amount in yuan.
+    pub const fn exactly(amount: Decimal) -> Ceiling {
+        Ceiling::Known(Extent::Finite(amount))
+    }
 
     /// The same in both worlds.
     pub const fn both(bounds: Bounds) -> Ceiling {
-        Ceiling { settled: bounds, recognised: bounds }
+        Ceiling::Open { settled: bounds, recognised: bounds }
     }
 
-    /// Nothing in either world.
-    fn is_zero(self) -> bool {
-        let zero = |bounds: Bounds| bounds.low.is_zero() && bounds.high.is_zero();
-        zero(self.recognised) && zero(self.settled)
+    /// Without any recognition still to come.
+    pub fn settled(self) -> Bounds {
+        match self {
+            Ceiling::Known(extent) => Bounds { low: extent, high: extent },
+            Ceiling::Open { settled, .. } => settled,
+        }
+    }
+
+    /// With every recognition granted.
+    pub fn recognised(self) -> Bounds {
+        match self {
+            Ceiling::Known(extent) => Bounds { low: extent, high: extent },
+            Ceiling::Open { recognised, .. } => recognised,
+        }
+    }
+
+    /// Surely nothing in either world.
+    fn is_nothing(self) -> bool {
+        matches!(self, Ceiling::Known(Extent::Finite(amount)) if amount.is_zero())
     }
 
     /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
@@ -174,57 +192,82 @@ impl Ceiling {
             _ => {}
         }
         let pays = |grade: Grade, least: Grade, amount: Extent| if grade >= least { amount } else { Extent::ZERO };
-        Ceiling {
-            settled: Bounds {
-                low: pays(truth.low, Grade::Yes, self.settled.low),
-                high: pays(truth.high, Grade::Yes, self.settled.high),
-            },
-            recognised: Bounds {
-                low: pays(truth.low, Grade::Unclear, self.recognised.low),
-                high: pays(truth.high, Grade::Unclear, self.recognised.high),
-            },
+        let world = |bounds: Bounds, least: Grade| Bounds {
+            low: pays(truth.low, least, bounds.low),
+            high: pays(truth.high, least, bounds.high),
+        };
+        Ceiling::Open {
+            settled: world(self.settled(), Grade::Yes),
+            recognised: world(self.recognised(), Grade::Unclear),
         }
     }
 
-    /// Applies `change` in both worlds.
-    pub fn map(self, change: impl Fn(Bounds) -> Bounds) -> Ceiling {
-        let settled = change(self.settled);
-        let recognised = if self.recognised == self.settled { settled } else { change(self.recognised) };
-        Ceiling { settled, recognised }
+    /// Both by `ends`, which never falls where one of them rises.
+    fn by(self, other: Ceiling, ends: fn(Extent, Extent) -> Extent) -> Ceiling {
+        if let (Ceiling::Known(one), Ceiling::Known(other)) = (self, other) {
+            return Ceiling::Known(ends(one, other));
+        }
+        let world =
+            |one: Bounds, other: Bounds| Bounds { low: ends(one.low, other.low), high: ends(one.high, other.high) };
+        Ceiling::Open {
+            settled: world(self.settled(), other.settled()),
+            recognised: world(self.recognised(), other.recognised()),
+        }
     }
 
     /// Sum of both. Most sums have one part that gives anything.
     pub fn plus(self, other: Ceiling) -> Ceiling {
-        if self.is_zero() {
-            return other;
+        match () {
+            () if self.is_nothing() => other,
+            () if other.is_nothing() => self,
+            () => self.by(other, Extent::plus),
         }
-        if other.is_zero() {
-            return self;
-        }
-        Ceiling { settled: self.settled.plus(other.settled), recognised: self.recognised.plus(other.recognised) }
     }
 
     /// Product of both.
     pub fn times(self, other: Ceiling) -> Ceiling {
-        Ceiling { settled: self.settled.times(other.settled), recognised: self.recognised.times(other.recognised) }
+        self.by(other, Extent::times)
     }
 
     /// The smaller of both.
     pub fn min(self, other: Ceiling) -> Ceiling {
-        Ceiling { settled: self.settled.min(other.settled), recognised: self.recognised.min(other.recognised) }
+        self.by(other, Extent::min)
     }
 
     /// The larger of both.
     pub fn max(self, other: Ceiling) -> Ceiling {
-        if self.is_zero() {
-            return other;
+        if self.is_nothing() { other } else { self.by(other, Extent::max) }
+    }
+
+    /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
+    pub fn capped(self, cap: Ceiling, applies: Truth) -> Ceiling {
+        match applies {
+            Truth::NO => self,
+            Truth::YES => self.min(cap),
+            _ => Ceiling::Open {
+                settled: self.settled().capped(cap.settled(), applies),
+                recognised: self.recognised().capped(cap.recognised(), applies),
+            },
         }
-        Ceiling { settled: self.settled.max(other.settled), recognised: self.recognised.max(other.recognised) }
+    }
+
+    /// The years for which this amount is paid, of those granted: none where it is nothing.
+    pub fn paid_for(self, years: Ceiling) -> Ceiling {
+        self.by(years, |paid, years| if paid > Extent::ZERO { years } else { Extent::ZERO })
+    }
+
+    /// So much at most, and perhaps without limit: what any number of such parts could give.
+    pub fn any_number(self) -> Ceiling {
+        let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
+        Ceiling::Open { settled: many(self.settled()), recognised: many(self.recognised()) }
     }
 
     /// No further answer can change it.
     pub fn is_settled(self) -> bool {
-        self.settled.is_settled() && self.recognised.is_settled()
+        match self {
+            Ceiling::Known(_) => true,
+            Ceiling::Open { settled, recognised } => settled.is_settled() && recognised.is_settled(),
+        }
     }
 }
 
@@ -248,8 +291,8 @@ mod tests {
     #[test]
     fn what_is_for_an_authority_pays_only_when_recognised() {
         let paid = Ceiling::both(Bounds::exactly(Decimal::from(7))).gated(Truth::UNCLEAR);
-        assert_eq!(paid.settled, Bounds::ZERO);
-        assert_eq!(paid.recognised, Bounds::exactly(Decimal::from(7)));
+        assert_eq!(paid.settled(), Bounds::ZERO);
+        assert_eq!(paid.recognised(), Bounds::exactly(Decimal::from(7)));
     }
 
     #[test]

@@ -16,7 +16,15 @@ pub struct Question {
 /// Every question still to be asked, in the policy's order. An answer that was "unsure" is not asked again.
 /// At most so many are left, since whatever could come to matter is among them.
 pub fn open(answers: &Answers, assessment: &Assessment) -> Vec<Question> {
-    let absent = |fact: FactIx, item: Option<(u32, FactIx)>| match (answers.get(fact), item) {
+    let mut questions: Vec<Question> = asked(answers, assessment).collect();
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+}
+
+/// The questions still to be asked, some of them several times, in any order.
+fn asked<'a>(answers: &'a Answers, assessment: &'a Assessment) -> impl Iterator<Item = Question> {
+    let absent = move |fact: FactIx, item: Option<(u32, FactIx)>| match (answers.get(fact), item) {
         (Answer::Absent, _) => true,
         (Answer::Items(items), Some((at, field))) => {
             items.get(at as usize).and_then(|item| item.get(field as usize)) == Some(&Answer::Absent)
@@ -25,19 +33,13 @@ pub fn open(answers: &Answers, assessment: &Assessment) -> Vec<Question> {
     };
     let decisive = assessment.missing().filter(|one| one.decisive).map(|one| (one.fact, one.item));
     let rule = assessment.headline.missing.iter().copied();
-    let mut questions: Vec<Question> = decisive
-        .chain(rule)
-        .filter(|(fact, item)| absent(*fact, *item))
-        .map(|(fact, item)| Question { fact, item })
-        .collect();
-    questions.sort_unstable();
-    questions.dedup();
-    questions
+    let open = decisive.chain(rule).filter(move |(fact, item)| absent(*fact, *item));
+    open.map(|(fact, item)| Question { fact, item })
 }
 
 /// The next question; `None` where nothing more could change a verdict or a ceiling.
 pub fn next(answers: &Answers, assessment: &Assessment) -> Option<Question> {
-    open(answers, assessment).into_iter().next()
+    asked(answers, assessment).min()
 }
 
 /// How many questions (facts, a list counting once) are left at most.

@@ -32,7 +32,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             let settled = result.verdict.is_settled() && result.ceiling.is_settled();
             if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(&result.awards).any(numbered)
             {
-                headline.range.high = headline.range.high.max(result.ceiling.recognised.high);
+                headline.range.high = headline.range.high.max(result.ceiling.recognised().high);
             }
             continue;
         }

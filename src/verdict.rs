@@ -76,15 +76,15 @@ impl Verdict {
     pub fn ceiling(self, ceiling: Ceiling) -> Bounds {
         let bounds = match (self.low, self.high) {
             (_, Level::Ineligible) => Bounds::ZERO,
-            (Level::Conditional | Level::Eligible, _) => ceiling.settled,
-            (Level::ForAuthority, Level::ForAuthority) => ceiling.recognised,
-            _ => Bounds { low: ceiling.settled.low.min(ceiling.recognised.low), high: ceiling.recognised.high },
+            (Level::Conditional | Level::Eligible, _) => ceiling.settled(),
+            (Level::ForAuthority, Level::ForAuthority) => ceiling.recognised(),
+            _ => Bounds { low: ceiling.settled().low.min(ceiling.recognised().low), high: ceiling.recognised().high },
         };
         bounds.rounded()
     }
 
     /// What recognition would add, where conditions hold already and it would add anything.
     pub fn if_recognised(self, ceiling: Ceiling) -> Option<Bounds> {
-        (self.holds() && ceiling.recognised != ceiling.settled).then(|| ceiling.recognised.rounded())
+        (self.holds() && ceiling.recognised() != ceiling.settled()).then(|| ceiling.recognised().rounded())
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Run<'a> {
         }
         for award in &self.awards {
             let more = |one: Option<Ceiling>, whole: Option<Ceiling>| match (one, whole) {
-                (Some(one), Some(whole)) => one.recognised.high > whole.settled.low,
+                (Some(one), Some(whole)) => one.recognised().high > whole.settled().low,
                 (one, whole) => one.is_some() != whole.is_some(),
             };
             let counts = open

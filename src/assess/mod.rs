@@ -11,7 +11,7 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::{
     AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Trace, Unit, WindowState,
 };
-use crate::bounds::{Bounds, Ceiling, Extent};
+use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
@@ -319,8 +319,7 @@ impl<'a> Run<'a> {
                 sum.include(unit, unit.amount, items);
             } else {
                 // There may be any number of items.
-                let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
-                sum.include(unit, unit.amount.map(many), Combine::Best);
+                sum.include(unit, unit.amount.any_number(), Combine::Best);
             }
         }
         let cap_checks = len(&self.trace.checks);
@@ -387,7 +386,7 @@ impl<'a> Run<'a> {
         AwardResult {
             verdict: Verdict::of(tried.own.and(general), steps),
             ceiling,
-            total: years.map(|years| ceiling.map(|bounds| bounds.times(years))),
+            total: years.map(|years| ceiling.times(years)),
             units: tried.units,
             cap_checks: tried.cap_checks,
             lines: tried.lines,
@@ -398,7 +397,7 @@ impl<'a> Run<'a> {
                 plain: tried.plain.gated(general),
                 once: tried.once.gated(general),
                 add: tried.add,
-                years: years.unwrap_or(Bounds::exactly(Decimal::ONE)),
+                years: years.unwrap_or(Ceiling::exactly(Decimal::ONE)),
             },
             own: tried.own,
             steps,

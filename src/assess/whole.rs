@@ -43,10 +43,10 @@ impl Run<'_> {
     ) -> Ceiling {
         let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), line);
         for limit in &direction.limits {
-            let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
-            let before = cut.recognised;
-            cut = cut.map(|bounds| bounds.min(own));
-            line(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds: cut.recognised != before });
+            let own = Ceiling::exactly(self.world.policy.limits[*limit as usize].at_most);
+            let before = cut;
+            cut = cut.min(own);
+            line(Line::cap(Part::Limit(*limit), own, before, cut));
         }
         cut
     }
@@ -87,7 +87,7 @@ impl Run<'_> {
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
                 let years = amount::years(&self.world, term);
-                let total = (verdict.high > Level::Ineligible).then(|| ceiling.map(|bounds| bounds.times(years)));
+                let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(years));
                 (total, true)
             }
             None if granted => {
@@ -119,10 +119,14 @@ impl Run<'_> {
                     }
                     (all, highest)
                 };
-                let (all, highest) = most(Level::Conditional, |amount| amount.settled.high);
-                sum.settled.high = sum.settled.high.less(all, highest);
-                let (all, highest) = most(Level::ForAuthority, |amount| amount.recognised.high);
-                sum.recognised.high = sum.recognised.high.less(all, highest);
+                let less = |bounds: Bounds, (all, highest): (Extent, Extent)| Bounds {
+                    high: bounds.high.less(all, highest),
+                    ..bounds
+                };
+                sum = Ceiling::Open {
+                    settled: less(sum.settled(), most(Level::Conditional, |amount| amount.settled().high)),
+                    recognised: less(sum.recognised(), most(Level::ForAuthority, |amount| amount.recognised().high)),
+                };
             }
         }
         sum
@@ -158,9 +162,9 @@ impl Run<'_> {
             let over_term = match (own.total, view.other) {
                 (None, _) => yearly,
                 (Some(total), None) => *total,
-                (Some(_), Some(_)) => yearly.map(|bounds| bounds.times(given.years)),
+                (Some(_), Some(_)) => yearly.times(given.years),
             };
-            longest = longest.max(yearly.map(|bounds| bounds.paid_for(given.years)));
+            longest = longest.max(yearly.paid_for(given.years));
             total = match view.combine {
                 Combine::Sum => total.plus(over_term),
                 Combine::Best => total.max(over_term),
@@ -176,7 +180,7 @@ impl Run<'_> {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
         let mut counting = self.awards.iter().map(|award| self.under(award, view)).filter(|own| {
-            let most = if verdict.holds() { own.ceiling.settled.high } else { own.ceiling.recognised.high };
+            let most = if verdict.holds() { own.ceiling.settled().high } else { own.ceiling.recognised().high };
             own.verdict.high >= level
                 && most > Extent::ZERO
                 && (view.combine == Combine::Sum || most.rounded() >= least)
@@ -212,7 +216,7 @@ impl Run<'_> {
                 let possible = |at: &u32| {
                     let award = &self.awards[*at as usize];
                     // What states no amount and yet can give nothing without limit takes no number away.
-                    let limited = award.ceiling.recognised.high != Extent::Unlimited;
+                    let limited = award.ceiling.recognised().high != Extent::Unlimited;
                     award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
                 };
                 let of_possible = all.clone().filter(possible).map(kind_of).max();

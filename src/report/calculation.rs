@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
             TermRule::Rate { up_to, of, .. } => {
                 let base = self.world.fact(*of, item);
                 let rate = amount::term_rate(&self.world, term, item);
-                let rate = match rate.map(|rate| (rate.is_settled(), rate.high.finite())) {
+                let rate = match rate.map(|rate| (rate.is_settled(), rate.recognised().high.finite())) {
                     Some((true, Some(rate))) => crate::money::show_percent(rate),
                     _ => say(lang, "尚不清楚的比例", "a rate not yet known").to_owned(),
                 };

@@ -248,7 +248,7 @@ impl<'a> Writer<'a> {
             item: unit.item,
             label,
             verdict: unit.verdict.id(),
-            amount: self.amount(unit.amount.recognised),
+            amount: self.amount(unit.amount.recognised()),
             conditions,
             calculation: self.lines(
                 unit.lines.clone(),

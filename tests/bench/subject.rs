@@ -5,7 +5,8 @@ use crate::synthetic;
 use std::cell::RefCell;
 use std::hint::black_box;
 use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::assess;
+use zice::assess::{assess, assess_again};
+use zice::assessment::Assessment;
 use zice::interview;
 use zice::json;
 use zice::period::Date;
@@ -64,7 +65,8 @@ impl Subject {
         for at in answered + 1..=asked {
             answers.set(at as FactIx, Answer::Absent);
         }
-        Interview { subject: self, answers: RefCell::new(answers), asked: answered as FactIx }
+        let assessment = assess(&self.policy, &answers, self.as_of);
+        Interview { subject: self, state: RefCell::new((answers, assessment)), asked: answered as FactIx }
     }
 }
 
@@ -75,19 +77,20 @@ fn read(policy: &str) -> Policy {
 /// An interview at one question.
 pub struct Interview<'s> {
     subject: &'s Subject,
-    answers: RefCell<Answers>,
+    state: RefCell<(Answers, Assessment)>,
     asked: FactIx,
 }
 
 impl Interview<'_> {
-    /// Answers the question, and finds the next.
+    /// Answers the question or takes the answer back, in turns, and finds the next.
     pub fn next(&self, often: u32) {
         let answer = self.subject.answers.get(self.asked);
-        let mut answers = self.answers.borrow_mut();
+        let (answers, assessment) = &mut *self.state.borrow_mut();
         for _ in 0..often {
-            answers.set(self.asked, answer.clone());
-            let assessment = assess(&self.subject.policy, &answers, self.subject.as_of);
-            black_box(interview::next(&answers, &assessment));
+            let given = answers.get(self.asked) == answer;
+            answers.set(self.asked, if given { Answer::Absent } else { answer.clone() });
+            assess_again(&self.subject.policy, answers, &[self.asked], assessment);
+            black_box(interview::next(answers, assessment));
         }
     }
 }

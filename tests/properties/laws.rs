@@ -60,7 +60,7 @@ pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
         }
         let equal = |what: &str, found: Ceiling, wanted: [Amount; 2]| {
             let near = |end: Amount| end.map(|yuan| yuan.round_dp(6).normalize());
-            let ends = [found.settled.low.finite(), found.recognised.low.finite()];
+            let ends = [found.settled().low.finite(), found.recognised().low.finite()];
             if ends.map(near) == wanted.map(near) {
                 return Ok(());
             }
@@ -95,7 +95,7 @@ fn early(trial: &Trial) -> bool {
 pub fn caps_hold(trial: &Trial) -> Outcome {
     let assessment = assess(trial.policy, trial.first, trial.as_of);
     for one in results(trial.policy, &assessment) {
-        let (low, high) = (one.ceiling.settled, one.ceiling.recognised);
+        let (low, high) = (one.ceiling.settled(), one.ceiling.recognised());
         if low.low > low.high || high.low > high.high || low.low > high.low || low.high > high.high {
             return Err(format!("{}: out of order: {}", one.name, show(one.ceiling)));
         }
@@ -148,7 +148,7 @@ fn longest_term<'t>(
 
 fn below(name: &str, ceiling: Ceiling, cap: Option<Decimal>) -> Outcome {
     let Some(cap) = cap else { return Ok(()) };
-    if ceiling.settled.high > Extent::Finite(cap) || ceiling.recognised.high > Extent::Finite(cap) {
+    if ceiling.settled().high > Extent::Finite(cap) || ceiling.recognised().high > Extent::Finite(cap) {
         return Err(format!("{name}: {} exceeds its cap {cap}", show(ceiling)));
     }
     Ok(())

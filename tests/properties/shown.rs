@@ -59,7 +59,7 @@ pub fn show_bounds(bounds: Bounds) -> String {
 
 /// Both worlds in yuan.
 pub fn show(ceiling: Ceiling) -> String {
-    format!("settled {} recognised {}", show_bounds(ceiling.settled), show_bounds(ceiling.recognised))
+    format!("settled {} recognised {}", show_bounds(ceiling.settled()), show_bounds(ceiling.recognised()))
 }
 
 /// An interval lies within another.
@@ -72,8 +72,8 @@ pub fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Outcome {
 
 /// Intervals lie within others, in both worlds.
 pub fn both_within(name: &str, what: &str, wide: Ceiling, narrow: Ceiling) -> Outcome {
-    within(name, &format!("{what} (settled)"), wide.settled, narrow.settled)?;
-    within(name, &format!("{what} (recognised)"), wide.recognised, narrow.recognised)
+    within(name, &format!("{what} (settled)"), wide.settled(), narrow.settled())?;
+    within(name, &format!("{what} (recognised)"), wide.recognised(), narrow.recognised())
 }
 
 /// Same verdict, ceiling and total.
