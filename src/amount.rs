@@ -104,9 +104,9 @@ pub fn cut(
     caps: &[Cap],
     item: Option<ItemAt<'_>>,
     mut so_far: Ceiling,
-    part: impl Fn(u16) -> Part,
+    part: fn(u16) -> Part,
     checks: &mut Vec<Check>,
-    line: &mut impl FnMut(Line),
+    line: &mut dyn FnMut(Line),
 ) -> Ceiling {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
@@ -169,7 +169,7 @@ pub fn unit_needs(
     mut checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut dyn FnMut(Need),
 ) {
     for term in &award.terms {
         let idle = when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
@@ -197,7 +197,7 @@ pub fn cap_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut dyn FnMut(Need),
 ) {
     for cap in caps {
         if when_needs(world, cap.when.as_ref(), checks, whose, item, out) {
@@ -211,7 +211,7 @@ pub fn cap_needs(
 }
 
 /// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut impl FnMut(Need)) {
+pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut dyn FnMut(Need)) {
     let mut checks = Vec::new();
     for cap in caps {
         when(world, cap.when.as_ref(), None, &mut checks);
@@ -230,7 +230,7 @@ fn when_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut dyn FnMut(Need),
 ) -> bool {
     let Some(node) = node else { return false };
     let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);

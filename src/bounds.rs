@@ -3,6 +3,7 @@
 //! [`Extent`] is an amount of money that may have no limit (the text publishes no rate); [`Bounds`] is what it
 //! can still come to; [`Ceiling`] keeps what holds already apart from what an authority would have to recognise.
 
+use crate::money;
 use crate::truth::{Grade, Truth};
 use rust_decimal::Decimal;
 
@@ -35,7 +36,7 @@ impl Extent {
     /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
     pub fn plus(self, other: Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => a.checked_add(b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::plus(a, b).map_or(Extent::Unlimited, Extent::Finite),
             _ => Extent::Unlimited,
         }
     }
@@ -43,7 +44,7 @@ impl Extent {
     /// Product; nothing times anything is nothing. A product beyond what decimals hold counts as without limit.
     pub fn times(self, other: Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => a.checked_mul(b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::times(a, b).map_or(Extent::Unlimited, Extent::Finite),
             (Extent::Finite(a), Extent::Unlimited) | (Extent::Unlimited, Extent::Finite(a)) if a.is_zero() => {
                 Extent::ZERO
             }
@@ -55,7 +56,7 @@ impl Extent {
     pub fn less(self, all: Extent, part: Extent) -> Extent {
         match (self, all, part) {
             (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) => {
-                sum.checked_sub(all).and_then(|rest| rest.checked_add(part)).map_or(self, Extent::Finite)
+                money::minus(sum, all).and_then(|rest| money::plus(rest, part)).map_or(self, Extent::Finite)
             }
             _ => self,
         }

@@ -1,10 +1,12 @@
 //! The truth of conditions, with a check for every node and the facts that could still change it.
 
 use crate::answers::Answer;
+use crate::money::minus;
 use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
 use crate::truth::Truth;
 use crate::value::{ItemAt, Number, World};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What one node of a condition came to. The checks of a subtree stand together, the node first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,16 +123,16 @@ fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
         let unclear = value == Number::Unclear || other == Number::Unclear;
         return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
     };
-    // Both ends must be known for either to decide.
-    let is = |a: Option<Decimal>, b: Option<Decimal>, test: fn(&Decimal, &Decimal) -> bool| {
-        a.zip(b).is_some_and(|(a, b)| test(&a, &b))
-    };
+    // How the ends stand to each other, at worst and at best; an end without limit lies beyond all.
+    let order = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).map(|(a, b)| a.cmp(&b));
+    let lowest = order(low, most).unwrap_or(Ordering::Less);
+    let highest = order(high, least).unwrap_or(Ordering::Greater);
     let (yes, no) = match comparison {
-        Comparison::AtLeast => (is(low, most, Decimal::ge), is(high, least, Decimal::lt)),
-        Comparison::MoreThan => (is(low, most, Decimal::gt), is(high, least, Decimal::le)),
-        Comparison::AtMost => (is(high, least, Decimal::le), is(low, most, Decimal::gt)),
-        Comparison::LessThan => (is(high, least, Decimal::lt), is(low, most, Decimal::ge)),
-        Comparison::Exactly => (false, is(low, most, Decimal::gt) || is(high, least, Decimal::lt)),
+        Comparison::AtLeast => (lowest.is_ge(), highest.is_lt()),
+        Comparison::MoreThan => (lowest.is_gt(), highest.is_le()),
+        Comparison::AtMost => (highest.is_le(), lowest.is_gt()),
+        Comparison::LessThan => (highest.is_lt(), lowest.is_ge()),
+        Comparison::Exactly => (false, lowest.is_gt() || highest.is_lt()),
     };
     let truth = match (yes, no) {
         (true, _) => Truth::YES,
@@ -149,7 +151,7 @@ fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Chec
         Comparison::LessThan => order.is_lt(),
         Comparison::Exactly => order.is_eq(),
     };
-    let gap = if holds { None } else { value.checked_sub(other).map(|gap| gap.abs()) };
+    let gap = if holds { None } else { minus(value, other).map(|gap| gap.abs()) };
     Check { truth: Truth::from_bool(holds), gap }
 }
 
@@ -166,7 +168,7 @@ pub fn needs(
     checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut dyn FnMut(Need),
 ) {
     if checks.first().is_none_or(|check| check.truth.is_settled()) {
         return;
@@ -187,7 +189,7 @@ pub fn operand_needs(
     operand: Operand,
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut dyn FnMut(Need),
 ) {
     match operand {
         Operand::Fact(at) => fact_needs(world, at, out),
@@ -210,7 +212,7 @@ pub fn operand_needs(
     }
 }
 
-fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
+fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
     if at == Policy::AS_OF {
         return;
     }

@@ -26,7 +26,7 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
             if !matches!(world.answers.get(*list), Answer::Items(_)) {
                 return total_of_any_items(world, *list, *field);
             }
-            over_items(world, *list, select.as_deref(), |item, (surely, perhaps)| {
+            over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
                 // An item that may be left out may also count for nothing.
                 let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
                     if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
@@ -41,12 +41,10 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
                 }
             })
         }
-        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), |_, (surely, perhaps)| {
+        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
             Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
         }),
-        origin => {
-            world.derive_from(origin, |at| (world.number(Operand::Fact(at), None), world.date(Operand::Fact(at), None)))
-        }
+        origin => world.derive_from(origin, Operand::Fact, None),
     }
 }
 
@@ -69,7 +67,7 @@ fn over_items(
     world: &World<'_>,
     list: FactIx,
     select: Option<&crate::policy::Node>,
-    value: impl Fn(ItemAt<'_>, (bool, bool)) -> Number,
+    value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {
     let Answer::Items(items) = world.answers.get(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
@@ -81,7 +79,7 @@ fn over_items(
         let item = ItemAt { fields, answers, derived: &derived };
         let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(world, node, Some(item)));
         let yes = crate::truth::Grade::Yes;
-        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
+        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), &add);
     }
     total
 }

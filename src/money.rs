@@ -24,6 +24,25 @@ pub enum Unreadable {
 /// The largest amount in yuan that an answer or a policy may hold: 9,999 亿元.
 pub const MOST_YUAN: i64 = 999_900_000_000;
 
+/// Sum; `None` beyond what decimals hold. Like [`minus`] and [`times`] the only place that does it: the library's own
+/// is long, and the page would hold it once for every use.
+#[inline(never)]
+pub fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_add(b)
+}
+
+/// Difference; `None` beyond what decimals hold.
+pub fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    // Nothing has no sign.
+    plus(a, if b.is_zero() { b } else { -b })
+}
+
+/// Product; `None` beyond what decimals hold.
+#[inline(never)]
+pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_mul(b)
+}
+
 /// The unit a bare figure is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -92,8 +111,8 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
     let mut scaled = false;
     for (unit, scale) in [('亿', 100_000_000), ('万', 10_000)] {
         if let Some((head, tail)) = rest.split_once(unit) {
-            let part = figure(head)?.checked_mul(Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
-            total = total.checked_add(part).ok_or(Unreadable::TooLarge)?;
+            let part = times(figure(head)?, Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
+            total = plus(total, part).ok_or(Unreadable::TooLarge)?;
             rest = tail;
             scaled = true;
         }

@@ -156,7 +156,7 @@ fn unit_missing(
     checks: &[Check],
     own_open: bool,
     amount_open: bool,
-    add: &mut impl FnMut(Need, bool, bool),
+    add: &mut dyn FnMut(Need, bool, bool),
 ) {
     let list = award.each.map(|(list, _)| list);
     let whose: Whose = list.map(|list| (list, unit.item));

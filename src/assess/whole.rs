@@ -41,7 +41,7 @@ impl Run<'_> {
         direction: &Direction,
         caps: &[Cap],
         amount: Ceiling,
-        line: &mut impl FnMut(Line),
+        line: &mut dyn FnMut(Line),
     ) -> Ceiling {
         let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), line);
         for limit in &direction.limits {
