@@ -117,17 +117,29 @@ impl Finding {
 
 /// The known word nearest to a misspelt one, where one is near enough to suggest.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, &mut known.into_iter())
+}
+
+fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let limit = (length / 3).clamp(1, 3);
-    known
-        .into_iter()
-        .filter(|other| other.len() < 64 && other.chars().count().abs_diff(length) <= limit)
-        // Enough for any policy; a hostile one must not make this slow.
-        .take(2_000)
-        .map(|other| (distance(word, other), other))
-        .filter(|(far, _)| *far <= limit)
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, other)| other)
+    let mut best: Option<(usize, &str)> = None;
+    // Enough for any policy; a hostile one must not make this slow.
+    let mut left = 2_000;
+    for other in known {
+        if other.len() >= 64 || other.chars().count().abs_diff(length) > limit {
+            continue;
+        }
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        let far = distance(word, other);
+        if far <= limit && best.is_none_or(|(least, _)| far < least) {
+            best = Some((far, other));
+        }
+    }
+    best.map(|(_, other)| other)
 }
 
 /// Edits (insert, delete, replace, swap of neighbours as two) from one word to another.

@@ -66,34 +66,53 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
 }
 
+/// Beyond every number read here.
+const BEYOND: i64 = 10_000_000_000_000;
+
+/// The number that digits write, or [`BEYOND`] and more where it is as large; `None` for anything else.
+pub fn digits(text: &str) -> Option<i64> {
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        if number < BEYOND {
+            number = number * 10 + i64::from(byte - b'0');
+        }
+    }
+    (!text.is_empty()).then_some(number)
+}
+
 /// A plain decimal figure such as `1,234.5`: digits, groups of three behind commas, one point.
 fn figure(text: &str) -> Result<Decimal, Unreadable> {
     if text.starts_with('-') {
         return Err(Unreadable::Negative);
     }
+    let wrong = if text.bytes().any(|byte| byte == b',') { Unreadable::Comma } else { Unreadable::NotThis };
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if whole.contains(',') {
-        let mut groups = whole.split(',');
-        let first = groups.next().unwrap_or_default();
-        if !digits(first) || first.len() > 3 || !groups.all(|group| group.len() == 3 && digits(group)) {
-            return Err(Unreadable::Comma);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut number = digits(first).ok_or(wrong)?;
+    for group in groups {
+        match digits(group) {
+            Some(three) if first.len() <= 3 && group.len() == 3 => {
+                if number < BEYOND {
+                    number = number * 1000 + three;
+                }
+            }
+            _ => return Err(wrong),
         }
     }
-    let whole = whole.replace(',', "");
-    if !digits(&whole) || !digits(fraction) {
-        return Err(if text.contains(',') { Unreadable::Comma } else { Unreadable::NotThis });
-    }
-    if whole.trim_start_matches('0').len() > 13 {
+    let part = digits(fraction).ok_or(wrong)?;
+    if number >= BEYOND {
         return Err(Unreadable::TooLarge);
     }
     if fraction.len() > 10 {
         return Err(Unreadable::TooFine);
     }
-    let scale = fraction.len() as u32;
-    let (Ok(whole), Ok(fraction)) = (whole.parse::<u64>(), fraction.parse()) else { return Err(Unreadable::NotThis) };
     // Not `Decimal`'s own reading of text: the page would grow by all the notations that this one refuses.
-    Ok((Decimal::from(whole) + Decimal::new(fraction, scale)).normalize())
+    let figure = plus(Decimal::from(number), Decimal::new(part, fraction.len() as u32));
+    figure.map(|figure| figure.normalize()).ok_or(Unreadable::TooLarge)
 }
 
 /// Reads an amount in yuan: `500万元`, `1.2亿`, `1亿2000万元`, `３,０００万`, `12元`. A bare figure is taken in
@@ -126,7 +145,8 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
             Some(Unit::TenThousand) => 10_000,
             None => return figure(rest).and(Err(Unreadable::NoUnit)),
         };
-        total += figure(rest)?.checked_mul(Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
+        let part = times(figure(rest)?, Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
+        total = plus(total, part).ok_or(Unreadable::TooLarge)?;
     } else if !scaled {
         return Err(Unreadable::NotThis);
     }

@@ -9,7 +9,7 @@ pub use write::write;
 
 use crate::finding::{Finding, Place, Text, nearest};
 use crate::json::{Tree, Value};
-use crate::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, show_percent};
+use crate::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, plain, show_percent};
 use crate::period::{Date, Span};
 use crate::policy::{Fact, FactIx, Kind, Policy, number_span, span_number};
 use rust_decimal::Decimal;
@@ -119,10 +119,9 @@ impl<'t> AnswersFile<'t> {
                 findings.push(unknown(
                     "answers-key-unknown",
                     key.place,
-                    "键",
-                    "key",
+                    ("键", "key"),
                     &key.name,
-                    FILE_KEYS.into_iter().chain(more.iter().copied()),
+                    &mut FILE_KEYS.into_iter().chain(more.iter().copied()),
                 ));
             }
         }
@@ -172,8 +171,8 @@ impl<'t> AnswersFile<'t> {
         if let Some(Tree { value: Value::Object(entries), .. }) = self.tree.get("answers") {
             for (key, tree) in entries {
                 let Some(fact) = policy.fact(&key.name) else {
-                    let known = policy.facts.iter().filter(|fact| fact.is_asked()).map(|fact| &*fact.id);
-                    findings.push(unknown("answer-unknown", key.place, "指标", "fact", &key.name, known));
+                    let mut known = policy.facts.iter().filter(|fact| fact.is_asked()).map(|fact| &*fact.id);
+                    findings.push(unknown("answer-unknown", key.place, ("指标", "fact"), &key.name, &mut known));
                     continue;
                 };
                 match answer(&policy.facts[fact as usize], tree) {
@@ -199,14 +198,13 @@ impl<'t> AnswersFile<'t> {
                         match one.as_str().and_then(|id| policy.direction(id)) {
                             Some(at) => wanted[at] = true,
                             None => {
-                                let known = policy.directions.iter().map(|direction| &*direction.id);
+                                let mut known = policy.directions.iter().map(|direction| &*direction.id);
                                 findings.push(unknown(
                                     "answer-unknown",
                                     one.place,
-                                    "支持方向",
-                                    "direction",
+                                    ("支持方向", "direction"),
                                     one.as_str().unwrap_or("?"),
-                                    known,
+                                    &mut known,
                                 ));
                             }
                         }
@@ -222,10 +220,9 @@ impl<'t> AnswersFile<'t> {
 fn unknown<'n>(
     code: &'static str,
     place: Place,
-    zh: &str,
-    en: &str,
+    (zh, en): (&str, &str),
     name: &str,
-    known: impl Iterator<Item = &'n str>,
+    known: &mut dyn Iterator<Item = &'n str>,
 ) -> Finding {
     let finding = Finding::new(code, place, format!("没有名为“{name}”的{zh}"), format!("there is no {en} \"{name}\""));
     match nearest(name, known) {
@@ -259,14 +256,13 @@ fn answer(fact: &Fact, tree: &Tree) -> Result<Answer, Vec<Finding>> {
                 match name.as_str().and_then(|id| option(fact, id)) {
                     Some(at) => bits |= 1 << at,
                     None => {
-                        let known = fact.options.iter().map(|option| &*option.0);
+                        let mut known = fact.options.iter().map(|option| &*option.0);
                         return Err(vec![unknown(
                             "answer-wrong",
                             name.place,
-                            "选项",
-                            "option",
+                            ("选项", "option"),
                             name.as_str().unwrap_or("?"),
-                            known,
+                            &mut known,
                         )]);
                     }
                 }
@@ -281,8 +277,8 @@ fn answer(fact: &Fact, tree: &Tree) -> Result<Answer, Vec<Finding>> {
         }
         (Value::String(text), Kind::Choice) => {
             return option(fact, text).map(|at| Answer::Choice(at as u8)).ok_or_else(|| {
-                let known = fact.options.iter().map(|option| &*option.0);
-                vec![unknown("answer-wrong", tree.place, "选项", "option", text, known)]
+                let mut known = fact.options.iter().map(|option| &*option.0);
+                vec![unknown("answer-wrong", tree.place, ("选项", "option"), text, &mut known)]
             });
         }
         (Value::String(text), Kind::Money | Kind::Percent | Kind::Count | Kind::Date | Kind::Duration) => text,
@@ -334,8 +330,8 @@ fn list(fact: &Fact, items: &[Tree]) -> Result<Answer, Vec<Finding>> {
                 Some((at, Ok(answer))) => item[at] = answer,
                 Some((_, Err(mut wrong))) => findings.append(&mut wrong),
                 None => {
-                    let known = fact.fields[..asked].iter().map(|field| &*field.id);
-                    findings.push(unknown("answer-unknown", key.place, "栏目", "field", &key.name, known));
+                    let mut known = fact.fields[..asked].iter().map(|field| &*field.id);
+                    findings.push(unknown("answer-unknown", key.place, ("栏目", "field"), &key.name, &mut known));
                 }
             }
         }
@@ -358,20 +354,13 @@ pub enum Refused {
 /// Reads what was typed for a number, date or duration. A bare figure is taken in `bare` for money, as a percentage
 /// for percent and as years for a duration where `bare` is given; without it units are required, as in files.
 pub fn read_text(fact: &Fact, text: &str, bare: Option<Unit>) -> Result<Answer, Refused> {
+    let unreadable = if plain(text).is_empty() { Unreadable::Empty } else { Unreadable::NotThis };
     let number = match fact.kind {
         Kind::Money => parse_money(text, bare),
         Kind::Percent => parse_percent(text, bare.is_some()),
         Kind::Count => parse_count(text),
-        Kind::Date => {
-            let empty = text.trim().is_empty();
-            let why = if empty { Unreadable::Empty } else { Unreadable::NotThis };
-            return Date::parse(text).map(Answer::Date).ok_or(Refused::Unreadable(why));
-        }
-        Kind::Duration => Span::parse(text).map(span_number).ok_or(if text.trim().is_empty() {
-            Unreadable::Empty
-        } else {
-            Unreadable::NotThis
-        }),
+        Kind::Date => return Date::parse(text).map(Answer::Date).ok_or(Refused::Unreadable(unreadable)),
+        Kind::Duration => Span::parse(text).map(span_number).ok_or(unreadable),
         _ => Err(Unreadable::NotThis),
     };
     let number = number.map_err(Refused::Unreadable)?;
