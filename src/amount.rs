@@ -60,7 +60,7 @@ fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -
         TermRule::Unpublished => Bounds::UNLIMITED,
         TermRule::Rate { of, .. } => {
             let base = operand(world, *of, item);
-            term_rate(world, term, item).map_or(Bounds::ZERO, |rate| rate.times(base))
+            term_rate(world, term, item).map_or(Bounds::ZERO, |rate| rate.times(&base))
         }
     }
 }
@@ -77,7 +77,7 @@ pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>)
             None => Bounds::OPEN,
         },
     };
-    Some(term.rate_at_most.map_or(rate, |most| rate.min(operand(world, most, item))))
+    Some(term.rate_at_most.map_or(rate, |most| rate.min(&operand(world, most, item))))
 }
 
 /// The size of a cap.
@@ -86,7 +86,7 @@ pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Bound
         CapSource::Literal(yuan) => Bounds::exactly(yuan),
         CapSource::Operand(at) => operand(world, at, item),
     };
-    cap.times.map_or(size, |times| size.times(operand(world, times, item)))
+    cap.times.map_or(size, |times| size.times(&operand(world, times, item)))
 }
 
 fn when(
@@ -112,7 +112,7 @@ pub fn cut(
         let truth = when(world, cap.when.as_ref(), item, checks);
         let own = cap_size(world, cap, item);
         let before = so_far.recognised;
-        so_far = so_far.map(|bounds| bounds.capped(own, truth));
+        so_far = so_far.map(&|bounds| bounds.capped(&own, truth));
         if truth != Truth::NO {
             line(Line { part: part(at as u16), own, after: so_far.recognised, binds: so_far.recognised != before });
         }
@@ -133,7 +133,7 @@ pub fn unit(
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
         let own = term_amount(world, term, item);
-        total = total.plus(Ceiling::both(own).gated(truth));
+        total = total.plus(&Ceiling::both(own).gated(truth));
         if truth != Truth::NO {
             lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
         }
@@ -145,12 +145,12 @@ pub fn unit(
         let own = Bounds::exactly(add.amount);
         let paid = Ceiling::both(own).gated(truth);
         if add.once {
-            once = once.plus(paid);
+            once = once.plus(&paid);
         } else {
-            total = total.plus(paid);
+            total = total.plus(&paid);
         }
         if truth != Truth::NO {
-            lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(once).recognised, binds: false });
+            lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(&once).recognised, binds: false });
         }
     }
     (total, once)
@@ -159,7 +159,7 @@ pub fn unit(
 /// The years a term grants.
 pub fn years(world: &World<'_>, term: &Term) -> Bounds {
     let most = Bounds::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
-    term.years.map_or(most, |at| most.min(operand(world, Operand::Fact(at), None)))
+    term.years.map_or(most, |at| most.min(&operand(world, Operand::Fact(at), None)))
 }
 
 /// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.

@@ -29,22 +29,22 @@ impl Extent {
     }
 
     /// Nothing at all.
-    fn is_zero(self) -> bool {
+    fn is_zero(&self) -> bool {
         matches!(self, Extent::Finite(amount) if amount.is_zero())
     }
 
     /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
-    pub fn plus(self, other: Extent) -> Extent {
+    pub fn plus(&self, other: &Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => money::plus(a, b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::plus(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             _ => Extent::Unlimited,
         }
     }
 
     /// Product; nothing times anything is nothing. A product beyond what decimals hold counts as without limit.
-    pub fn times(self, other: Extent) -> Extent {
+    pub fn times(&self, other: &Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => money::times(a, b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::times(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             (Extent::Finite(a), Extent::Unlimited) | (Extent::Unlimited, Extent::Finite(a)) if a.is_zero() => {
                 Extent::ZERO
             }
@@ -52,13 +52,23 @@ impl Extent {
         }
     }
 
+    /// The smaller of both.
+    fn least(&self, other: &Extent) -> Extent {
+        *self.min(other)
+    }
+
+    /// The larger of both.
+    fn most(&self, other: &Extent) -> Extent {
+        *self.max(other)
+    }
+
     /// A sum that holds `all`, with `part` of it in its stead; unchanged where any of them is without limit.
-    pub fn less(self, all: Extent, part: Extent) -> Extent {
+    pub fn less(&self, all: &Extent, part: &Extent) -> Extent {
         match (self, all, part) {
             (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) => {
-                money::minus(sum, all).and_then(|rest| money::plus(rest, part)).map_or(self, Extent::Finite)
+                money::minus(*sum, *all).and_then(|rest| money::plus(rest, *part)).map_or(*self, Extent::Finite)
             }
-            _ => self,
+            _ => *self,
         }
     }
 
@@ -94,42 +104,47 @@ impl Bounds {
     }
 
     /// No further answer can change it.
-    pub fn is_settled(self) -> bool {
+    pub fn is_settled(&self) -> bool {
         self.low == self.high
+    }
+
+    /// Both ends with those of another.
+    fn with(&self, other: &Bounds, op: fn(&Extent, &Extent) -> Extent) -> Bounds {
+        Bounds { low: op(&self.low, &other.low), high: op(&self.high, &other.high) }
     }
 
     /// Sum of both.
     pub fn plus(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.plus(other.low), high: self.high.plus(other.high) }
+        self.with(&other, Extent::plus)
     }
 
     /// Product of both.
-    pub fn times(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.times(other.low), high: self.high.times(other.high) }
+    pub fn times(&self, other: &Bounds) -> Bounds {
+        self.with(other, Extent::times)
     }
 
     /// The smaller of both.
-    pub fn min(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.min(other.low), high: self.high.min(other.high) }
+    pub fn min(&self, other: &Bounds) -> Bounds {
+        self.with(other, Extent::least)
     }
 
     /// The larger of both.
-    pub fn max(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.max(other.low), high: self.high.max(other.high) }
+    pub fn max(&self, other: &Bounds) -> Bounds {
+        self.with(other, Extent::most)
     }
 
     /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn capped(self, cap: Bounds, applies: Truth) -> Bounds {
+    pub fn capped(&self, cap: &Bounds, applies: Truth) -> Bounds {
+        let cut = self.min(cap);
         Bounds {
-            low: if applies.high == Grade::Yes { self.low.min(cap.low) } else { self.low },
-            high: if applies.low == Grade::Yes { self.high.min(cap.high) } else { self.high },
+            low: if applies.high == Grade::Yes { cut.low } else { self.low },
+            high: if applies.low == Grade::Yes { cut.high } else { self.high },
         }
     }
 
     /// The years for which this amount is paid, of those granted: none where it is nothing.
-    pub fn paid_for(self, years: Bounds) -> Bounds {
-        let paid = |amount: Extent, years: Extent| if amount > Extent::ZERO { years } else { Extent::ZERO };
-        Bounds { low: paid(self.low, years.low), high: paid(self.high, years.high) }
+    pub fn paid_for(&self, years: &Bounds) -> Bounds {
+        self.with(years, |amount, years| if *amount > Extent::ZERO { *years } else { Extent::ZERO })
     }
 
     /// Both ends rounded down to 分.
@@ -162,15 +177,15 @@ impl Ceiling {
     }
 
     /// Nothing in either world.
-    fn is_zero(self) -> bool {
-        let zero = |bounds: Bounds| bounds.low.is_zero() && bounds.high.is_zero();
-        zero(self.recognised) && zero(self.settled)
+    fn is_zero(&self) -> bool {
+        let zero = |bounds: &Bounds| bounds.low.is_zero() && bounds.high.is_zero();
+        zero(&self.recognised) && zero(&self.settled)
     }
 
     /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
-    pub fn gated(self, truth: Truth) -> Ceiling {
+    pub fn gated(&self, truth: Truth) -> Ceiling {
         match truth {
-            Truth::YES => return self,
+            Truth::YES => return *self,
             Truth::NO => return Ceiling::ZERO,
             _ => {}
         }
@@ -188,43 +203,51 @@ impl Ceiling {
     }
 
     /// Applies `change` in both worlds.
-    pub fn map(self, change: impl Fn(Bounds) -> Bounds) -> Ceiling {
-        let settled = change(self.settled);
-        let recognised = if self.recognised == self.settled { settled } else { change(self.recognised) };
+    pub fn map(&self, change: &dyn Fn(&Bounds) -> Bounds) -> Ceiling {
+        let settled = change(&self.settled);
+        let recognised = if self.recognised == self.settled { settled } else { change(&self.recognised) };
         Ceiling { settled, recognised }
     }
 
+    /// Both worlds with those of another.
+    fn with(&self, other: &Ceiling, op: fn(&Extent, &Extent) -> Extent) -> Ceiling {
+        Ceiling {
+            settled: self.settled.with(&other.settled, op),
+            recognised: self.recognised.with(&other.recognised, op),
+        }
+    }
+
     /// Sum of both. Most sums have one part that gives anything.
-    pub fn plus(self, other: Ceiling) -> Ceiling {
+    pub fn plus(&self, other: &Ceiling) -> Ceiling {
         if self.is_zero() {
-            return other;
+            return *other;
         }
         if other.is_zero() {
-            return self;
+            return *self;
         }
-        Ceiling { settled: self.settled.plus(other.settled), recognised: self.recognised.plus(other.recognised) }
+        self.with(other, Extent::plus)
     }
 
     /// Product of both.
-    pub fn times(self, other: Ceiling) -> Ceiling {
-        Ceiling { settled: self.settled.times(other.settled), recognised: self.recognised.times(other.recognised) }
+    pub fn times(&self, other: &Ceiling) -> Ceiling {
+        self.with(other, Extent::times)
     }
 
     /// The smaller of both.
-    pub fn min(self, other: Ceiling) -> Ceiling {
-        Ceiling { settled: self.settled.min(other.settled), recognised: self.recognised.min(other.recognised) }
+    pub fn min(&self, other: &Ceiling) -> Ceiling {
+        self.with(other, Extent::least)
     }
 
     /// The larger of both.
-    pub fn max(self, other: Ceiling) -> Ceiling {
+    pub fn max(&self, other: &Ceiling) -> Ceiling {
         if self.is_zero() {
-            return other;
+            return *other;
         }
-        Ceiling { settled: self.settled.max(other.settled), recognised: self.recognised.max(other.recognised) }
+        self.with(other, Extent::most)
     }
 
     /// No further answer can change it.
-    pub fn is_settled(self) -> bool {
+    pub fn is_settled(&self) -> bool {
         self.settled.is_settled() && self.recognised.is_settled()
     }
 }
@@ -240,9 +263,9 @@ mod tests {
     #[test]
     fn an_unknown_base_under_a_cap_lies_between_nothing_and_the_cap() {
         let cap = Bounds::exactly(Decimal::from(500));
-        assert_eq!(Bounds::OPEN.capped(cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
-        assert_eq!(Bounds::UNLIMITED.capped(cap, Truth::YES), cap);
-        let perhaps = Bounds::exactly(Decimal::from(900)).capped(cap, Truth::UNKNOWN);
+        assert_eq!(Bounds::OPEN.capped(&cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
+        assert_eq!(Bounds::UNLIMITED.capped(&cap, Truth::YES), cap);
+        let perhaps = Bounds::exactly(Decimal::from(900)).capped(&cap, Truth::UNKNOWN);
         assert_eq!(perhaps, Bounds { low: yuan(500), high: yuan(900) });
     }
 
@@ -256,9 +279,9 @@ mod tests {
     #[test]
     fn amounts_beyond_decimals_count_as_without_limit_and_never_panic() {
         let vast = Extent::Finite(Decimal::MAX);
-        assert_eq!(vast.plus(vast), Extent::Unlimited);
-        assert_eq!(vast.times(vast), Extent::Unlimited);
-        assert_eq!(Extent::ZERO.times(Extent::Unlimited), Extent::ZERO);
+        assert_eq!(vast.plus(&vast), Extent::Unlimited);
+        assert_eq!(vast.times(&vast), Extent::Unlimited);
+        assert_eq!(Extent::ZERO.times(&Extent::Unlimited), Extent::ZERO);
     }
 
     #[test]

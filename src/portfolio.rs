@@ -40,7 +40,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             holding.push((ceiling, at));
             let group = direction.group.and_then(|group| groups.get_mut(group as usize));
             if let Some(group) = group {
-                *group = group.max(ceiling);
+                *group = group.max(&ceiling);
             }
         }
         let most = result.verdict.if_recognised(result.ceiling).unwrap_or(ceiling);
@@ -49,9 +49,11 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             headline.automatic.push(at);
         }
     }
-    // Stable: equal ceilings stay in the policy's order.
+    // Equal ceilings stay in the policy's order.
     let highest_first = |list: &mut Vec<(Bounds, u32)>| {
-        list.sort_by_key(|(bounds, _)| (std::cmp::Reverse(bounds.high), std::cmp::Reverse(bounds.low)));
+        list.sort_unstable_by(|(one, at), (other, other_at)| {
+            (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
+        });
     };
     highest_first(&mut holding);
     highest_first(&mut possible);

@@ -15,7 +15,7 @@ use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::condition;
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{AmountKind, Award, Cap, Combine, Direction, Policy, Step};
+use crate::policy::{AmountKind, Award, Cap, Combine, Direction, Policy};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
@@ -78,18 +78,6 @@ struct Paid {
     once: Ceiling,
 }
 
-/// What an award came to, before it is known whether the direction's own conditions hold.
-struct Tried {
-    own: Truth,
-    amount: Ceiling,
-    plain: Ceiling,
-    once: Ceiling,
-    add: u16,
-    units: Range<u32>,
-    cap_checks: u32,
-    lines: Range<u32>,
-}
-
 /// Awards of one direction with the truth common to them.
 struct Common {
     general: Truth,
@@ -104,15 +92,19 @@ struct Sum {
 }
 
 impl Sum {
-    fn include(&mut self, unit: &Paid, amount: Ceiling, items: Combine) {
+    fn include(&mut self, unit: &Paid, amount: &Ceiling, items: Combine) {
         self.own = self.own.or(unit.truth);
-        let paid = amount.gated(unit.truth);
-        self.paid = match items {
-            Combine::Best => self.paid.max(paid),
-            Combine::Sum => self.paid.plus(paid),
-        };
-        self.once = self.once.max(unit.once.gated(unit.truth));
+        take_in(&mut self.paid, &amount.gated(unit.truth), items);
+        take_in(&mut self.once, &unit.once.gated(unit.truth), Combine::Best);
     }
+}
+
+/// Takes one more part into what parts come to together.
+fn take_in(whole: &mut Ceiling, part: &Ceiling, how: Combine) {
+    *whole = match how {
+        Combine::Best => whole.max(part),
+        Combine::Sum => whole.plus(part),
+    };
 }
 
 fn len<T>(list: &[T]) -> u32 {
@@ -187,32 +179,25 @@ impl<'a> Run<'a> {
     }
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
-        let steps = self.steps(direction.steps.iter().chain(&award.steps));
+        let truths = (common.general, self.steps(direction, award));
         let mut units = std::mem::take(&mut self.units);
         units.clear();
-        let own_units = self.units(award, common.general, steps, &mut units);
-        let tried = self.together(award, &units, own_units.clone());
+        let own_units = self.units(award, truths, &mut units);
         let at = len(&self.out.awards);
         let missing = len(&self.out.missing);
-        let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
+        let result = self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths);
         self.out.awards.push(result);
         self.award_missing(direction, award, at, common, None);
-        let alternatives = len(&self.out.alternatives);
+        let (described, alternatives) = (units.len(), len(&self.out.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.out.checks.len(), self.out.units.len(), self.out.lines.len());
-            let tried = if one.same_units {
-                self.together(&one.award, &units, own_units.clone())
-            } else {
-                let own = units.len();
-                let range = self.units(&one.award, common.general, steps, &mut units);
-                let tried = self.together(&one.award, &units[own..], range);
-                units.truncate(own);
-                tried
-            };
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
-            let result = self.result(direction, caps, &one.award, tried, (common.general, steps));
+            let own = if one.same_units { 0 } else { units.len() };
+            let range = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units) };
+            let result = self.result(direction, caps, &one.award, (&units[own..], range), truths);
+            units.truncate(described);
             let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
             self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
             self.out.checks.truncate(kept.0);
@@ -235,20 +220,25 @@ impl<'a> Run<'a> {
         (result.alternatives, result.missing) = (alternatives, missing);
     }
 
-    fn steps<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> Truth {
-        steps.filter_map(|step| step.fact).fold(Truth::YES, |all, fact| {
-            all.and(match self.world.answers.get(fact) {
-                Answer::YesNo(done) => Truth::from_bool(*done),
-                _ => Truth::UNKNOWN,
-            })
-        })
+    /// Whether all steps of an award are done.
+    fn steps(&self, direction: &Direction, award: &Award) -> Truth {
+        let mut all = Truth::YES;
+        for steps in [&direction.steps, &award.steps] {
+            for fact in steps.iter().filter_map(|step| step.fact) {
+                all = all.and(match self.world.answers.get(fact) {
+                    Answer::YesNo(done) => Truth::from_bool(*done),
+                    _ => Truth::UNKNOWN,
+                });
+            }
+        }
+        all
     }
 
     /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, general: Truth, steps: Truth, units: &mut Vec<Paid>) -> Range<u32> {
+    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>) -> Range<u32> {
         let first = len(&self.out.units);
         let Some((list, _)) = award.each else {
-            units.extend(self.unit(award, None, None, general, steps));
+            units.extend(self.unit(award, None, None, truths));
             return first..len(&self.out.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -256,18 +246,18 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                units.extend(self.unit(award, Some(item), Some(index as u32), general, steps));
+                units.extend(self.unit(award, Some(item), Some(index as u32), truths));
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            if let Some(mut paid) = self.unit(award, Some(item), None, general, steps) {
+            if let Some(mut paid) = self.unit(award, Some(item), None, truths) {
                 // There may be no item at all.
                 paid.truth = paid.truth.and(Truth::UNKNOWN);
                 if let Some(unit) = self.out.units.last_mut().filter(|_| paid.truth != Truth::NO) {
                     unit.truth = paid.truth;
-                    unit.verdict = Verdict::of(paid.truth.and(general), steps);
+                    unit.verdict = Verdict::of(paid.truth.and(truths.0), truths.1);
                 }
                 units.push(paid);
             }
@@ -275,23 +265,30 @@ impl<'a> Run<'a> {
         first..len(&self.out.units)
     }
 
-    /// The units of an award together, below its caps.
-    fn together(&mut self, award: &Award, units: &[Paid], range: Range<u32>) -> Tried {
+    /// The units of an award together, below its caps and those above it.
+    fn result(
+        &mut self,
+        direction: &Direction,
+        caps: &[Cap],
+        award: &Award,
+        (units, range): (&[Paid], Range<u32>),
+        (general, steps): (Truth, Truth),
+    ) -> AwardResult {
         let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.answers.get(list), Answer::Items(_)));
         for unit in units {
             if described || items == Combine::Best {
-                sum.include(unit, unit.amount, items);
+                sum.include(unit, &unit.amount, items);
             } else {
                 // There may be any number of items.
-                let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
-                sum.include(unit, unit.amount.map(many), Combine::Best);
+                let many = |one: &Bounds| Bounds { high: one.high.times(&Extent::Unlimited), ..*one };
+                sum.include(unit, &unit.amount.map(&many), Combine::Best);
             }
         }
         let cap_checks = len(&self.out.checks);
         let lines = len(&self.out.lines);
-        let total = sum.paid.plus(sum.once);
+        let total = sum.paid.plus(&sum.once);
         let out = &mut self.out;
         let amount = amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, &mut |line| {
             out.lines.push(line)
@@ -299,15 +296,28 @@ impl<'a> Run<'a> {
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
         let apart = only_once(award).filter(|_| award.caps.is_empty());
         let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
-        Tried {
-            own: sum.own,
-            amount,
-            plain,
-            once,
-            add: apart.unwrap_or(0),
+        let lines = lines..len(&self.out.lines);
+        let ceiling = self.below(direction, caps, &amount.gated(general), &mut |_| {});
+        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
+        let none = len(&self.out.alternatives);
+        AwardResult {
+            verdict: Verdict::of(sum.own.and(general), steps),
+            ceiling,
+            total: years.map(|years| ceiling.map(&|bounds| bounds.times(&years))),
             units: range,
             cap_checks,
-            lines: lines..len(&self.out.lines),
+            lines,
+            alternatives: none..none,
+            missing: 0..0,
+            amount,
+            given: Given {
+                plain: plain.gated(general),
+                once: once.gated(general),
+                add: apart.unwrap_or(0),
+                years: years.unwrap_or(Bounds::exactly(Decimal::ONE)),
+            },
+            own: sum.own,
+            steps,
         }
     }
 
@@ -317,8 +327,7 @@ impl<'a> Run<'a> {
         award: &Award,
         item: Option<ItemAt<'_>>,
         index: Option<u32>,
-        general: Truth,
-        steps: Truth,
+        (general, steps): (Truth, Truth),
     ) -> Option<Paid> {
         let (checks, lines) = (len(&self.out.checks), len(&self.out.lines));
         let mut truth = Truth::YES;
@@ -335,40 +344,8 @@ impl<'a> Run<'a> {
         let (amount, once) = amount::unit(&self.world, award, item, &mut self.out.checks, &mut self.out.lines);
         let verdict = Verdict::of(truth.and(general), steps);
         let lines = lines..len(&self.out.lines);
-        self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
+        self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
         Some(Paid { truth, amount, once })
-    }
-
-    fn result(
-        &self,
-        direction: &Direction,
-        caps: &[Cap],
-        award: &Award,
-        tried: Tried,
-        (general, steps): (Truth, Truth),
-    ) -> AwardResult {
-        let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut |_| {});
-        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
-        let none = len(&self.out.alternatives);
-        AwardResult {
-            verdict: Verdict::of(tried.own.and(general), steps),
-            ceiling,
-            total: years.map(|years| ceiling.map(|bounds| bounds.times(years))),
-            units: tried.units,
-            cap_checks: tried.cap_checks,
-            lines: tried.lines,
-            alternatives: none..none,
-            missing: 0..0,
-            amount: tried.amount,
-            given: Given {
-                plain: tried.plain.gated(general),
-                once: tried.once.gated(general),
-                add: tried.add,
-                years: years.unwrap_or(Bounds::exactly(Decimal::ONE)),
-            },
-            own: tried.own,
-            steps,
-        }
     }
 }
 
@@ -379,7 +356,7 @@ fn only_once(award: &Award) -> Option<u16> {
 }
 
 fn settled(total: Option<Ceiling>) -> bool {
-    total.is_none_or(Ceiling::is_settled)
+    total.is_none_or(|total| total.is_settled())
 }
 
 /// The result of an award nobody asked about.

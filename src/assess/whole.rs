@@ -1,6 +1,6 @@
 //! The awards of a direction together, by default and under other readings.
 
-use super::Run;
+use super::{Run, take_in};
 use crate::amount::{self, Line, Part};
 use crate::answers::Answer;
 use crate::assessment::Given;
@@ -40,14 +40,14 @@ impl Run<'_> {
         &self,
         direction: &Direction,
         caps: &[Cap],
-        amount: Ceiling,
+        amount: &Ceiling,
         line: &mut dyn FnMut(Line),
     ) -> Ceiling {
-        let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), line);
+        let mut cut = amount::cut(&self.world, caps, None, *amount, Part::DirectionCap, &mut Vec::new(), line);
         for limit in &direction.limits {
             let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
             let before = cut.recognised;
-            cut = cut.map(|bounds| bounds.min(own));
+            cut = cut.map(&|bounds| bounds.min(&own));
             line(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds: cut.recognised != before });
         }
         cut
@@ -66,31 +66,32 @@ impl Run<'_> {
             let given = own.given;
             verdict = verdict.or(own.verdict);
             granted |= own.total.is_some() && own.verdict.high > Level::Ineligible;
-            ceiling = match combine {
-                Combine::Sum => ceiling.plus(given.plain),
-                Combine::Best => ceiling.max(given.plain.plus(given.once)),
-            };
-            if combine == Combine::Sum && given.once != Ceiling::ZERO {
+            if combine == Combine::Best {
+                take_in(&mut ceiling, &given.plain.plus(&given.once), combine);
+                continue;
+            }
+            take_in(&mut ceiling, &given.plain, combine);
+            if given.once != Ceiling::ZERO {
                 let award = &direction.awards[(at - awards.start) as usize];
                 let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
                 match shared.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, most)) => *most = most.max(given.once),
+                    Some((_, most)) => *most = most.max(&given.once),
                     None => shared.push((id, given.once)),
                 }
             }
         }
-        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
+        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(once));
         if combine == Combine::Sum && reading.is_none() {
             ceiling = self.count_once(direction, awards, ceiling);
         }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
         let mut lines = std::mem::take(&mut self.out.lines);
-        ceiling = self.below(direction, caps, ceiling, &mut |line| lines.push(line));
+        ceiling = self.below(direction, caps, &ceiling, &mut |line| lines.push(line));
         self.out.lines = lines;
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
                 let years = amount::years(&self.world, term);
-                let total = (verdict.high > Level::Ineligible).then(|| ceiling.map(|bounds| bounds.times(years)));
+                let total = (verdict.high > Level::Ineligible).then(|| ceiling.map(&|bounds| bounds.times(&years)));
                 (total, true)
             }
             None if granted => {
@@ -119,14 +120,14 @@ impl Run<'_> {
                         let own = units.iter().find(|unit| unit.item == Some(index as u32));
                         let paid =
                             own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
-                        (all, highest) = (all.plus(paid), highest.max(paid));
+                        (all, highest) = (all.plus(&paid), highest.max(paid));
                     }
                     (all, highest)
                 };
                 let (all, highest) = most(Level::Conditional, |amount| amount.settled.high);
-                sum.settled.high = sum.settled.high.less(all, highest);
+                sum.settled.high = sum.settled.high.less(&all, &highest);
                 let (all, highest) = most(Level::ForAuthority, |amount| amount.recognised.high);
-                sum.recognised.high = sum.recognised.high.less(all, highest);
+                sum.recognised.high = sum.recognised.high.less(&all, &highest);
             }
         }
         sum
@@ -158,21 +159,18 @@ impl Run<'_> {
             // Under another reading's caps, which are not those the award itself was cut at.
             let yearly = match view.other {
                 None => *own.ceiling,
-                Some(one) => self.below(direction, &one.caps, given.plain.plus(given.once), &mut |_| {}),
+                Some(one) => self.below(direction, &one.caps, &given.plain.plus(&given.once), &mut |_| {}),
             };
             let over_term = match (own.total, view.other) {
                 (None, _) => yearly,
                 (Some(total), None) => *total,
-                (Some(_), Some(_)) => yearly.map(|bounds| bounds.times(given.years)),
+                (Some(_), Some(_)) => yearly.map(&|bounds| bounds.times(&given.years)),
             };
-            longest = longest.max(yearly.map(|bounds| bounds.paid_for(given.years)));
-            total = match view.combine {
-                Combine::Sum => total.plus(over_term),
-                Combine::Best => total.max(over_term),
-            };
+            longest = longest.max(&yearly.map(&|bounds| bounds.paid_for(&given.years)));
+            take_in(&mut total, &over_term, view.combine);
         }
         // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
-        total.min(ceiling.times(longest))
+        total.min(&ceiling.times(&longest))
     }
 
     /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
