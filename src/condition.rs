@@ -17,19 +17,6 @@ pub struct Check {
     pub gap: Option<Decimal>,
 }
 
-/// Truth of a condition, without a trace.
-pub fn truth(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>) -> Truth {
-    match &node.kind {
-        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(truth(world, part, item))),
-        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(truth(world, part, item))),
-        NodeKind::Not(part) => !truth(world, part, item),
-        NodeKind::Some(n, parts) => {
-            Truth::at_least(*n as usize, &parts.iter().map(|part| truth(world, part, item)).collect::<Vec<_>>())
-        }
-        NodeKind::Test(one) => test(world, one, item).truth,
-    }
-}
-
 /// Truth of a condition; appends the check of every node, also of those that no longer matter.
 pub fn check(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
     if let NodeKind::Test(one) = &node.kind {
@@ -224,10 +211,11 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
+                let fields = used_fields(world, fact, *source);
                 for (index, item) in items.iter().enumerate() {
-                    for field in used_fields(world, fact, *source) {
-                        if !item[field as usize].is_known() {
-                            out((*source, Some((index as u32, field))));
+                    for field in &fields {
+                        if !item[*field as usize].is_known() {
+                            out((*source, Some((index as u32, *field))));
                         }
                     }
                 }
@@ -240,23 +228,16 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
 /// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
 fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> Vec<FactIx> {
     let fields = &world.policy.facts[list as usize].fields;
-    let mut used = vec![false; fields.len()];
-    let mut mark = |at: FactIx| {
-        let field = &fields[at as usize];
-        if field.is_asked() {
-            used[at as usize] = true;
-        }
-        field.sources.iter().for_each(|source| used[*source as usize] = true);
-    };
+    let (mut read, mut every) = (Vec::new(), false);
     let select = match &fact.origin {
         Origin::TotalOf(own, field, select) if *own == list => {
-            mark(*field);
+            read.push(*field);
             select
         }
         Origin::CountOf(own, select) if *own == list => select,
         // Derived from derived totals: every field may matter.
         _ => {
-            (0..fields.len() as FactIx).for_each(&mut mark);
+            every = true;
             &None
         }
     };
@@ -264,15 +245,25 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> V
         select.walk(&mut |node| {
             for operand in node.operands() {
                 match operand {
-                    Operand::Field(at) => mark(at),
+                    Operand::Field(at) => read.push(at),
                     // Another total over the same list decides which items count.
-                    Operand::Fact(at) if world.policy.facts[at as usize].sources.contains(&list) => {
-                        (0..fields.len() as FactIx).for_each(&mut mark);
-                    }
-                    Operand::Fact(_) => {}
+                    Operand::Fact(at) => every |= world.policy.facts[at as usize].sources.contains(&list),
                 }
             }
         });
+    }
+    if every {
+        read = (0..fields.len() as FactIx).collect();
+    }
+    let mut used = vec![false; fields.len()];
+    for at in read {
+        let field = &fields[at as usize];
+        if field.is_asked() {
+            used[at as usize] = true;
+        }
+        for source in &field.sources {
+            used[*source as usize] = true;
+        }
     }
     used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
 }

@@ -74,10 +74,13 @@ fn over_items(
     };
     let fields = &world.policy.facts[list as usize].fields;
     let mut total = Number::exactly(Decimal::ZERO);
+    let mut checks = Vec::new();
     for answers in items {
         let derived = world.item_derived(fields, answers);
         let item = ItemAt { fields, answers, derived: &derived };
-        let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(world, node, Some(item)));
+        let truth =
+            select.map_or(crate::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
+        checks.clear();
         let yes = crate::truth::Grade::Yes;
         total = total.combine(value(item, (truth.low == yes, truth.high == yes)), &add);
     }

@@ -142,20 +142,22 @@ fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Optio
     best.map(|(_, other)| other)
 }
 
-/// Edits (insert, delete, replace, swap of neighbours as two) from one word to another.
+/// Edits (insert, delete, replace, swap of neighbours as two) from one word to another of fewer than 64 characters.
 fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut row: [usize; 64] = std::array::from_fn(|at| at);
+    let mut last = to.chars().count();
     for (i, a) in from.chars().take(64).enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
+        last = i + 1;
+        for (j, b) in to.chars().enumerate() {
+            let replaced = diagonal + usize::from(a != b);
             diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+            last = replaced.min(last + 1).min(diagonal + 1);
+            row[j + 1] = last;
         }
     }
-    row[to.len()]
+    last
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! Bounded on purpose: a hostile file gives a finding, never a panic, a hang or an overflowing stack.
 
 use crate::finding::{Finding, Place};
+use crate::money::digits;
 
 /// Deepest nesting read; policies need about fifteen.
 pub const MOST_DEPTH: usize = 64;
@@ -304,7 +305,7 @@ fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| digits(part).is_some();
     digits(whole)
         && (whole == "0" || !whole.starts_with('0'))
         && digits(fraction)

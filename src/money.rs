@@ -115,6 +115,12 @@ fn figure(text: &str) -> Result<Decimal, Unreadable> {
     figure.map(|figure| figure.normalize()).ok_or(Unreadable::TooLarge)
 }
 
+/// A total and so many times a figure.
+fn with_part(total: Decimal, text: &str, scale: i64) -> Result<Decimal, Unreadable> {
+    let part = times(figure(text)?, Decimal::from(scale));
+    part.and_then(|part| plus(total, part)).ok_or(Unreadable::TooLarge)
+}
+
 /// Reads an amount in yuan: `500万元`, `1.2亿`, `1亿2000万元`, `３,０００万`, `12元`. A bare figure is taken in
 /// `bare`, or refused where that is `None`. Never negative, at most [`MOST_YUAN`], no finer than 分.
 pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable> {
@@ -130,8 +136,7 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
     let mut scaled = false;
     for (unit, scale) in [('亿', 100_000_000), ('万', 10_000)] {
         if let Some((head, tail)) = rest.split_once(unit) {
-            let part = times(figure(head)?, Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
-            total = plus(total, part).ok_or(Unreadable::TooLarge)?;
+            total = with_part(total, head, scale)?;
             rest = tail;
             scaled = true;
         }
@@ -145,8 +150,7 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
             Some(Unit::TenThousand) => 10_000,
             None => return figure(rest).and(Err(Unreadable::NoUnit)),
         };
-        let part = times(figure(rest)?, Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
-        total = plus(total, part).ok_or(Unreadable::TooLarge)?;
+        total = with_part(total, rest, scale)?;
     } else if !scaled {
         return Err(Unreadable::NotThis);
     }

@@ -67,7 +67,7 @@ impl Node {
     }
 
     /// Calls `visit` on this node and all below, in the order of their checks.
-    pub fn walk<'n>(&'n self, visit: &mut impl FnMut(&'n Node)) {
+    pub fn walk<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
         visit(self);
         for part in self.parts() {
             part.walk(visit);
