@@ -82,7 +82,7 @@ fn over_items(
             select.map_or(crate::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
         checks.clear();
         let yes = crate::truth::Grade::Yes;
-        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), &add);
+        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
     }
     total
 }

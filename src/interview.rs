@@ -2,6 +2,7 @@
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
+use crate::condition::Need;
 use crate::policy::{FactIx, Policy};
 
 /// A question to ask.
@@ -23,13 +24,20 @@ pub fn open(answers: &Answers, assessment: &Assessment) -> Vec<Question> {
         }
         _ => false,
     };
-    let decisive = assessment.missing.iter().filter(|one| one.decisive).map(|one| (one.fact, one.item));
-    let rule = assessment.headline.missing.iter().copied();
-    let mut questions: Vec<Question> = decisive
-        .chain(rule)
-        .filter(|(fact, item)| absent(*fact, *item))
-        .map(|(fact, item)| Question { fact, item })
-        .collect();
+    let mut questions = Vec::new();
+    let mut ask = |(fact, item): Need| {
+        if absent(fact, item) {
+            questions.push(Question { fact, item });
+        }
+    };
+    for one in &assessment.missing {
+        if one.decisive {
+            ask((one.fact, one.item));
+        }
+    }
+    for need in &assessment.headline.missing {
+        ask(*need);
+    }
     questions.sort_unstable();
     questions.dedup();
     questions

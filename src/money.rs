@@ -43,6 +43,11 @@ pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_mul(b)
 }
 
+/// A hundred times as much, as a fraction in percent; no more than decimals hold.
+pub fn hundredfold(number: Decimal) -> Decimal {
+    times(number, Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX)
+}
+
 /// The unit a bare figure is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -218,7 +223,7 @@ pub fn show_money(yuan: Decimal) -> String {
 
 /// A fraction as a percentage (`15%`), to at most four places.
 pub fn show_percent(fraction: Decimal) -> String {
-    format!("{}%", (fraction * Decimal::ONE_HUNDRED).round_dp(4).normalize())
+    format!("{}%", hundredfold(fraction).round_dp(4).normalize())
 }
 
 /// An amount as an answers file writes it: without commas, in 万元 where that is exact to four places.

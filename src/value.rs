@@ -17,6 +17,9 @@ pub enum Number {
     Unclear,
 }
 
+/// What becomes of two lower ends, or of two upper ones.
+type EndOp = fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>;
+
 impl Number {
     /// Exactly this.
     pub fn exactly(value: Decimal) -> Number {
@@ -36,11 +39,7 @@ impl Number {
         self == Number::Unclear || self.known().is_some()
     }
 
-    pub(crate) fn combine(
-        self,
-        other: Number,
-        op: &dyn Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>,
-    ) -> Number {
+    pub(crate) fn combine(self, other: Number, op: EndOp) -> Number {
         match (self, other) {
             (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
             (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
@@ -163,11 +162,9 @@ impl<'a> World<'a> {
                 (Some(from), Some(to)) => Number::exactly(span_number(from.until(to))),
                 _ => Number::Between(None, None),
             },
-            Origin::Total(parts) => {
-                parts.iter().map(number).fold(Number::exactly(Decimal::ZERO), |sum, one| sum.combine(one, &add))
-            }
-            Origin::Least(parts) => extreme(parts.iter().map(number), false),
-            Origin::Greatest(parts) => extreme(parts.iter().map(number), true),
+            Origin::Total(parts) => together(Some(Number::exactly(Decimal::ZERO)), &mut parts.iter().map(number), add),
+            Origin::Least(parts) => together(None, &mut parts.iter().map(number), least),
+            Origin::Greatest(parts) => together(None, &mut parts.iter().map(number), greatest),
             Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Number::Between(None, None),
         }
     }
@@ -181,15 +178,29 @@ fn subtract(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
     minus(a?, b?)
 }
 
-/// The greatest or least of several numbers, end by end.
-fn extreme(parts: impl Iterator<Item = Number>, greatest: bool) -> Number {
-    let pick = |a: Option<Decimal>, b: Option<Decimal>, upper: bool| match (a, b) {
-        (Some(a), Some(b)) => Some(if greatest { a.max(b) } else { a.min(b) }),
+/// Several numbers, end by end.
+fn together(mut all: Option<Number>, parts: &mut dyn Iterator<Item = Number>, op: EndOp) -> Number {
+    for part in parts {
+        all = Some(all.map_or(part, |all| all.combine(part, op)));
+    }
+    all.unwrap_or(Number::Between(None, None))
+}
+
+fn least(a: Option<Decimal>, b: Option<Decimal>, upper: bool) -> Option<Decimal> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
         // An end without limit wins where it lies further out, and loses otherwise.
-        (one, other) if upper != greatest => one.or(other),
+        (one, other) if upper => one.or(other),
         _ => None,
-    };
-    parts.reduce(|one, other| one.combine(other, &pick)).unwrap_or(Number::Between(None, None))
+    }
+}
+
+fn greatest(a: Option<Decimal>, b: Option<Decimal>, upper: bool) -> Option<Decimal> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (one, other) if !upper => one.or(other),
+        _ => None,
+    }
 }
 
 /// An item nobody described: every field open.

@@ -238,7 +238,7 @@ impl<'a> Run<'a> {
     fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>) -> Range<u32> {
         let first = len(&self.out.units);
         let Some((list, _)) = award.each else {
-            units.extend(self.unit(award, None, None, truths));
+            self.unit(award, None, None, truths, units);
             return first..len(&self.out.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -246,20 +246,21 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                units.extend(self.unit(award, Some(item), Some(index as u32), truths));
+                self.unit(award, Some(item), Some(index as u32), truths, units);
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            if let Some(mut paid) = self.unit(award, Some(item), None, truths) {
+            let known = units.len();
+            self.unit(award, Some(item), None, truths, units);
+            for paid in &mut units[known..] {
                 // There may be no item at all.
                 paid.truth = paid.truth.and(Truth::UNKNOWN);
                 if let Some(unit) = self.out.units.last_mut().filter(|_| paid.truth != Truth::NO) {
                     unit.truth = paid.truth;
                     unit.verdict = Verdict::of(paid.truth.and(truths.0), truths.1);
                 }
-                units.push(paid);
             }
         }
         first..len(&self.out.units)
@@ -321,21 +322,22 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// One unit; `None`, and no trace, for items of other awards.
+    /// One unit; none, and no trace, for items of other awards.
     fn unit(
         &mut self,
         award: &Award,
         item: Option<ItemAt<'_>>,
         index: Option<u32>,
         (general, steps): (Truth, Truth),
-    ) -> Option<Paid> {
+        units: &mut Vec<Paid>,
+    ) {
         let (checks, lines) = (len(&self.out.checks), len(&self.out.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
             truth = condition::check(&self.world, node, item, &mut self.out.checks);
             if truth == Truth::NO {
                 self.out.checks.truncate(checks as usize);
-                return None;
+                return;
             }
         }
         if let Some(node) = &award.when {
@@ -345,7 +347,7 @@ impl<'a> Run<'a> {
         let verdict = Verdict::of(truth.and(general), steps);
         let lines = lines..len(&self.out.lines);
         self.out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
-        Some(Paid { truth, amount, once })
+        units.push(Paid { truth, amount, once });
     }
 }
 

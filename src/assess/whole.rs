@@ -105,29 +105,39 @@ impl Run<'_> {
     /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
     /// one of at most one of them.
     fn count_once(&self, direction: &Direction, awards: &Range<u32>, mut sum: Ceiling) -> Ceiling {
-        let classed = || direction.awards.iter().zip(awards.clone()).filter(|(award, _)| award.class.is_some());
-        for (award, _) in classed() {
+        for (award, first) in direction.awards.iter().zip(awards.clone()) {
             let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
-            let rivals = || classed().filter(|(one, _)| one.class == Some(field) && one.each == award.each);
-            let first = rivals().next().is_some_and(|(one, _)| std::ptr::eq(one, award));
+            let mut rivals = Vec::new();
+            for (one, at) in direction.awards.iter().zip(awards.clone()) {
+                if one.class == award.class && one.each == award.each {
+                    rivals.push(at);
+                }
+            }
             let Answer::Items(items) = self.world.answers.get(list) else { continue };
-            for (index, _) in items.iter().enumerate().filter(|(_, item)| first && !item[field as usize].is_known()) {
-                let most = |level: Level, of: fn(&Ceiling) -> Extent| {
-                    let (mut all, mut highest) = (Extent::ZERO, Extent::ZERO);
-                    for (_, at) in rivals() {
-                        let units = self.out.awards[at as usize].units.clone();
-                        let units = &self.out.units[units.start as usize..units.end as usize];
-                        let own = units.iter().find(|unit| unit.item == Some(index as u32));
-                        let paid =
-                            own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
-                        (all, highest) = (all.plus(&paid), highest.max(paid));
+            if rivals.first() != Some(&first) {
+                continue;
+            }
+            for (index, item) in items.iter().enumerate() {
+                if item[field as usize].is_known() {
+                    continue;
+                }
+                let (mut all, mut highest) = (Ceiling::ZERO, Ceiling::ZERO);
+                for at in &rivals {
+                    let units = &self.out.awards[*at as usize].units;
+                    let units = &self.out.units[units.start as usize..units.end as usize];
+                    let Some(unit) = units.iter().find(|unit| unit.item == Some(index as u32)) else { continue };
+                    let mut paid = Ceiling::ZERO;
+                    if unit.verdict.high >= Level::Conditional {
+                        paid.settled.high = unit.amount.settled.high;
                     }
-                    (all, highest)
-                };
-                let (all, highest) = most(Level::Conditional, |amount| amount.settled.high);
-                sum.settled.high = sum.settled.high.less(&all, &highest);
-                let (all, highest) = most(Level::ForAuthority, |amount| amount.recognised.high);
-                sum.recognised.high = sum.recognised.high.less(&all, &highest);
+                    if unit.verdict.high >= Level::ForAuthority {
+                        paid.recognised.high = unit.amount.recognised.high;
+                    }
+                    all = all.plus(&paid);
+                    highest = highest.max(&paid);
+                }
+                sum.settled.high = sum.settled.high.less(&all.settled.high, &highest.settled.high);
+                sum.recognised.high = sum.recognised.high.less(&all.recognised.high, &highest.recognised.high);
             }
         }
         sum
