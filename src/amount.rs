@@ -106,7 +106,7 @@ pub fn cut(
     mut so_far: Ceiling,
     part: fn(u16) -> Part,
     checks: &mut Vec<Check>,
-    line: &mut dyn FnMut(Line),
+    mut lines: Option<&mut Vec<Line>>,
 ) -> Ceiling {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
@@ -114,7 +114,10 @@ pub fn cut(
         let before = so_far.recognised;
         so_far = so_far.map(&|bounds| bounds.capped(&own, truth));
         if truth != Truth::NO {
-            line(Line { part: part(at as u16), own, after: so_far.recognised, binds: so_far.recognised != before });
+            let binds = so_far.recognised != before;
+            if let Some(lines) = lines.as_deref_mut() {
+                lines.push(Line { part: part(at as u16), own, after: so_far.recognised, binds });
+            }
         }
     }
     so_far
@@ -138,7 +141,7 @@ pub fn unit(
             lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
         }
     }
-    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, &mut |line| lines.push(line));
+    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, Some(lines));
     let mut once = Ceiling::ZERO;
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);
@@ -169,7 +172,7 @@ pub fn unit_needs(
     mut checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut dyn FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     for term in &award.terms {
         let idle = when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
@@ -197,7 +200,7 @@ pub fn cap_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut dyn FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     for cap in caps {
         if when_needs(world, cap.when.as_ref(), checks, whose, item, out) {
@@ -211,7 +214,7 @@ pub fn cap_needs(
 }
 
 /// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut dyn FnMut(Need)) {
+pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<Need>) {
     let mut checks = Vec::new();
     for cap in caps {
         when(world, cap.when.as_ref(), None, &mut checks);
@@ -230,7 +233,7 @@ fn when_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut dyn FnMut(Need),
+    out: &mut Vec<Need>,
 ) -> bool {
     let Some(node) = node else { return false };
     let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);

@@ -155,13 +155,16 @@ pub fn needs(
     checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut dyn FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     if checks.first().is_none_or(|check| check.truth.is_settled()) {
         return;
     }
     if let NodeKind::Test(_) = &node.kind {
-        return node.operands().for_each(|operand| operand_needs(world, operand, whose, item, out));
+        for operand in node.operands() {
+            operand_needs(world, operand, whose, item, out);
+        }
+        return;
     }
     let mut at = 1;
     for part in node.parts() {
@@ -171,19 +174,13 @@ pub fn needs(
 }
 
 /// Every missing answer behind an operand.
-pub fn operand_needs(
-    world: &World<'_>,
-    operand: Operand,
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut dyn FnMut(Need),
-) {
+pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Option<ItemAt<'_>>, out: &mut Vec<Need>) {
     match operand {
         Operand::Fact(at) => fact_needs(world, at, out),
         Operand::Field(at) => {
             let Some((list, index)) = whose else { return };
             // Nobody described this item: the list itself is what is missing.
-            let Some(index) = index else { return out((list, None)) };
+            let Some(index) = index else { return out.push((list, None)) };
             let Some(item) = item else { return };
             if at == AS_OF_IN_LIST {
                 return;
@@ -192,14 +189,14 @@ pub fn operand_needs(
             let own = [at];
             for source in if field.is_asked() { &own[..] } else { &field.sources } {
                 if item.answers.get(*source as usize).is_some_and(|answer| !answer.is_known()) {
-                    out((list, Some((index, *source))));
+                    out.push((list, Some((index, *source))));
                 }
             }
         }
     }
 }
 
-fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
+fn fact_needs(world: &World<'_>, at: FactIx, out: &mut Vec<Need>) {
     if at == Policy::AS_OF {
         return;
     }
@@ -207,7 +204,7 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
     let own = [at];
     for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
         match world.answers.get(*source) {
-            Answer::Absent | Answer::Unsure => out((*source, None)),
+            Answer::Absent | Answer::Unsure => out.push((*source, None)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
@@ -215,7 +212,7 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut dyn FnMut(Need)) {
                 for (index, item) in items.iter().enumerate() {
                     for field in &fields {
                         if !item[*field as usize].is_known() {
-                            out((*source, Some((index as u32, *field))));
+                            out.push((*source, Some((index as u32, *field))));
                         }
                     }
                 }

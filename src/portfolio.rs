@@ -86,7 +86,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             let mut checks = Vec::new();
             headline.lifted = condition::check(world, node, None, &mut checks);
             if choices > 1 {
-                condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need));
+                condition::needs(world, node, &checks, None, None, &mut headline.missing);
             }
         }
         let (mut paying, mut sum) = (0, Bounds::ZERO);

@@ -115,22 +115,25 @@ impl<'a> Run<'a> {
     fn direction(&mut self, direction: &'a Direction, checked: bool) {
         let first = len(&self.out.awards);
         let checks = len(&self.out.checks);
+        let none = len(&self.out.alternatives);
+        let mut result = DirectionResult {
+            checked,
+            common: Outcome { truth: Truth::UNKNOWN, checks },
+            verdict: Verdict::INELIGIBLE,
+            ceiling: Ceiling::ZERO,
+            total: None,
+            term_stated: false,
+            kind: AmountKind::Unspecified,
+            best: None,
+            awards: first..first + direction.awards.len() as u32,
+            alternatives: none..none,
+            lines: 0..0,
+        };
         if !checked {
-            let none = len(&self.out.alternatives);
-            self.out.awards.extend(direction.awards.iter().map(|_| idle(none)));
-            self.out.directions.push(DirectionResult {
-                checked,
-                common: Outcome { truth: Truth::UNKNOWN, checks },
-                verdict: Verdict::INELIGIBLE,
-                ceiling: Ceiling::ZERO,
-                total: None,
-                term_stated: false,
-                kind: AmountKind::Unspecified,
-                best: None,
-                awards: first..len(&self.out.awards),
-                alternatives: none..none,
-                lines: 0..0,
-            });
+            for _ in &direction.awards {
+                self.out.awards.push(idle(none));
+            }
+            self.out.directions.push(result);
             return;
         }
         let truth = match &direction.when {
@@ -143,14 +146,16 @@ impl<'a> Run<'a> {
         for award in &direction.awards {
             self.award(direction, award, &common);
         }
-        let awards = first..len(&self.out.awards);
         let lines = len(&self.out.lines);
-        let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, None);
-        let lines = lines..len(&self.out.lines);
-        let alternatives = len(&self.out.alternatives);
+        let whole = self.combined(direction, &result.awards, None);
+        result.common = common.checks;
+        (result.verdict, result.ceiling) = (whole.verdict, whole.ceiling);
+        (result.total, result.term_stated) = (whole.total, whole.stated);
+        result.lines = lines..len(&self.out.lines);
+        result.alternatives.start = len(&self.out.alternatives);
         for reading in &direction.alternative_readings {
             let kept = self.out.lines.len();
-            let Whole { verdict, ceiling, total, stated } = self.combined(direction, &awards, Some(*reading));
+            let Whole { verdict, ceiling, total, stated } = self.combined(direction, &result.awards, Some(*reading));
             self.out.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
             let given = Given::NOTHING;
@@ -158,22 +163,9 @@ impl<'a> Run<'a> {
                 AlternativeResult { reading: *reading, index, verdict, ceiling, total, term_stated: stated, given };
             self.out.alternatives.push(own);
         }
-        let alternatives = alternatives..len(&self.out.alternatives);
-        let best = self.best(&awards);
-        let kind = self.kind(direction, &awards, best);
-        let result = DirectionResult {
-            checked,
-            common: common.checks,
-            verdict,
-            ceiling,
-            total,
-            term_stated: stated,
-            kind,
-            best,
-            awards,
-            alternatives,
-            lines,
-        };
+        result.alternatives.end = len(&self.out.alternatives);
+        result.best = self.best(&result.awards);
+        result.kind = self.kind(direction, &result.awards, result.best);
         self.missing(direction, &result, &common);
         self.out.directions.push(result);
     }
@@ -291,14 +283,13 @@ impl<'a> Run<'a> {
         let lines = len(&self.out.lines);
         let total = sum.paid.plus(&sum.once);
         let out = &mut self.out;
-        let amount = amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, &mut |line| {
-            out.lines.push(line)
-        });
+        let amount =
+            amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, Some(&mut out.lines));
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
         let apart = only_once(award).filter(|_| award.caps.is_empty());
         let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
         let lines = lines..len(&self.out.lines);
-        let ceiling = self.below(direction, caps, &amount.gated(general), &mut |_| {});
+        let ceiling = self.below(direction, caps, &amount.gated(general), None);
         let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
         let none = len(&self.out.alternatives);
         AwardResult {

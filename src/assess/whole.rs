@@ -41,14 +41,18 @@ impl Run<'_> {
         direction: &Direction,
         caps: &[Cap],
         amount: &Ceiling,
-        line: &mut dyn FnMut(Line),
+        mut lines: Option<&mut Vec<Line>>,
     ) -> Ceiling {
-        let mut cut = amount::cut(&self.world, caps, None, *amount, Part::DirectionCap, &mut Vec::new(), line);
+        let mut cut =
+            amount::cut(&self.world, caps, None, *amount, Part::DirectionCap, &mut Vec::new(), lines.as_deref_mut());
         for limit in &direction.limits {
             let own = Bounds::exactly(self.world.policy.limits[*limit as usize].at_most);
             let before = cut.recognised;
             cut = cut.map(&|bounds| bounds.min(&own));
-            line(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds: cut.recognised != before });
+            if let Some(lines) = lines.as_deref_mut() {
+                let binds = cut.recognised != before;
+                lines.push(Line { part: Part::Limit(*limit), own, after: cut.recognised, binds });
+            }
         }
         cut
     }
@@ -86,7 +90,7 @@ impl Run<'_> {
         }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
         let mut lines = std::mem::take(&mut self.out.lines);
-        ceiling = self.below(direction, caps, &ceiling, &mut |line| lines.push(line));
+        ceiling = self.below(direction, caps, &ceiling, Some(&mut lines));
         self.out.lines = lines;
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
@@ -169,7 +173,7 @@ impl Run<'_> {
             // Under another reading's caps, which are not those the award itself was cut at.
             let yearly = match view.other {
                 None => *own.ceiling,
-                Some(one) => self.below(direction, &one.caps, &given.plain.plus(&given.once), &mut |_| {}),
+                Some(one) => self.below(direction, &one.caps, &given.plain.plus(&given.once), None),
             };
             let over_term = match (own.total, view.other) {
                 (None, _) => yearly,
