@@ -247,7 +247,7 @@ impl Ceiling {
     }
 
     /// No further answer can change it.
-    pub fn is_settled(&self) -> bool {
+    pub fn is_settled(self) -> bool {
         self.settled.is_settled() && self.recognised.is_settled()
     }
 }

@@ -349,7 +349,7 @@ fn only_once(award: &Award) -> Option<u16> {
 }
 
 fn settled(total: Option<Ceiling>) -> bool {
-    total.is_none_or(|total| total.is_settled())
+    total.is_none_or(Ceiling::is_settled)
 }
 
 /// The result of an award nobody asked about.
