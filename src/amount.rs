@@ -182,7 +182,7 @@ pub fn unit_needs(
                 RateSource::Table(_, day) => Some(Operand::Fact(*day)),
                 RateSource::Literal(_) => None,
             };
-            for operand in rate.into_iter().chain([*of]).chain(term.rate_at_most) {
+            for operand in [rate, Some(*of), term.rate_at_most].into_iter().flatten() {
                 condition::operand_needs(world, operand, whose, item, out);
             }
         }
@@ -207,7 +207,7 @@ pub fn cap_needs(
             continue;
         }
         let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
-        for operand in size.into_iter().chain(cap.times) {
+        for operand in [size, cap.times].into_iter().flatten() {
             condition::operand_needs(world, operand, whose, item, out);
         }
     }

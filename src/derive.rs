@@ -27,14 +27,12 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
                 return total_of_any_items(world, *list, *field);
             }
             over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
-                // An item that may be left out may also count for nothing.
-                let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
-                    if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
-                };
                 match world.number(Operand::Field(*field), Some(item)) {
                     _ if !perhaps => Number::exactly(Decimal::ZERO),
+                    number @ Number::Between(..) if surely => number,
+                    // An item that may be left out may also count for nothing.
                     Number::Between(low, high) => {
-                        Number::Between(nothing(low, Decimal::min), nothing(high, Decimal::max))
+                        Number::Between(low.map(|low| low.min(Decimal::ZERO)), high.map(|high| high.max(Decimal::ZERO)))
                     }
                     Number::Unclear if surely => Number::Unclear,
                     Number::Unclear | Number::Open => Number::Open,

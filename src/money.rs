@@ -139,7 +139,7 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
     let mut rest = text.trim_end_matches(['元', '圆']);
     let mut total = Decimal::ZERO;
     let mut scaled = false;
-    for (unit, scale) in [('亿', 100_000_000), ('万', 10_000)] {
+    for &(unit, scale) in &[('亿', 100_000_000), ('万', 10_000)] {
         if let Some((head, tail)) = rest.split_once(unit) {
             total = with_part(total, head, scale)?;
             rest = tail;

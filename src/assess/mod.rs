@@ -344,8 +344,16 @@ impl<'a> Run<'a> {
 
 /// Index of the add-on that counts once, where the award has just one such.
 fn only_once(award: &Award) -> Option<u16> {
-    let mut once = award.add.iter().zip(0..).filter(|(add, _)| add.once);
-    once.next().filter(|_| once.next().is_none()).map(|(_, at)| at)
+    let mut found = None;
+    for (add, at) in award.add.iter().zip(0..) {
+        if add.once {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+    }
+    found
 }
 
 fn settled(total: Option<Ceiling>) -> bool {

@@ -192,16 +192,16 @@ impl Run<'_> {
     fn term_is_stated(&self, view: &View<'_>, verdict: Verdict, ceiling: Ceiling) -> bool {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
-        let mut counting = view.awards.clone().map(|at| self.under(at, view)).filter(|own| {
+        let all = view.combine == Combine::Sum;
+        for at in view.awards.clone() {
+            let own = self.under(at, view);
             let most = if verdict.holds() { own.ceiling.settled.high } else { own.ceiling.recognised.high };
-            own.verdict.high >= level
-                && most > Extent::ZERO
-                && (view.combine == Combine::Sum || most.rounded() >= least)
-        });
-        match view.combine {
-            Combine::Sum => counting.all(|own| own.total.is_some()),
-            Combine::Best => counting.any(|own| own.total.is_some()),
+            let counts = own.verdict.high >= level && most > Extent::ZERO && (all || most.rounded() >= least);
+            if counts && own.total.is_some() != all {
+                return !all;
+            }
         }
+        all
     }
 
     /// The award with the highest ceiling, those first whose conditions hold.
@@ -226,14 +226,18 @@ impl Run<'_> {
         match (direction.combine, best) {
             (Combine::Best, Some(best)) => kind_of(best),
             _ => {
-                let possible = |at: &u32| {
-                    let award = &self.out.awards[*at as usize];
+                let (mut of_possible, mut of_any) = (None, None);
+                for at in awards.clone() {
+                    let (award, kind) = (&self.out.awards[at as usize], Some(kind_of(at)));
                     // What states no amount and yet can give nothing without limit takes no number away.
                     let limited = award.ceiling.recognised.high != Extent::Unlimited;
-                    award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
-                };
-                let of_possible = awards.clone().filter(possible).map(kind_of).max();
-                of_possible.or_else(|| awards.clone().map(kind_of).max()).unwrap_or(AmountKind::Fixed)
+                    let idle = limited && kind == Some(AmountKind::Unspecified);
+                    if award.verdict.high > Level::Ineligible && !idle {
+                        of_possible = kind.max(of_possible);
+                    }
+                    of_any = kind.max(of_any);
+                }
+                of_possible.or(of_any).unwrap_or(AmountKind::Fixed)
             }
         }
     }
