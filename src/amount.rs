@@ -110,14 +110,15 @@ pub fn cut(
 ) -> Ceiling {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
+        if truth == Truth::NO {
+            continue;
+        }
         let own = cap_size(world, cap, item);
         let before = so_far.recognised;
         so_far = so_far.map(&|bounds| bounds.capped(&own, truth));
-        if truth != Truth::NO {
+        if let Some(lines) = lines.as_deref_mut() {
             let binds = so_far.recognised != before;
-            if let Some(lines) = lines.as_deref_mut() {
-                lines.push(Line { part: part(at as u16), own, after: so_far.recognised, binds });
-            }
+            lines.push(Line { part: part(at as u16), own, after: so_far.recognised, binds });
         }
     }
     so_far
@@ -135,16 +136,20 @@ pub fn unit(
     let mut total = Ceiling::ZERO;
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
+        if truth == Truth::NO {
+            continue;
+        }
         let own = term_amount(world, term, item);
         total = total.plus(&Ceiling::both(own).gated(truth));
-        if truth != Truth::NO {
-            lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
-        }
+        lines.push(Line { part: Part::Term(at as u16), own, after: total.recognised, binds: false });
     }
     total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, Some(lines));
     let mut once = Ceiling::ZERO;
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);
+        if truth == Truth::NO {
+            continue;
+        }
         let own = Bounds::exactly(add.amount);
         let paid = Ceiling::both(own).gated(truth);
         if add.once {
@@ -152,9 +157,7 @@ pub fn unit(
         } else {
             total = total.plus(&paid);
         }
-        if truth != Truth::NO {
-            lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(&once).recognised, binds: false });
-        }
+        lines.push(Line { part: Part::Add(at as u16), own, after: total.plus(&once).recognised, binds: false });
     }
     (total, once)
 }
