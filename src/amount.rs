@@ -38,12 +38,12 @@ pub struct Line {
 }
 
 impl Line {
-    fn of(part: Part, own: Ceiling, after: Ceiling) -> Line {
+    fn of(part: Part, own: &Ceiling, after: &Ceiling) -> Line {
         Line { part, own: own.recognised(), after: after.recognised(), binds: false }
     }
 
     /// The line of a cap.
-    pub(crate) fn cap(part: Part, own: Ceiling, before: Ceiling, after: Ceiling) -> Line {
+    pub(crate) fn cap(part: Part, own: &Ceiling, before: &Ceiling, after: &Ceiling) -> Line {
         Line { binds: after.recognised() != before.recognised(), ..Line::of(part, own, after) }
     }
 }
@@ -75,7 +75,7 @@ fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -
         TermRule::Unpublished => Ceiling::UNLIMITED,
         TermRule::Rate { of, .. } => {
             let base = operand(world, *of, item);
-            term_rate(world, term, item).map_or(Ceiling::ZERO, |rate| rate.times(base))
+            term_rate(world, term, item).map_or(Ceiling::ZERO, |rate| rate.times(&base))
         }
     }
 }
@@ -92,7 +92,7 @@ pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>)
             None => Ceiling::OPEN,
         },
     };
-    Some(term.rate_at_most.map_or(rate, |most| rate.min(operand(world, most, item))))
+    Some(term.rate_at_most.map_or(rate, |most| rate.min(&operand(world, most, item))))
 }
 
 /// The size of a cap.
@@ -101,7 +101,7 @@ pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceili
         CapSource::Literal(yuan) => Ceiling::exactly(yuan),
         CapSource::Operand(at) => operand(world, at, item),
     };
-    cap.times.map_or(size, |times| size.times(operand(world, times, item)))
+    cap.times.map_or(size, |times| size.times(&operand(world, times, item)))
 }
 
 fn when(
@@ -119,17 +119,20 @@ pub fn cut(
     caps: &[Cap],
     item: Option<ItemAt<'_>>,
     mut so_far: Ceiling,
-    part: impl Fn(u16) -> Part,
+    part: fn(u16) -> Part,
     checks: &mut Vec<Check>,
-    line: &mut impl FnMut(Line),
+    mut lines: Option<&mut Vec<Line>>,
 ) -> Ceiling {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
+        if truth == Truth::NO {
+            continue;
+        }
         let own = cap_size(world, cap, item);
         let before = so_far;
-        so_far = so_far.capped(own, truth);
-        if truth != Truth::NO {
-            line(Line::cap(part(at as u16), own, before, so_far));
+        so_far = so_far.capped(&own, truth);
+        if let Some(lines) = lines.as_deref_mut() {
+            lines.push(Line::cap(part(at as u16), &own, &before, &so_far));
         }
     }
     so_far
@@ -147,26 +150,28 @@ pub fn unit(
     let mut total = Ceiling::ZERO;
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
-        let own = term_amount(world, term, item);
-        total = total.plus(own.gated(truth));
-        if truth != Truth::NO {
-            lines.push(Line::of(Part::Term(at as u16), own, total));
+        if truth == Truth::NO {
+            continue;
         }
+        let own = term_amount(world, term, item);
+        total = total.plus(&own.gated(truth));
+        lines.push(Line::of(Part::Term(at as u16), &own, &total));
     }
-    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, &mut |line| lines.push(line));
+    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, Some(lines));
     let mut once = Ceiling::ZERO;
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);
+        if truth == Truth::NO {
+            continue;
+        }
         let own = Ceiling::exactly(add.amount);
         let paid = own.gated(truth);
         if add.once {
-            once = once.plus(paid);
+            once = once.plus(&paid);
         } else {
-            total = total.plus(paid);
+            total = total.plus(&paid);
         }
-        if truth != Truth::NO {
-            lines.push(Line::of(Part::Add(at as u16), own, total.plus(once)));
-        }
+        lines.push(Line::of(Part::Add(at as u16), &own, &total.plus(&once)));
     }
     (total, once)
 }
@@ -174,7 +179,7 @@ pub fn unit(
 /// The years a term grants.
 pub fn years(world: &World<'_>, term: &Term) -> Ceiling {
     let most = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
-    term.years.map_or(most, |at| most.min(operand(world, Operand::Fact(at), None)))
+    term.years.map_or(most, |at| most.min(&operand(world, Operand::Fact(at), None)))
 }
 
 /// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.
@@ -184,7 +189,7 @@ pub fn unit_needs(
     mut checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     for term in &award.terms {
         let idle = when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
@@ -194,7 +199,7 @@ pub fn unit_needs(
                 RateSource::Table(_, day) => Some(Operand::Fact(*day)),
                 RateSource::Literal(_) => None,
             };
-            for operand in rate.into_iter().chain([*of]).chain(term.rate_at_most) {
+            for operand in [rate, Some(*of), term.rate_at_most].into_iter().flatten() {
                 condition::operand_needs(world, operand, whose, item, out);
             }
         }
@@ -212,21 +217,21 @@ pub fn cap_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     for cap in caps {
         if when_needs(world, cap.when.as_ref(), checks, whose, item, out) {
             continue;
         }
         let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
-        for operand in size.into_iter().chain(cap.times) {
+        for operand in [size, cap.times].into_iter().flatten() {
             condition::operand_needs(world, operand, whose, item, out);
         }
     }
 }
 
 /// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut impl FnMut(Need)) {
+pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<Need>) {
     let mut checks = Vec::new();
     for cap in caps {
         when(world, cap.when.as_ref(), None, &mut checks);
@@ -245,7 +250,7 @@ fn when_needs(
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut Vec<Need>,
 ) -> bool {
     let Some(node) = node else { return false };
     let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);

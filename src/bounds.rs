@@ -3,6 +3,7 @@
 //! [`Extent`] is an amount of money that may have no limit (the text publishes no rate); [`Bounds`] is what it
 //! can still come to; [`Ceiling`] keeps what holds already apart from what an authority would have to recognise.
 
+use crate::money;
 use crate::truth::{Grade, Truth};
 use rust_decimal::Decimal;
 
@@ -28,17 +29,17 @@ impl Extent {
     }
 
     /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
-    pub fn plus(self, other: Extent) -> Extent {
+    pub fn plus(&self, other: &Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => a.checked_add(b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::plus(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             _ => Extent::Unlimited,
         }
     }
 
     /// Product; nothing times anything is nothing. A product beyond what decimals hold counts as without limit.
-    pub fn times(self, other: Extent) -> Extent {
+    pub fn times(&self, other: &Extent) -> Extent {
         match (self, other) {
-            (Extent::Finite(a), Extent::Finite(b)) => a.checked_mul(b).map_or(Extent::Unlimited, Extent::Finite),
+            (Extent::Finite(a), Extent::Finite(b)) => money::times(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             (Extent::Finite(a), Extent::Unlimited) | (Extent::Unlimited, Extent::Finite(a)) if a.is_zero() => {
                 Extent::ZERO
             }
@@ -46,13 +47,23 @@ impl Extent {
         }
     }
 
+    /// The smaller of both.
+    fn least(&self, other: &Extent) -> Extent {
+        *self.min(other)
+    }
+
+    /// The larger of both.
+    fn most(&self, other: &Extent) -> Extent {
+        *self.max(other)
+    }
+
     /// A sum that holds `all`, with `part` of it in its stead; unchanged where any of them is without limit.
-    pub fn less(self, all: Extent, part: Extent) -> Extent {
+    pub fn less(&self, all: &Extent, part: &Extent) -> Extent {
         match (self, all, part) {
             (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) => {
-                sum.checked_sub(all).and_then(|rest| rest.checked_add(part)).map_or(self, Extent::Finite)
+                money::minus(*sum, *all).and_then(|rest| money::plus(rest, *part)).map_or(*self, Extent::Finite)
             }
-            _ => self,
+            _ => *self,
         }
     }
 
@@ -88,25 +99,36 @@ impl Bounds {
     }
 
     /// No further answer can change it.
-    pub fn is_settled(self) -> bool {
+    pub fn is_settled(&self) -> bool {
         self.low == self.high
+    }
+
+    /// Both ends with those of another.
+    fn with(&self, other: &Bounds, op: fn(&Extent, &Extent) -> Extent) -> Bounds {
+        Bounds { low: op(&self.low, &other.low), high: op(&self.high, &other.high) }
     }
 
     /// Sum of both.
     pub fn plus(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.plus(other.low), high: self.high.plus(other.high) }
+        self.with(&other, Extent::plus)
+    }
+
+    /// The smaller of both.
+    pub fn min(&self, other: &Bounds) -> Bounds {
+        self.with(other, Extent::least)
     }
 
     /// The larger of both.
-    pub fn max(self, other: Bounds) -> Bounds {
-        Bounds { low: self.low.max(other.low), high: self.high.max(other.high) }
+    pub fn max(&self, other: &Bounds) -> Bounds {
+        self.with(other, Extent::most)
     }
 
     /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn capped(self, cap: Bounds, applies: Truth) -> Bounds {
+    pub fn capped(&self, cap: &Bounds, applies: Truth) -> Bounds {
+        let cut = self.min(cap);
         Bounds {
-            low: if applies.high == Grade::Yes { self.low.min(cap.low) } else { self.low },
-            high: if applies.low == Grade::Yes { self.high.min(cap.high) } else { self.high },
+            low: if applies.high == Grade::Yes { cut.low } else { self.low },
+            high: if applies.low == Grade::Yes { cut.high } else { self.high },
         }
     }
 
@@ -164,30 +186,30 @@ impl Ceiling {
     }
 
     /// Without any recognition still to come.
-    pub fn settled(self) -> Bounds {
-        match self {
+    pub fn settled(&self) -> Bounds {
+        match *self {
             Ceiling::Known(extent) => Bounds { low: extent, high: extent },
             Ceiling::Open { settled, .. } => settled,
         }
     }
 
     /// With every recognition granted.
-    pub fn recognised(self) -> Bounds {
-        match self {
+    pub fn recognised(&self) -> Bounds {
+        match *self {
             Ceiling::Known(extent) => Bounds { low: extent, high: extent },
             Ceiling::Open { recognised, .. } => recognised,
         }
     }
 
     /// Surely nothing in either world.
-    fn is_nothing(self) -> bool {
+    fn is_nothing(&self) -> bool {
         matches!(self, Ceiling::Known(Extent::Finite(amount)) if amount.is_zero())
     }
 
     /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
-    pub fn gated(self, truth: Truth) -> Ceiling {
+    pub fn gated(&self, truth: Truth) -> Ceiling {
         match truth {
-            Truth::YES => return self,
+            Truth::YES => return *self,
             Truth::NO => return Ceiling::ZERO,
             _ => {}
         }
@@ -202,63 +224,61 @@ impl Ceiling {
         }
     }
 
-    /// Both by `ends`, which never falls where one of them rises.
-    fn by(self, other: Ceiling, ends: fn(Extent, Extent) -> Extent) -> Ceiling {
-        if let (Ceiling::Known(one), Ceiling::Known(other)) = (self, other) {
-            return Ceiling::Known(ends(one, other));
-        }
-        let world =
-            |one: Bounds, other: Bounds| Bounds { low: ends(one.low, other.low), high: ends(one.high, other.high) };
-        Ceiling::Open {
-            settled: world(self.settled(), other.settled()),
-            recognised: world(self.recognised(), other.recognised()),
+    /// Both by `op`, which never falls where one of them rises.
+    fn with(&self, other: &Ceiling, op: fn(&Extent, &Extent) -> Extent) -> Ceiling {
+        match (self, other) {
+            (Ceiling::Known(one), Ceiling::Known(other)) => Ceiling::Known(op(one, other)),
+            _ => Ceiling::Open {
+                settled: self.settled().with(&other.settled(), op),
+                recognised: self.recognised().with(&other.recognised(), op),
+            },
         }
     }
 
     /// Sum of both. Most sums have one part that gives anything.
-    pub fn plus(self, other: Ceiling) -> Ceiling {
+    pub fn plus(&self, other: &Ceiling) -> Ceiling {
         match () {
-            () if self.is_nothing() => other,
-            () if other.is_nothing() => self,
-            () => self.by(other, Extent::plus),
+            () if self.is_nothing() => *other,
+            () if other.is_nothing() => *self,
+            () => self.with(other, Extent::plus),
         }
     }
 
     /// Product of both.
-    pub fn times(self, other: Ceiling) -> Ceiling {
-        self.by(other, Extent::times)
+    pub fn times(&self, other: &Ceiling) -> Ceiling {
+        self.with(other, Extent::times)
     }
 
     /// The smaller of both.
-    pub fn min(self, other: Ceiling) -> Ceiling {
-        self.by(other, Extent::min)
+    pub fn min(&self, other: &Ceiling) -> Ceiling {
+        self.with(other, Extent::least)
     }
 
     /// The larger of both.
-    pub fn max(self, other: Ceiling) -> Ceiling {
-        if self.is_nothing() { other } else { self.by(other, Extent::max) }
+    pub fn max(&self, other: &Ceiling) -> Ceiling {
+        if self.is_nothing() { *other } else { self.with(other, Extent::most) }
     }
 
     /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn capped(self, cap: Ceiling, applies: Truth) -> Ceiling {
+    pub fn capped(&self, cap: &Ceiling, applies: Truth) -> Ceiling {
         match applies {
-            Truth::NO => self,
+            Truth::NO => *self,
             Truth::YES => self.min(cap),
             _ => Ceiling::Open {
-                settled: self.settled().capped(cap.settled(), applies),
-                recognised: self.recognised().capped(cap.recognised(), applies),
+                settled: self.settled().capped(&cap.settled(), applies),
+                recognised: self.recognised().capped(&cap.recognised(), applies),
             },
         }
     }
 
     /// The years for which this amount is paid, of those granted: none where it is nothing.
-    pub fn paid_for(self, years: Ceiling) -> Ceiling {
-        self.by(years, |paid, years| if paid > Extent::ZERO { years } else { Extent::ZERO })
+    pub fn paid_for(&self, years: &Ceiling) -> Ceiling {
+        self.with(years, |paid, years| if *paid > Extent::ZERO { *years } else { Extent::ZERO })
     }
 
-    /// So much at most, and perhaps without limit: what any number of such parts could give.
-    pub fn any_number(self) -> Ceiling {
-        let many = |one: Bounds| Bounds { high: one.high.times(Extent::Unlimited), ..one };
+    /// What any number of such parts could give.
+    pub fn any_number(&self) -> Ceiling {
+        let many = |one: Bounds| Bounds { high: one.high.times(&Extent::Unlimited), ..one };
         Ceiling::Open { settled: many(self.settled()), recognised: many(self.recognised()) }
     }
 
@@ -282,9 +302,9 @@ mod tests {
     #[test]
     fn an_unknown_base_under_a_cap_lies_between_nothing_and_the_cap() {
         let cap = Bounds::exactly(Decimal::from(500));
-        assert_eq!(Bounds::OPEN.capped(cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
-        assert_eq!(Bounds::UNLIMITED.capped(cap, Truth::YES), cap);
-        let perhaps = Bounds::exactly(Decimal::from(900)).capped(cap, Truth::UNKNOWN);
+        assert_eq!(Bounds::OPEN.capped(&cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
+        assert_eq!(Bounds::UNLIMITED.capped(&cap, Truth::YES), cap);
+        let perhaps = Bounds::exactly(Decimal::from(900)).capped(&cap, Truth::UNKNOWN);
         assert_eq!(perhaps, Bounds { low: yuan(500), high: yuan(900) });
     }
 
@@ -298,9 +318,9 @@ mod tests {
     #[test]
     fn amounts_beyond_decimals_count_as_without_limit_and_never_panic() {
         let vast = Extent::Finite(Decimal::MAX);
-        assert_eq!(vast.plus(vast), Extent::Unlimited);
-        assert_eq!(vast.times(vast), Extent::Unlimited);
-        assert_eq!(Extent::ZERO.times(Extent::Unlimited), Extent::ZERO);
+        assert_eq!(vast.plus(&vast), Extent::Unlimited);
+        assert_eq!(vast.times(&vast), Extent::Unlimited);
+        assert_eq!(Extent::ZERO.times(&Extent::Unlimited), Extent::ZERO);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The truth of conditions, with a check for every node and the facts that could still change it.
 
 use crate::answers::Answer;
+use crate::money::minus;
 use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
 use crate::truth::Truth;
 use crate::value::{ItemAt, Number, World};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What one node of a condition came to. The checks of a subtree stand together, the node first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,19 +15,6 @@ pub struct Check {
     pub truth: Truth,
     /// For a test of numbers or days that fails: how far the answer is off (yuan, fraction, count, days).
     pub gap: Option<Decimal>,
-}
-
-/// Truth of a condition, without a trace.
-pub fn truth(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>) -> Truth {
-    match &node.kind {
-        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(truth(world, part, item))),
-        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(truth(world, part, item))),
-        NodeKind::Not(part) => !truth(world, part, item),
-        NodeKind::Some(n, parts) => {
-            Truth::at_least(*n as usize, &parts.iter().map(|part| truth(world, part, item)).collect::<Vec<_>>())
-        }
-        NodeKind::Test(one) => test(world, one, item).truth,
-    }
 }
 
 /// Truth of a condition; appends the check of every node, also of those that no longer matter.
@@ -121,16 +110,16 @@ fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
         let unclear = value == Number::Unclear || other == Number::Unclear;
         return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
     };
-    // Both ends must be known for either to decide.
-    let is = |a: Option<Decimal>, b: Option<Decimal>, test: fn(&Decimal, &Decimal) -> bool| {
-        a.zip(b).is_some_and(|(a, b)| test(&a, &b))
-    };
+    // How the ends stand to each other, at worst and at best; an end without limit lies beyond all.
+    let order = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).map(|(a, b)| a.cmp(&b));
+    let lowest = order(low, most).unwrap_or(Ordering::Less);
+    let highest = order(high, least).unwrap_or(Ordering::Greater);
     let (yes, no) = match comparison {
-        Comparison::AtLeast => (is(low, most, Decimal::ge), is(high, least, Decimal::lt)),
-        Comparison::MoreThan => (is(low, most, Decimal::gt), is(high, least, Decimal::le)),
-        Comparison::AtMost => (is(high, least, Decimal::le), is(low, most, Decimal::gt)),
-        Comparison::LessThan => (is(high, least, Decimal::lt), is(low, most, Decimal::ge)),
-        Comparison::Exactly => (false, is(low, most, Decimal::gt) || is(high, least, Decimal::lt)),
+        Comparison::AtLeast => (lowest.is_ge(), highest.is_lt()),
+        Comparison::MoreThan => (lowest.is_gt(), highest.is_le()),
+        Comparison::AtMost => (highest.is_le(), lowest.is_gt()),
+        Comparison::LessThan => (highest.is_lt(), lowest.is_ge()),
+        Comparison::Exactly => (false, lowest.is_gt() || highest.is_lt()),
     };
     let truth = match (yes, no) {
         (true, _) => Truth::YES,
@@ -149,7 +138,7 @@ fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Chec
         Comparison::LessThan => order.is_lt(),
         Comparison::Exactly => order.is_eq(),
     };
-    let gap = if holds { None } else { value.checked_sub(other).map(|gap| gap.abs()) };
+    let gap = if holds { None } else { minus(value, other).map(|gap| gap.abs()) };
     Check { truth: Truth::from_bool(holds), gap }
 }
 
@@ -166,13 +155,16 @@ pub fn needs(
     checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
+    out: &mut Vec<Need>,
 ) {
     if checks.first().is_none_or(|check| check.truth.is_settled()) {
         return;
     }
     if let NodeKind::Test(_) = &node.kind {
-        return node.operands().for_each(|operand| operand_needs(world, operand, whose, item, out));
+        for operand in node.operands() {
+            operand_needs(world, operand, whose, item, out);
+        }
+        return;
     }
     let mut at = 1;
     for part in node.parts() {
@@ -182,19 +174,13 @@ pub fn needs(
 }
 
 /// Every missing answer behind an operand.
-pub fn operand_needs(
-    world: &World<'_>,
-    operand: Operand,
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut impl FnMut(Need),
-) {
+pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Option<ItemAt<'_>>, out: &mut Vec<Need>) {
     match operand {
         Operand::Fact(at) => fact_needs(world, at, out),
         Operand::Field(at) => {
             let Some((list, index)) = whose else { return };
             // Nobody described this item: the list itself is what is missing.
-            let Some(index) = index else { return out((list, None)) };
+            let Some(index) = index else { return out.push((list, None)) };
             let Some(item) = item else { return };
             if at == AS_OF_IN_LIST {
                 return;
@@ -203,14 +189,14 @@ pub fn operand_needs(
             let own = [at];
             for source in if field.is_asked() { &own[..] } else { &field.sources } {
                 if item.answers.get(*source as usize).is_some_and(|answer| !answer.is_known()) {
-                    out((list, Some((index, *source))));
+                    out.push((list, Some((index, *source))));
                 }
             }
         }
     }
 }
 
-fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
+fn fact_needs(world: &World<'_>, at: FactIx, out: &mut Vec<Need>) {
     if at == Policy::AS_OF {
         return;
     }
@@ -218,14 +204,15 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
     let own = [at];
     for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
         match world.get(*source) {
-            Answer::Absent | Answer::Unsure => out((*source, None)),
+            Answer::Absent | Answer::Unsure => out.push((*source, None)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
+                let fields = used_fields(world, fact, *source);
                 for (index, item) in items.iter().enumerate() {
-                    for field in used_fields(world, fact, *source) {
-                        if !item[field as usize].is_known() {
-                            out((*source, Some((index as u32, field))));
+                    for field in &fields {
+                        if !item[*field as usize].is_known() {
+                            out.push((*source, Some((index as u32, *field))));
                         }
                     }
                 }
@@ -238,23 +225,16 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut impl FnMut(Need)) {
 /// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
 fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> Vec<FactIx> {
     let fields = &world.policy.facts[list as usize].fields;
-    let mut used = vec![false; fields.len()];
-    let mut mark = |at: FactIx| {
-        let field = &fields[at as usize];
-        if field.is_asked() {
-            used[at as usize] = true;
-        }
-        field.sources.iter().for_each(|source| used[*source as usize] = true);
-    };
+    let (mut read, mut every) = (Vec::new(), false);
     let select = match &fact.origin {
         Origin::TotalOf(own, field, select) if *own == list => {
-            mark(*field);
+            read.push(*field);
             select
         }
         Origin::CountOf(own, select) if *own == list => select,
         // Derived from derived totals: every field may matter.
         _ => {
-            (0..fields.len() as FactIx).for_each(&mut mark);
+            every = true;
             &None
         }
     };
@@ -262,15 +242,25 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> V
         select.walk(&mut |node| {
             for operand in node.operands() {
                 match operand {
-                    Operand::Field(at) => mark(at),
+                    Operand::Field(at) => read.push(at),
                     // Another total over the same list decides which items count.
-                    Operand::Fact(at) if world.policy.facts[at as usize].sources.contains(&list) => {
-                        (0..fields.len() as FactIx).for_each(&mut mark);
-                    }
-                    Operand::Fact(_) => {}
+                    Operand::Fact(at) => every |= world.policy.facts[at as usize].sources.contains(&list),
                 }
             }
         });
+    }
+    if every {
+        read = (0..fields.len() as FactIx).collect();
+    }
+    let mut used = vec![false; fields.len()];
+    for at in read {
+        let field = &fields[at as usize];
+        if field.is_asked() {
+            used[at as usize] = true;
+        }
+        for source in &field.sources {
+            used[*source as usize] = true;
+        }
     }
     used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
 }

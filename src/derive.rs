@@ -23,27 +23,23 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
             if !matches!(world.get(*list), Answer::Items(_)) {
                 return total_of_any_items(world, *list, *field);
             }
-            over_items(world, *list, select.as_deref(), |item, (surely, perhaps)| {
-                // An item that may be left out may also count for nothing.
-                let nothing = |end: Option<Decimal>, outer: fn(Decimal, Decimal) -> Decimal| {
-                    if surely { end } else { end.map(|end| outer(end, Decimal::ZERO)) }
-                };
+            over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
                 match world.number(Operand::Field(*field), Some(item)) {
                     _ if !perhaps => Number::exactly(Decimal::ZERO),
+                    number @ Number::Between(..) if surely => number,
+                    // An item that may be left out may also count for nothing.
                     Number::Between(low, high) => {
-                        Number::Between(nothing(low, Decimal::min), nothing(high, Decimal::max))
+                        Number::Between(low.map(|low| low.min(Decimal::ZERO)), high.map(|high| high.max(Decimal::ZERO)))
                     }
                     Number::Unclear if surely => Number::Unclear,
                     Number::Unclear | Number::Open => Number::Open,
                 }
             })
         }
-        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), |_, (surely, perhaps)| {
+        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
             Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
         }),
-        origin => {
-            world.derive_from(origin, |at| (world.number(Operand::Fact(at), None), world.date(Operand::Fact(at), None)))
-        }
+        origin => world.derive_from(origin, Operand::Fact, None),
     }
 }
 
@@ -66,17 +62,20 @@ fn over_items(
     world: &World<'_>,
     list: FactIx,
     select: Option<&crate::policy::Node>,
-    value: impl Fn(ItemAt<'_>, (bool, bool)) -> Number,
+    value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {
     let Answer::Items(items) = world.get(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
     };
     let fields = &world.policy.facts[list as usize].fields;
     let mut total = Number::exactly(Decimal::ZERO);
+    let mut checks = Vec::new();
     for answers in items {
         let derived = world.item_derived(fields, answers);
         let item = ItemAt { fields, answers, derived: &derived };
-        let truth = select.map_or(crate::truth::Truth::YES, |node| condition::truth(world, node, Some(item)));
+        let truth =
+            select.map_or(crate::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
+        checks.clear();
         let yes = crate::truth::Grade::Yes;
         total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
     }

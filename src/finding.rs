@@ -117,33 +117,47 @@ impl Finding {
 
 /// The known word nearest to a misspelt one, where one is near enough to suggest.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = (length / 3).clamp(1, 3);
-    known
-        .into_iter()
-        .filter(|other| other.len() < 64 && other.chars().count().abs_diff(length) <= limit)
-        // Enough for any policy; a hostile one must not make this slow.
-        .take(2_000)
-        .map(|other| (distance(word, other), other))
-        .filter(|(far, _)| *far <= limit)
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, other)| other)
+    nearest_of(word, &mut known.into_iter())
 }
 
-/// Edits (insert, delete, replace, swap of neighbours as two) from one word to another.
+fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 3);
+    let mut best: Option<(usize, &str)> = None;
+    // Enough for any policy; a hostile one must not make this slow.
+    let mut left = 2_000;
+    for other in known {
+        if other.len() >= 64 || other.chars().count().abs_diff(length) > limit {
+            continue;
+        }
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        let far = distance(word, other);
+        if far <= limit && best.is_none_or(|(least, _)| far < least) {
+            best = Some((far, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
+/// Edits (insert, delete, replace, swap of neighbours as two) from one word to another of fewer than 64 characters.
 fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut row: [usize; 64] = std::array::from_fn(|at| at);
+    let mut last = to.chars().count();
     for (i, a) in from.chars().take(64).enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
+        last = i + 1;
+        for (j, b) in to.chars().enumerate() {
+            let replaced = diagonal + usize::from(a != b);
             diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+            last = replaced.min(last + 1).min(diagonal + 1);
+            row[j + 1] = last;
         }
     }
-    row[to.len()]
+    last
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! Bounded on purpose: a hostile file gives a finding, never a panic, a hang or an overflowing stack.
 
 use crate::finding::{Finding, Place};
+use crate::money::digits;
 
 /// Deepest nesting read; policies need about fifteen.
 pub const MOST_DEPTH: usize = 64;
@@ -231,12 +232,8 @@ impl Reader<'_> {
             if entries.len() > 256 {
                 return Err(self.broken("一个对象的键超过 256 个", "an object has more than 256 keys"));
             }
-            self.space();
-            if self.eat("}") {
+            if !self.more("}", "这里应当是逗号或右花括号", "a comma or a closing brace is expected here")? {
                 return Ok(Value::Object(entries));
-            }
-            if !self.eat(",") {
-                return Err(self.broken("这里应当是逗号或右花括号", "a comma or a closing brace is expected here"));
             }
         }
     }
@@ -250,14 +247,20 @@ impl Reader<'_> {
         }
         loop {
             items.push(self.value(depth + 1)?);
-            self.space();
-            if self.eat("]") {
+            if !self.more("]", "这里应当是逗号或右方括号", "a comma or a closing bracket is expected here")?
+            {
                 return Ok(Value::List(items));
             }
-            if !self.eat(",") {
-                return Err(self.broken("这里应当是逗号或右方括号", "a comma or a closing bracket is expected here"));
-            }
         }
+    }
+
+    /// Behind an element: whether a comma announces one more, or the list or object ends.
+    fn more(&mut self, close: &str, zh: &str, en: &str) -> Read<bool> {
+        self.space();
+        if self.eat(close) {
+            return Ok(false);
+        }
+        if self.eat(",") { Ok(true) } else { Err(self.broken(zh, en)) }
     }
 
     fn number(&mut self) -> Read<Value> {
@@ -304,7 +307,7 @@ fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| digits(part).is_some();
     digits(whole)
         && (whole == "0" || !whole.starts_with('0'))
         && digits(fraction)
@@ -352,8 +355,11 @@ fn unescaped(text: &str) -> Option<String> {
 
 /// Four digits to the base of sixteen.
 fn hex(text: &str) -> Option<u32> {
-    let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    u32::from_str_radix(digits, 16).ok()
+    let mut code = 0;
+    for byte in text.get(..4)?.bytes() {
+        code = code * 16 + char::from(byte).to_digit(16)?;
+    }
+    Some(code)
 }
 
 /// A text as JSON writes it.

@@ -24,6 +24,30 @@ pub enum Unreadable {
 /// The largest amount in yuan that an answer or a policy may hold: 9,999 亿元.
 pub const MOST_YUAN: i64 = 999_900_000_000;
 
+/// Sum; `None` beyond what decimals hold. Like [`minus`] and [`times`] the only place that does it: the library's own
+/// is long, and the page would hold it once for every use.
+#[inline(never)]
+pub fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_add(b)
+}
+
+/// Difference; `None` beyond what decimals hold.
+pub fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    // Nothing has no sign.
+    plus(a, if b.is_zero() { b } else { -b })
+}
+
+/// Product; `None` beyond what decimals hold.
+#[inline(never)]
+pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_mul(b)
+}
+
+/// A hundred times as much, as a fraction in percent; no more than decimals hold.
+pub fn hundredfold(number: Decimal) -> Decimal {
+    times(number, Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX)
+}
+
 /// The unit a bare figure is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -47,34 +71,59 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
 }
 
+/// Beyond every number read here.
+const BEYOND: i64 = 10_000_000_000_000;
+
+/// The number that digits write, or [`BEYOND`] and more where it is as large; `None` for anything else.
+pub fn digits(text: &str) -> Option<i64> {
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        if number < BEYOND {
+            number = number * 10 + i64::from(byte - b'0');
+        }
+    }
+    (!text.is_empty()).then_some(number)
+}
+
 /// A plain decimal figure such as `1,234.5`: digits, groups of three behind commas, one point.
 fn figure(text: &str) -> Result<Decimal, Unreadable> {
     if text.starts_with('-') {
         return Err(Unreadable::Negative);
     }
+    let wrong = if text.bytes().any(|byte| byte == b',') { Unreadable::Comma } else { Unreadable::NotThis };
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if whole.contains(',') {
-        let mut groups = whole.split(',');
-        let first = groups.next().unwrap_or_default();
-        if !digits(first) || first.len() > 3 || !groups.all(|group| group.len() == 3 && digits(group)) {
-            return Err(Unreadable::Comma);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut number = digits(first).ok_or(wrong)?;
+    for group in groups {
+        match digits(group) {
+            Some(three) if first.len() <= 3 && group.len() == 3 => {
+                if number < BEYOND {
+                    number = number * 1000 + three;
+                }
+            }
+            _ => return Err(wrong),
         }
     }
-    let whole = whole.replace(',', "");
-    if !digits(&whole) || !digits(fraction) {
-        return Err(if text.contains(',') { Unreadable::Comma } else { Unreadable::NotThis });
-    }
-    if whole.trim_start_matches('0').len() > 13 {
+    let part = digits(fraction).ok_or(wrong)?;
+    if number >= BEYOND {
         return Err(Unreadable::TooLarge);
     }
     if fraction.len() > 10 {
         return Err(Unreadable::TooFine);
     }
-    let scale = fraction.len() as u32;
-    let (Ok(whole), Ok(fraction)) = (whole.parse::<u64>(), fraction.parse()) else { return Err(Unreadable::NotThis) };
     // Not `Decimal`'s own reading of text: the page would grow by all the notations that this one refuses.
-    Ok((Decimal::from(whole) + Decimal::new(fraction, scale)).normalize())
+    let figure = plus(Decimal::from(number), Decimal::new(part, fraction.len() as u32));
+    figure.map(|figure| figure.normalize()).ok_or(Unreadable::TooLarge)
+}
+
+/// A total and so many times a figure.
+fn with_part(total: Decimal, text: &str, scale: i64) -> Result<Decimal, Unreadable> {
+    let part = times(figure(text)?, Decimal::from(scale));
+    part.and_then(|part| plus(total, part)).ok_or(Unreadable::TooLarge)
 }
 
 /// Reads an amount in yuan: `500万元`, `1.2亿`, `1亿2000万元`, `３,０００万`, `12元`. A bare figure is taken in
@@ -90,10 +139,9 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
     let mut rest = text.trim_end_matches(['元', '圆']);
     let mut total = Decimal::ZERO;
     let mut scaled = false;
-    for (unit, scale) in [('亿', 100_000_000), ('万', 10_000)] {
+    for &(unit, scale) in &[('亿', 100_000_000), ('万', 10_000)] {
         if let Some((head, tail)) = rest.split_once(unit) {
-            let part = figure(head)?.checked_mul(Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
-            total = total.checked_add(part).ok_or(Unreadable::TooLarge)?;
+            total = with_part(total, head, scale)?;
             rest = tail;
             scaled = true;
         }
@@ -107,7 +155,7 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
             Some(Unit::TenThousand) => 10_000,
             None => return figure(rest).and(Err(Unreadable::NoUnit)),
         };
-        total += figure(rest)?.checked_mul(Decimal::from(scale)).ok_or(Unreadable::TooLarge)?;
+        total = with_part(total, rest, scale)?;
     } else if !scaled {
         return Err(Unreadable::NotThis);
     }
@@ -175,7 +223,7 @@ pub fn show_money(yuan: Decimal) -> String {
 
 /// A fraction as a percentage (`15%`), to at most four places.
 pub fn show_percent(fraction: Decimal) -> String {
-    format!("{}%", (fraction * Decimal::ONE_HUNDRED).round_dp(4).normalize())
+    format!("{}%", hundredfold(fraction).round_dp(4).normalize())
 }
 
 /// An amount as an answers file writes it: without commas, in 万元 where that is exact to four places.

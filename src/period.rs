@@ -1,6 +1,6 @@
 //! Calendar days and lengths of time, exact and without a clock: today's date is always an input.
 
-use crate::money::plain;
+use crate::money::{digits, plain};
 use std::fmt;
 
 /// A day of the Gregorian calendar, from 1900-01-01 to 2199-12-31.
@@ -51,14 +51,11 @@ impl Date {
     /// for days the calendar does not have.
     pub fn parse(text: &str) -> Option<Date> {
         let text = plain(text);
-        let number = |part: &str| {
-            (!part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse::<i32>().ok())
-                .flatten()
-        };
-        if text.len() == 8 && text.is_ascii() && text.bytes().all(|b| b.is_ascii_digit()) {
-            return Date::new(number(&text[..4])?, number(&text[4..6])?, number(&text[6..])?);
+        if let (8, Some(all)) = (text.len(), digits(&text)) {
+            let all = all as i32;
+            return Date::new(all / 10_000, all / 100 % 100, all % 100);
         }
+        let number = |part: &str| digits(part).filter(|_| part.len() <= 4).map(|number| number as i32);
         let text = text.trim_end_matches(['日', '号']);
         let mut parts = text.split(['-', '/', '.', '年', '月']);
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -122,16 +119,15 @@ impl Span {
     /// Reads `3年`, `18个月` or `2年6个月`; `None` for anything else and for more than 200 years.
     pub fn parse(text: &str) -> Option<Span> {
         let text = plain(text);
-        let number = |part: &str| part.parse::<u16>().ok().filter(|n| *n <= 2400).map(i32::from);
+        let number = |part: &str| {
+            digits(part.strip_prefix('+').unwrap_or(part)).filter(|number| *number <= 2400).map(|number| number as i32)
+        };
         let (years, rest) = match text.split_once('年') {
+            Some((years, "")) => (number(years)?, "0个月"),
             Some((years, rest)) => (number(years)?, rest),
             None => (0, text.as_str()),
         };
-        let months = match rest.strip_suffix("个月") {
-            Some(months) => number(months)?,
-            None if rest.is_empty() && text.contains('年') => 0,
-            None => return None,
-        };
+        let months = number(rest.strip_suffix("个月")?)?;
         let months = years * 12 + months;
         (months <= 2400).then_some(Span { months, days: 0 })
     }

@@ -40,7 +40,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             holding.push((ceiling, at));
             let group = direction.group.and_then(|group| groups.get_mut(group as usize));
             if let Some(group) = group {
-                *group = group.max(ceiling);
+                *group = group.max(&ceiling);
             }
         }
         let most = result.verdict.if_recognised(result.ceiling).unwrap_or(ceiling);
@@ -49,43 +49,53 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             headline.automatic.push(at);
         }
     }
-    // Stable: equal ceilings stay in the policy's order.
+    // Equal ceilings stay in the policy's order.
     let highest_first = |list: &mut Vec<(Bounds, u32)>| {
-        list.sort_by_key(|(bounds, _)| (std::cmp::Reverse(bounds.high), std::cmp::Reverse(bounds.low)));
+        list.sort_unstable_by(|(one, at), (other, other_at)| {
+            (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
+        });
     };
     highest_first(&mut holding);
     highest_first(&mut possible);
-    let best = holding.first().copied();
-    headline.direction = best.map(|(_, at)| at);
-    let certain = holding.iter().map(|(bounds, _)| bounds.low).max().unwrap_or(Extent::ZERO);
-    let most = possible.iter().map(|(bounds, _)| bounds.high).max().unwrap_or(Extent::ZERO);
-    headline.range = Bounds { low: certain, high: most.max(headline.range.high) };
+    headline.direction = holding.first().map(|(_, at)| *at);
+    headline.runner_up = holding.get(1).map(|(_, at)| *at);
+    for (bounds, _) in &holding {
+        headline.range.low = headline.range.low.max(bounds.low);
+    }
+    if let Some((bounds, _)) = possible.first() {
+        headline.range.high = headline.range.high.max(bounds.high);
+    }
     // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
     let choices = possible.len() + headline.unranked.len();
-    let mut others = holding.iter().skip(1).map(|(_, at)| *at);
-    headline.runner_up = others.clone().next();
-    if policy.one_item.is_some() {
-        let automatic = |at: u32| policy.directions[at as usize].automatic;
-        headline.forgone =
-            others.by_ref().filter(|at| !automatic(*at) && best.is_none_or(|(_, best)| !automatic(best))).collect();
+    let automatic = |at: u32| policy.directions[at as usize].automatic;
+    if let Some(best) = headline.direction.filter(|best| policy.one_item.is_some() && !automatic(*best)) {
+        for (_, at) in &holding {
+            if *at != best && !automatic(*at) {
+                headline.forgone.push(*at);
+            }
+        }
     }
-    let bar = best.map_or(Extent::ZERO, |(bounds, _)| bounds.high);
-    headline.possible = possible
-        .iter()
-        .filter(|(bounds, at)| bounds.high > bar || Some(*at) != headline.direction && best.is_none())
-        .map(|(_, at)| *at)
-        .collect();
+    let bar = holding.first().map(|(bounds, _)| bounds.high);
+    for (bounds, at) in &possible {
+        if bar.is_none_or(|bar| bounds.high > bar) {
+            headline.possible.push(*at);
+        }
+    }
     if let Some(rule) = &policy.one_item {
         if let Some(node) = &rule.lifted_by {
             let mut checks = Vec::new();
             headline.lifted = condition::check(world, node, None, &mut checks);
             if choices > 1 {
-                condition::needs(world, node, &checks, None, None, &mut |need| headline.missing.push(need));
+                condition::needs(world, node, &checks, None, None, &mut headline.missing);
             }
         }
-        let paying = groups.iter().filter(|group| group.high > Extent::ZERO).count();
+        let (mut paying, mut sum) = (0, Bounds::ZERO);
+        for group in groups {
+            paying += u32::from(group.high > Extent::ZERO);
+            sum = sum.plus(group);
+        }
         if rule.per_group.is_some() && paying > 1 && headline.lifted == Truth::NO {
-            headline.per_group = Some(groups.iter().fold(Bounds::ZERO, |sum, group| sum.plus(*group)));
+            headline.per_group = Some(sum);
         }
     }
     headline

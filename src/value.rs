@@ -1,6 +1,7 @@
 //! What facts come to under given answers: exact, a range while unknown, or left open by the text.
 
 use crate::answers::{Answer, Answers, Item};
+use crate::money::{minus, plus};
 use crate::period::Date;
 use crate::policy::{AS_OF_IN_LIST, Fact, FactIx, Kind, Operand, Origin, Policy, span_number};
 use rust_decimal::Decimal;
@@ -16,6 +17,9 @@ pub enum Number {
     /// Answered, but the text does not say what it comes to (a growth from nothing).
     Unclear,
 }
+
+/// What becomes of two lower ends, or of two upper ones.
+type EndOp = fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>;
 
 impl Number {
     /// Exactly this.
@@ -36,11 +40,7 @@ impl Number {
         self == Number::Unclear || self.known().is_some()
     }
 
-    pub(crate) fn combine(
-        self,
-        other: Number,
-        op: impl Fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>,
-    ) -> Number {
+    pub(crate) fn combine(self, other: Number, op: EndOp) -> Number {
         match (self, other) {
             (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
             (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
@@ -164,16 +164,16 @@ impl<'a> World<'a> {
         for field in fields.get(answers.len()..).unwrap_or_default() {
             // Only the derived fields above this one are read; they are worked out already.
             let item = Some(ItemAt { fields, answers, derived: &derived });
-            let part = |at| (self.number(Operand::Field(at), item), self.date(Operand::Field(at), item));
-            let value = self.derive_from(&field.origin, part);
+            let value = self.derive_from(&field.origin, Operand::Field, item);
             derived.push(value);
         }
         derived
     }
 
     /// What a derivation that reads single facts or fields comes to.
-    pub(crate) fn derive_from(&self, origin: &Origin, part: impl Fn(FactIx) -> (Number, Option<Date>)) -> Number {
-        let number = |at: &FactIx| part(*at).0;
+    pub(crate) fn derive_from(&self, origin: &Origin, part: fn(FactIx) -> Operand, item: Option<ItemAt<'_>>) -> Number {
+        let number = |at: &FactIx| self.number(part(*at), item);
+        let date = |at: &FactIx| self.date(part(*at), item);
         match origin {
             Origin::Difference(a, b) => match (number(a), number(b)) {
                 (Number::Between(a, b), Number::Between(c, d)) => Number::Between(subtract(a, d), subtract(b, c)),
@@ -185,43 +185,55 @@ impl<'a> World<'a> {
                 (now, before) => match (now.known(), before.known()) {
                     (_, Some(before)) if before <= Decimal::ZERO => Number::Unclear,
                     (Some(now), Some(before)) => {
-                        let growth = now.checked_div(before).and_then(|ratio| ratio.checked_sub(Decimal::ONE));
+                        let growth = now.checked_div(before).and_then(|ratio| minus(ratio, Decimal::ONE));
                         growth.map_or(Number::Unclear, Number::exactly)
                     }
                     _ => Number::Open,
                 },
             },
-            Origin::YearsBetween(from, to) => match (part(*from).1, part(*to).1) {
+            Origin::YearsBetween(from, to) => match (date(from), date(to)) {
                 (Some(from), Some(to)) => Number::exactly(span_number(from.until(to))),
                 _ => Number::Between(None, None),
             },
-            Origin::Total(parts) => {
-                parts.iter().map(number).fold(Number::exactly(Decimal::ZERO), |sum, one| sum.combine(one, add))
-            }
-            Origin::Least(parts) => extreme(parts.iter().map(number), false),
-            Origin::Greatest(parts) => extreme(parts.iter().map(number), true),
+            Origin::Total(parts) => together(Some(Number::exactly(Decimal::ZERO)), &mut parts.iter().map(number), add),
+            Origin::Least(parts) => together(None, &mut parts.iter().map(number), least),
+            Origin::Greatest(parts) => together(None, &mut parts.iter().map(number), greatest),
             Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Number::Between(None, None),
         }
     }
 }
 
 pub(crate) fn add(a: Option<Decimal>, b: Option<Decimal>, _: bool) -> Option<Decimal> {
-    a?.checked_add(b?)
+    plus(a?, b?)
 }
 
 fn subtract(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
-    a?.checked_sub(b?)
+    minus(a?, b?)
 }
 
-/// The greatest or least of several numbers, end by end.
-fn extreme(parts: impl Iterator<Item = Number>, greatest: bool) -> Number {
-    let pick = |a: Option<Decimal>, b: Option<Decimal>, upper: bool| match (a, b) {
-        (Some(a), Some(b)) => Some(if greatest { a.max(b) } else { a.min(b) }),
+/// Several numbers, end by end.
+fn together(mut all: Option<Number>, parts: &mut dyn Iterator<Item = Number>, op: EndOp) -> Number {
+    for part in parts {
+        all = Some(all.map_or(part, |all| all.combine(part, op)));
+    }
+    all.unwrap_or(Number::Between(None, None))
+}
+
+fn least(a: Option<Decimal>, b: Option<Decimal>, upper: bool) -> Option<Decimal> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
         // An end without limit wins where it lies further out, and loses otherwise.
-        (one, other) if upper != greatest => one.or(other),
+        (one, other) if upper => one.or(other),
         _ => None,
-    };
-    parts.reduce(|one, other| one.combine(other, pick)).unwrap_or(Number::Between(None, None))
+    }
+}
+
+fn greatest(a: Option<Decimal>, b: Option<Decimal>, upper: bool) -> Option<Decimal> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (one, other) if !upper => one.or(other),
+        _ => None,
+    }
 }
 
 /// An item nobody described: every field open.

@@ -9,7 +9,7 @@ pub use write::write;
 
 use crate::finding::{Finding, Place, Text, nearest};
 use crate::json::{Tree, Value};
-use crate::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, show_percent};
+use crate::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, plain, show_percent};
 use crate::period::{Date, Span};
 use crate::policy::{Fact, FactIx, Kind, Policy, number_span, span_number};
 use rust_decimal::Decimal;
@@ -119,10 +119,9 @@ impl<'t> AnswersFile<'t> {
                 findings.push(unknown(
                     "answers-key-unknown",
                     key.place,
-                    "键",
-                    "key",
+                    ("键", "key"),
                     &key.name,
-                    FILE_KEYS.into_iter().chain(more.iter().copied()),
+                    &mut FILE_KEYS.into_iter().chain(more.iter().copied()),
                 ));
             }
         }
@@ -172,13 +171,12 @@ impl<'t> AnswersFile<'t> {
         if let Some(Tree { value: Value::Object(entries), .. }) = self.tree.get("answers") {
             for (key, tree) in entries {
                 let Some(fact) = policy.fact(&key.name) else {
-                    let known = policy.facts.iter().filter(|fact| fact.is_asked()).map(|fact| &*fact.id);
-                    findings.push(unknown("answer-unknown", key.place, "指标", "fact", &key.name, known));
+                    let mut known = policy.facts.iter().filter(|fact| fact.is_asked()).map(|fact| &*fact.id);
+                    findings.push(unknown("answer-unknown", key.place, ("指标", "fact"), &key.name, &mut known));
                     continue;
                 };
-                match answer(&policy.facts[fact as usize], tree) {
-                    Ok(answer) => answers.set(fact, answer),
-                    Err(mut wrong) => findings.append(&mut wrong),
+                if let Some(answer) = answer(&policy.facts[fact as usize], tree, &mut findings) {
+                    answers.set(fact, answer);
                 }
             }
         }
@@ -199,14 +197,13 @@ impl<'t> AnswersFile<'t> {
                         match one.as_str().and_then(|id| policy.direction(id)) {
                             Some(at) => wanted[at] = true,
                             None => {
-                                let known = policy.directions.iter().map(|direction| &*direction.id);
+                                let mut known = policy.directions.iter().map(|direction| &*direction.id);
                                 findings.push(unknown(
                                     "answer-unknown",
                                     one.place,
-                                    "支持方向",
-                                    "direction",
+                                    ("支持方向", "direction"),
                                     one.as_str().unwrap_or("?"),
-                                    known,
+                                    &mut known,
                                 ));
                             }
                         }
@@ -219,13 +216,12 @@ impl<'t> AnswersFile<'t> {
     }
 }
 
-fn unknown<'n>(
+fn unknown(
     code: &'static str,
     place: Place,
-    zh: &str,
-    en: &str,
+    (zh, en): (&str, &str),
     name: &str,
-    known: impl Iterator<Item = &'n str>,
+    known: &mut dyn Iterator<Item = &str>,
 ) -> Finding {
     let finding = Finding::new(code, place, format!("没有名为“{name}”的{zh}"), format!("there is no {en} \"{name}\""));
     match nearest(name, known) {
@@ -234,114 +230,105 @@ fn unknown<'n>(
     }
 }
 
-/// One answer of a fact or a field.
-fn answer(fact: &Fact, tree: &Tree) -> Result<Answer, Vec<Finding>> {
+/// One answer of a fact or a field; `None` where it cannot be used, which is one finding or more.
+fn answer(fact: &Fact, tree: &Tree, findings: &mut Vec<Finding>) -> Option<Answer> {
     let wrong = |zh: String, en: String| {
-        let label = |lang| fact.label.get(lang).to_owned();
-        let (zh_label, en_label) = (label(crate::finding::Lang::Zh), label(crate::finding::Lang::En));
-        vec![
-            Finding::new(
-                "answer-wrong",
-                tree.place,
-                format!("“{}”（{zh_label}）：{zh}", fact.id),
-                format!("\"{}\" ({en_label}): {en}", fact.id),
-            )
-            .help(example(fact).zh, example(fact).en),
-        ]
+        let (zh_label, en_label) = (&fact.label.zh, &fact.label.en);
+        let zh = format!("“{}”（{zh_label}）：{zh}", fact.id);
+        let en = format!("\"{}\" ({en_label}): {en}", fact.id);
+        let (zh_help, en_help) = example(fact);
+        Finding::new("answer-wrong", tree.place, zh, en).help(zh_help, en_help)
+    };
+    let no_option = |place: Place, id: &str| {
+        let mut known = fact.options.iter().map(|option| &*option.0);
+        unknown("answer-wrong", place, ("选项", "option"), id, &mut known)
     };
     let text = match (&tree.value, fact.kind) {
-        (Value::String(text), _) if &**text == "unsure" => return Ok(Answer::Unsure),
-        (Value::Bool(flag), Kind::YesNo) => return Ok(Answer::YesNo(*flag)),
-        (Value::List(items), Kind::List) => return list(fact, items),
+        (Value::String(text), _) if &**text == "unsure" => return Some(Answer::Unsure),
+        (Value::Bool(flag), Kind::YesNo) => return Some(Answer::YesNo(*flag)),
+        (Value::List(items), Kind::List) => return list(fact, items, findings),
         (Value::List(names), Kind::Several) => {
             let mut bits = 0;
             for name in names {
-                match name.as_str().and_then(|id| option(fact, id)) {
-                    Some(at) => bits |= 1 << at,
-                    None => {
-                        let known = fact.options.iter().map(|option| &*option.0);
-                        return Err(vec![unknown(
-                            "answer-wrong",
-                            name.place,
-                            "选项",
-                            "option",
-                            name.as_str().unwrap_or("?"),
-                            known,
-                        )]);
-                    }
-                }
+                let Some(at) = name.as_str().and_then(|id| option(fact, id)) else {
+                    findings.push(no_option(name.place, name.as_str().unwrap_or("?")));
+                    return None;
+                };
+                bits |= 1 << at;
             }
             if bits & fact.alone != 0 && bits.count_ones() > 1 {
-                return Err(wrong(
+                findings.push(wrong(
                     "“都没有”一类的选项不能和别的选项一起选".into(),
                     "\"none of these\" cannot stand beside other options".into(),
                 ));
+                return None;
             }
-            return Ok(Answer::Several(bits));
+            return Some(Answer::Several(bits));
         }
         (Value::String(text), Kind::Choice) => {
-            return option(fact, text).map(|at| Answer::Choice(at as u8)).ok_or_else(|| {
-                let known = fact.options.iter().map(|option| &*option.0);
-                vec![unknown("answer-wrong", tree.place, "选项", "option", text, known)]
-            });
+            let at = option(fact, text);
+            if at.is_none() {
+                findings.push(no_option(tree.place, text));
+            }
+            return at.map(|at| Answer::Choice(at as u8));
         }
         (Value::String(text), Kind::Money | Kind::Percent | Kind::Count | Kind::Date | Kind::Duration) => text,
         (Value::Number(number), Kind::Count) => number,
         _ => {
             let (zh, en) = tree.kind();
-            return Err(wrong(format!("这里不能是{zh}"), format!("it cannot be {en}")));
+            findings.push(wrong(format!("这里不能是{zh}"), format!("it cannot be {en}")));
+            return None;
         }
     };
-    read_text(fact, text, None).map_err(|why| {
-        let why = explain(why, fact);
-        wrong(format!("“{text}”{}", why.zh), format!("\"{text}\" {}", why.en))
-    })
+    match read_text(fact, text, None) {
+        Ok(answer) => Some(answer),
+        Err(why) => {
+            let why = explain(why, fact);
+            findings.push(wrong(format!("“{text}”{}", why.zh), format!("\"{text}\" {}", why.en)));
+            None
+        }
+    }
 }
 
 fn option(fact: &Fact, id: &str) -> Option<usize> {
     fact.options.iter().position(|option| &*option.0 == id)
 }
 
-fn list(fact: &Fact, items: &[Tree]) -> Result<Answer, Vec<Finding>> {
-    let mut findings = Vec::new();
+fn list(fact: &Fact, items: &[Tree], findings: &mut Vec<Finding>) -> Option<Answer> {
     let mut out = Vec::new();
     let asked = fact.fields.iter().filter(|field| field.is_asked()).count();
     if items.len() > 10_000 {
         let place = items[0].place;
         let long = ("明细超过 10,000 条", "the list has more than 10,000 items");
-        return Err(vec![
-            Finding::new("answer-wrong", place, long.0, long.1)
-                .help("请检查是否选错了文件", "check that this is the right file"),
-        ]);
+        let wrong = Finding::new("answer-wrong", place, long.0, long.1);
+        findings.push(wrong.help("请检查是否选错了文件", "check that this is the right file"));
+        return None;
     }
     for tree in items {
         let Value::Object(entries) = &tree.value else {
-            findings.push(
-                Finding::new(
-                    "answer-wrong",
-                    tree.place,
-                    format!("“{}”的每条明细应当是对象", fact.id),
-                    format!("each item of \"{}\" must be an object", fact.id),
-                )
-                .help(example(fact).zh, example(fact).en),
-            );
+            let zh = format!("“{}”的每条明细应当是对象", fact.id);
+            let en = format!("each item of \"{}\" must be an object", fact.id);
+            let (zh_help, en_help) = example(fact);
+            findings.push(Finding::new("answer-wrong", tree.place, zh, en).help(zh_help, en_help));
             continue;
         };
         let mut item = vec![Answer::Absent; asked];
         for (key, value) in entries {
-            let field = fact.fields[..asked].iter().position(|field| *field.id == *key.name);
-            match field.map(|at| (at, answer(&fact.fields[at], value))) {
-                Some((at, Ok(answer))) => item[at] = answer,
-                Some((_, Err(mut wrong))) => findings.append(&mut wrong),
+            match fact.fields[..asked].iter().position(|field| *field.id == *key.name) {
+                Some(at) => {
+                    if let Some(answer) = answer(&fact.fields[at], value, findings) {
+                        item[at] = answer;
+                    }
+                }
                 None => {
-                    let known = fact.fields[..asked].iter().map(|field| &*field.id);
-                    findings.push(unknown("answer-unknown", key.place, "栏目", "field", &key.name, known));
+                    let mut known = fact.fields[..asked].iter().map(|field| &*field.id);
+                    findings.push(unknown("answer-unknown", key.place, ("栏目", "field"), &key.name, &mut known));
                 }
             }
         }
         out.push(item);
     }
-    if findings.is_empty() { Ok(Answer::Items(out)) } else { Err(findings) }
+    Some(Answer::Items(out))
 }
 
 /// Why a typed answer cannot be used.
@@ -358,20 +345,13 @@ pub enum Refused {
 /// Reads what was typed for a number, date or duration. A bare figure is taken in `bare` for money, as a percentage
 /// for percent and as years for a duration where `bare` is given; without it units are required, as in files.
 pub fn read_text(fact: &Fact, text: &str, bare: Option<Unit>) -> Result<Answer, Refused> {
+    let unreadable = if plain(text).is_empty() { Unreadable::Empty } else { Unreadable::NotThis };
     let number = match fact.kind {
         Kind::Money => parse_money(text, bare),
         Kind::Percent => parse_percent(text, bare.is_some()),
         Kind::Count => parse_count(text),
-        Kind::Date => {
-            let empty = text.trim().is_empty();
-            let why = if empty { Unreadable::Empty } else { Unreadable::NotThis };
-            return Date::parse(text).map(Answer::Date).ok_or(Refused::Unreadable(why));
-        }
-        Kind::Duration => Span::parse(text).map(span_number).ok_or(if text.trim().is_empty() {
-            Unreadable::Empty
-        } else {
-            Unreadable::NotThis
-        }),
+        Kind::Date => return Date::parse(text).map(Answer::Date).ok_or(Refused::Unreadable(unreadable)),
+        Kind::Duration => Span::parse(text).map(span_number).ok_or(unreadable),
         _ => Err(Unreadable::NotThis),
     };
     let number = number.map_err(Refused::Unreadable)?;
@@ -418,8 +398,8 @@ pub fn explain(why: Refused, fact: &Fact) -> Text {
 }
 
 /// How an answer of this fact is written.
-fn example(fact: &Fact) -> Text {
-    let (zh, en) = match fact.kind {
+fn example(fact: &Fact) -> (&'static str, &'static str) {
+    match fact.kind {
         Kind::YesNo => ("写 true、false 或 \"unsure\"", "write true, false or \"unsure\""),
         Kind::Choice => ("写一个选项的编号，或 \"unsure\"", "write one option's id, or \"unsure\""),
         Kind::Several => ("写选项编号的列表，或 \"unsure\"", "write a list of option ids, or \"unsure\""),
@@ -432,6 +412,5 @@ fn example(fact: &Fact) -> Text {
             "写成 [ { 栏目: 值 } ] 这样，没有就写 []，或 \"unsure\"",
             "write it like [ { field: value } ], [] for none, or \"unsure\"",
         ),
-    };
-    Text::new(zh, en)
+    }
 }

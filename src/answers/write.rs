@@ -2,10 +2,9 @@
 
 use super::{Answer, Answers};
 use crate::json::quoted;
-use crate::money::write_money;
+use crate::money::{hundredfold, write_money};
 use crate::period::Date;
 use crate::policy::{Fact, Kind, Policy, number_span};
-use rust_decimal::Decimal;
 
 /// Writes an answers file, one answer a line, in the order of the questions.
 pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
@@ -15,39 +14,56 @@ pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
         quoted(&policy.version)
     );
     if let Some(wanted) = &answers.directions {
-        let ids = policy.directions.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(one, _)| quoted(&one.id));
-        out += &format!("  \"directions\": [{}],\n", ids.collect::<Vec<_>>().join(", "));
+        out += "  \"directions\": [";
+        let mut between = "";
+        for (one, wanted) in policy.directions.iter().zip(wanted) {
+            if *wanted {
+                out += between;
+                out += &quoted(&one.id);
+                between = ", ";
+            }
+        }
+        out += "],\n";
     }
-    let lines = answers.given().map(|(fact, answer)| {
+    out += "  \"answers\": {";
+    let mut between = "\n    ";
+    for (fact, answer) in answers.given() {
         let fact = &policy.facts[fact as usize];
-        format!("    {}: {}", quoted(&fact.id), written(fact, answer))
-    });
-    let lines = lines.collect::<Vec<_>>().join(",\n");
-    out + &if lines.is_empty() {
-        "  \"answers\": {}\n}\n".to_owned()
-    } else {
-        format!("  \"answers\": {{\n{lines}\n  }}\n}}\n")
+        out += between;
+        entry(&mut out, fact, answer);
+        between = ",\n    ";
     }
+    out += if between.starts_with(',') { "\n  }\n}\n" } else { "}\n}\n" };
+    out
+}
+
+/// One answer with its key.
+fn entry(out: &mut String, fact: &Fact, answer: &Answer) {
+    *out += &quoted(&fact.id);
+    *out += ": ";
+    written(out, fact, answer);
 }
 
 /// One answer as JSON.
-fn written(fact: &Fact, answer: &Answer) -> String {
-    match answer {
+fn written(out: &mut String, fact: &Fact, answer: &Answer) {
+    let end = match answer {
         Answer::Absent | Answer::Unsure => "\"unsure\"".into(),
         Answer::YesNo(flag) => flag.to_string(),
         Answer::Choice(at) => quoted(fact.options.get(usize::from(*at)).map_or("", |option| &option.0)),
         Answer::Several(bits) => {
-            let chosen = fact
-                .options
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| bits >> at & 1 == 1)
-                .map(|(_, option)| quoted(&option.0));
-            format!("[{}]", chosen.collect::<Vec<_>>().join(", "))
+            let mut between = "[";
+            for (at, option) in fact.options.iter().enumerate() {
+                if bits >> at & 1 == 1 {
+                    *out += between;
+                    *out += &quoted(&option.0);
+                    between = ", ";
+                }
+            }
+            if between == "[" { "[]".into() } else { "]".into() }
         }
         Answer::Number(number) => match fact.kind {
             Kind::Money => quoted(&write_money(*number)),
-            Kind::Percent => quoted(&format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())),
+            Kind::Percent => quoted(&format!("{}%", hundredfold(*number).normalize())),
             // A span of nothing shows as 0天, which nobody could type.
             Kind::Duration if number.is_zero() => quoted("0年"),
             Kind::Duration => quoted(&number_span(*number).show()),
@@ -55,13 +71,22 @@ fn written(fact: &Fact, answer: &Answer) -> String {
         },
         Answer::Date(date) => quoted(&date.to_string()),
         Answer::Items(items) => {
-            let items = items.iter().map(|item| {
-                let fields = item.iter().zip(&fact.fields).filter(|(answer, _)| **answer != Answer::Absent);
-                let fields = fields.map(|(answer, field)| format!("{}: {}", quoted(&field.id), written(field, answer)));
-                format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
-            });
-            let items = items.collect::<Vec<_>>();
-            if items.is_empty() { "[]".into() } else { format!("[\n      {}\n    ]", items.join(",\n      ")) }
+            let mut between = "[\n      ";
+            for item in items {
+                *out += between;
+                let mut brace = "{";
+                for (answer, field) in item.iter().zip(&fact.fields) {
+                    if *answer != Answer::Absent {
+                        *out += brace;
+                        entry(out, field, answer);
+                        brace = ", ";
+                    }
+                }
+                *out += if brace == "{" { "{}" } else { "}" };
+                between = ",\n      ";
+            }
+            if items.is_empty() { "[]".into() } else { "\n    ]".into() }
         }
-    }
+    };
+    *out += &end;
 }

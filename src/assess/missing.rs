@@ -32,27 +32,15 @@ impl<'a> Run<'a> {
             return;
         }
         let first = missing.iter().rposition(|one| one.award != Some(at)).map_or(0, |last| last + 1);
-        let other = other.is_some();
-        let mut add = |need: Need, verdict: bool, ceiling: bool| {
-            let known = missing[first..].iter_mut().find(|one| one.fact == need.0 && one.item == need.1);
-            let alternative = other || ceiling && elsewhere_open;
-            let (verdict, ceiling) = (verdict && verdict_open && !other, ceiling && ceiling_open && !other);
-            match known {
-                Some(one) => {
-                    one.verdict |= verdict;
-                    one.ceiling |= ceiling;
-                    one.alternative |= alternative;
-                }
-                None => missing.push(Missing {
-                    fact: need.0,
-                    item: need.1,
-                    award: Some(at),
-                    verdict,
-                    ceiling,
-                    alternative,
-                    decisive: false,
-                }),
-            }
+        let mut found = Found {
+            first,
+            award: at,
+            other: other.is_some(),
+            verdict_open,
+            ceiling_open,
+            elsewhere_open,
+            missing,
+            needs: Vec::new(),
         };
         let own_open = !result.own.is_settled();
         let amount_open = !result.amount.is_settled() && (ceiling_open || elsewhere_open);
@@ -60,34 +48,37 @@ impl<'a> Run<'a> {
             for one in &direction.requirements {
                 let outcome = required.outcomes[*one as usize];
                 let node = &world.policy.requirements[*one as usize].when;
-                let mut out = |need: Need| add(need, true, true);
-                condition::needs(world, node, &required.checks[outcome.checks as usize..], None, None, &mut out);
+                let checks = &required.checks[outcome.checks as usize..];
+                condition::needs(world, node, checks, None, None, &mut found.needs);
             }
             if let Some(node) = &direction.when {
-                let mut out = |need: Need| add(need, true, true);
-                condition::needs(world, node, &checks[common.checks.checks as usize..], None, None, &mut out);
+                let checks = &checks[common.checks.checks as usize..];
+                condition::needs(world, node, checks, None, None, &mut found.needs);
             }
+            found.note(true, true);
             for unit in part(units, &result.units) {
                 if unit.truth.high == Grade::No {
                     continue;
                 }
-                unit_missing(world, award, unit, checks, own_open, amount_open, &mut add);
+                unit_missing(world, award, unit, checks, own_open, amount_open, &mut found);
             }
             if amount_open {
                 let mut cap_checks = &checks[result.cap_checks as usize..];
-                let mut out = |need: Need| add(need, false, true);
-                amount::cap_needs(world, &award.caps, &mut cap_checks, None, None, &mut out);
+                amount::cap_needs(world, &award.caps, &mut cap_checks, None, None, &mut found.needs);
             }
             if ceiling_open || elsewhere_open {
-                let mut out = |need: Need| add(need, false, true);
-                amount::open_needs(world, caps, award.term.as_ref(), &mut out);
+                amount::open_needs(world, caps, award.term.as_ref(), &mut found.needs);
             }
+            found.note(false, true);
             if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
-                for fact in direction.steps.iter().chain(&award.steps).filter_map(|step| step.fact) {
-                    if !world.get(fact).is_known() {
-                        add((fact, None), true, false);
+                for steps in [&direction.steps, &award.steps] {
+                    for fact in steps.iter().filter_map(|step| step.fact) {
+                        if !world.get(fact).is_known() {
+                            found.needs.push((fact, None));
+                        }
                     }
                 }
+                found.note(true, false);
             }
         }
     }
@@ -120,25 +111,72 @@ impl<'a> Run<'a> {
         // and all of them together not.
         let Run { world, trace, .. } = self;
         let Trace { alternatives, missing, .. } = trace;
-        let mut add = |need: Need, alternative: bool| {
-            missing.push(Missing {
-                fact: need.0,
-                item: need.1,
-                award: None,
-                verdict: false,
-                ceiling: !alternative,
-                alternative,
-                decisive: true,
-            });
+        let mut note = |needs: &mut Vec<Need>, alternative: bool| {
+            for (fact, item) in needs.drain(..) {
+                missing.push(Missing {
+                    fact,
+                    item,
+                    award: None,
+                    verdict: false,
+                    ceiling: !alternative,
+                    alternative,
+                    decisive: true,
+                });
+            }
         };
+        let mut needs = Vec::new();
         if !result.ceiling.is_settled() || !settled(result.total) {
-            amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut |need| add(need, false));
+            amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut needs);
         }
+        note(&mut needs, false);
         for one in part(alternatives, &result.alternatives) {
             if !one.ceiling.is_settled() || !settled(one.total) {
                 let other = one.index.map(|at| &direction.alternatives[at as usize]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
-                amount::open_needs(world, caps, term.as_ref(), &mut |need| add(need, true));
+                amount::open_needs(world, caps, term.as_ref(), &mut needs);
+            }
+        }
+        note(&mut needs, true);
+    }
+}
+
+/// The missing answers of one award, as they are found.
+struct Found<'m> {
+    missing: &'m mut Vec<Missing>,
+    /// Where those of the award begin.
+    first: usize,
+    award: u32,
+    /// The award is looked at under another reading.
+    other: bool,
+    verdict_open: bool,
+    ceiling_open: bool,
+    elsewhere_open: bool,
+    /// Found, and not noted yet.
+    needs: Vec<Need>,
+}
+
+impl Found<'_> {
+    /// Notes what was found: answers that could change the verdict, the ceiling or both.
+    fn note(&mut self, verdict: bool, ceiling: bool) {
+        let alternative = self.other || ceiling && self.elsewhere_open;
+        let verdict = verdict && self.verdict_open && !self.other;
+        let ceiling = ceiling && self.ceiling_open && !self.other;
+        for (fact, item) in self.needs.drain(..) {
+            match self.missing[self.first..].iter_mut().find(|one| one.fact == fact && one.item == item) {
+                Some(one) => {
+                    one.verdict |= verdict;
+                    one.ceiling |= ceiling;
+                    one.alternative |= alternative;
+                }
+                None => self.missing.push(Missing {
+                    fact,
+                    item,
+                    award: Some(self.award),
+                    verdict,
+                    ceiling,
+                    alternative,
+                    decisive: false,
+                }),
             }
         }
     }
@@ -151,7 +189,7 @@ fn unit_missing(
     checks: &[Check],
     own_open: bool,
     amount_open: bool,
-    add: &mut impl FnMut(Need, bool, bool),
+    found: &mut Found<'_>,
 ) {
     let list = award.each.map(|(list, _)| list);
     let whose: Whose = list.map(|list| (list, unit.item));
@@ -160,7 +198,7 @@ fn unit_missing(
         _ => None,
     };
     if let (Some(list), None) = (list, unit.item) {
-        add((list, None), own_open, amount_open);
+        found.needs.push((list, None));
     }
     let fields = list.map(|list| &world.policy.facts[list as usize].fields[..]);
     let derived = fields.zip(answers).map(|(fields, answers)| world.item_derived(fields, answers)).unwrap_or_default();
@@ -169,12 +207,13 @@ fn unit_missing(
     let own = [award.select.as_ref(), award.when.as_ref()];
     for node in own.into_iter().flatten() {
         if (own_open || amount_open) && !unit.truth.is_settled() {
-            let mut out = |need: Need| add(need, own_open, amount_open);
-            condition::needs(world, node, &checks[at..], whose, item, &mut out);
+            condition::needs(world, node, &checks[at..], whose, item, &mut found.needs);
         }
         at += node.size as usize;
     }
+    found.note(own_open, amount_open);
     if amount_open && !unit.amount.is_settled() {
-        amount::unit_needs(world, award, &checks[at..], whose, item, &mut |need| add(need, false, true));
+        amount::unit_needs(world, award, &checks[at..], whose, item, &mut found.needs);
     }
+    found.note(false, true);
 }

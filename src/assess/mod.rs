@@ -15,7 +15,7 @@ use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Step};
+use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
@@ -131,18 +131,6 @@ struct Paid {
     once: Ceiling,
 }
 
-/// What an award came to, before it is known whether the direction's own conditions hold.
-struct Tried {
-    own: Truth,
-    amount: Ceiling,
-    plain: Ceiling,
-    once: Ceiling,
-    add: u16,
-    units: Range<u32>,
-    cap_checks: u32,
-    lines: Range<u32>,
-}
-
 /// Awards of one direction with the truth common to them.
 struct Common {
     general: Truth,
@@ -157,15 +145,19 @@ struct Sum {
 }
 
 impl Sum {
-    fn include(&mut self, unit: &Paid, amount: Ceiling, items: Combine) {
+    fn include(&mut self, unit: &Paid, amount: &Ceiling, items: Combine) {
         self.own = self.own.or(unit.truth);
-        let paid = amount.gated(unit.truth);
-        self.paid = match items {
-            Combine::Best => self.paid.max(paid),
-            Combine::Sum => self.paid.plus(paid),
-        };
-        self.once = self.once.max(unit.once.gated(unit.truth));
+        take_in(&mut self.paid, &amount.gated(unit.truth), items);
+        take_in(&mut self.once, &unit.once.gated(unit.truth), Combine::Best);
     }
+}
+
+/// Takes one more part into what parts come to together.
+fn take_in(whole: &mut Ceiling, part: &Ceiling, how: Combine) {
+    *whole = match how {
+        Combine::Best => whole.max(part),
+        Combine::Sum => whole.plus(part),
+    };
 }
 
 fn len<T>(list: &[T]) -> u32 {
@@ -221,32 +213,25 @@ impl<'a> Run<'a> {
     }
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
-        let steps = self.steps(direction.steps.iter().chain(&award.steps));
+        let truths = (common.general, self.steps(direction, award));
         let mut units = std::mem::take(&mut self.paid);
         units.clear();
-        let own_units = self.units(award, common.general, steps, &mut units);
-        let tried = self.together(award, &units, own_units.clone());
+        let own_units = self.units(award, truths, &mut units);
         let at = len(&self.awards);
         let missing = len(&self.trace.missing);
-        let result = self.result(direction, &direction.caps, award, tried, (common.general, steps));
+        let result = self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths);
         self.awards.push(result);
         self.award_missing(direction, award, at, common, None);
-        let alternatives = len(&self.trace.alternatives);
+        let (described, alternatives) = (units.len(), len(&self.trace.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.trace.checks.len(), self.trace.units.len(), self.trace.lines.len());
-            let tried = if one.same_units {
-                self.together(&one.award, &units, own_units.clone())
-            } else {
-                let own = units.len();
-                let range = self.units(&one.award, common.general, steps, &mut units);
-                let tried = self.together(&one.award, &units[own..], range);
-                units.truncate(own);
-                tried
-            };
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
-            let result = self.result(direction, caps, &one.award, tried, (common.general, steps));
+            let own = if one.same_units { 0 } else { units.len() };
+            let range = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units) };
+            let result = self.result(direction, caps, &one.award, (&units[own..], range), truths);
+            units.truncate(described);
             let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
             self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
             self.trace.checks.truncate(kept.0);
@@ -269,20 +254,25 @@ impl<'a> Run<'a> {
         (result.alternatives, result.missing) = (alternatives, missing);
     }
 
-    fn steps<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> Truth {
-        steps.filter_map(|step| step.fact).fold(Truth::YES, |all, fact| {
-            all.and(match self.world.get(fact) {
-                Answer::YesNo(done) => Truth::from_bool(*done),
-                _ => Truth::UNKNOWN,
-            })
-        })
+    /// Whether all steps of an award are done.
+    fn steps(&self, direction: &Direction, award: &Award) -> Truth {
+        let mut all = Truth::YES;
+        for steps in [&direction.steps, &award.steps] {
+            for fact in steps.iter().filter_map(|step| step.fact) {
+                all = all.and(match self.world.get(fact) {
+                    Answer::YesNo(done) => Truth::from_bool(*done),
+                    _ => Truth::UNKNOWN,
+                });
+            }
+        }
+        all
     }
 
     /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, general: Truth, steps: Truth, units: &mut Vec<Paid>) -> Range<u32> {
+    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>) -> Range<u32> {
         let first = len(&self.trace.units);
         let Some((list, _)) = award.each else {
-            units.extend(self.unit(award, None, None, general, steps));
+            self.unit(award, None, None, truths, units);
             return first..len(&self.trace.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -290,76 +280,96 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                units.extend(self.unit(award, Some(item), Some(index as u32), general, steps));
+                self.unit(award, Some(item), Some(index as u32), truths, units);
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            if let Some(mut paid) = self.unit(award, Some(item), None, general, steps) {
+            let known = units.len();
+            self.unit(award, Some(item), None, truths, units);
+            for paid in &mut units[known..] {
                 // There may be no item at all.
                 paid.truth = paid.truth.and(Truth::UNKNOWN);
                 if let Some(unit) = self.trace.units.last_mut().filter(|_| paid.truth != Truth::NO) {
                     unit.truth = paid.truth;
-                    unit.verdict = Verdict::of(paid.truth.and(general), steps);
+                    unit.verdict = Verdict::of(paid.truth.and(truths.0), truths.1);
                 }
-                units.push(paid);
             }
         }
         first..len(&self.trace.units)
     }
 
-    /// The units of an award together, below its caps.
-    fn together(&mut self, award: &Award, units: &[Paid], range: Range<u32>) -> Tried {
+    /// The units of an award together, below its caps and those above it.
+    fn result(
+        &mut self,
+        direction: &Direction,
+        caps: &[Cap],
+        award: &Award,
+        (units, range): (&[Paid], Range<u32>),
+        (general, steps): (Truth, Truth),
+    ) -> AwardResult {
         let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
         for unit in units {
             if described || items == Combine::Best {
-                sum.include(unit, unit.amount, items);
+                sum.include(unit, &unit.amount, items);
             } else {
                 // There may be any number of items.
-                sum.include(unit, unit.amount.any_number(), Combine::Best);
+                sum.include(unit, &unit.amount.any_number(), Combine::Best);
             }
         }
         let cap_checks = len(&self.trace.checks);
         let lines = len(&self.trace.lines);
-        let total = sum.paid.plus(sum.once);
+        let total = sum.paid.plus(&sum.once);
         let out = &mut self.trace;
-        let amount = amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, &mut |line| {
-            out.lines.push(line)
-        });
+        let amount =
+            amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, Some(&mut out.lines));
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
         let apart = only_once(award).filter(|_| award.caps.is_empty());
         let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
-        Tried {
-            own: sum.own,
-            amount,
-            plain,
-            once,
-            add: apart.unwrap_or(0),
+        let lines = lines..len(&self.trace.lines);
+        let ceiling = self.below(direction, caps, &amount.gated(general), None);
+        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
+        let none = len(&self.trace.alternatives);
+        AwardResult {
+            verdict: Verdict::of(sum.own.and(general), steps),
+            ceiling,
+            total: years.map(|years| ceiling.times(&years)),
             units: range,
             cap_checks,
-            lines: lines..len(&self.trace.lines),
+            lines,
+            alternatives: none..none,
+            missing: 0..0,
+            amount,
+            given: Given {
+                plain: plain.gated(general),
+                once: once.gated(general),
+                add: apart.unwrap_or(0),
+                years: years.unwrap_or(Ceiling::exactly(Decimal::ONE)),
+            },
+            own: sum.own,
+            steps,
         }
     }
 
-    /// One unit; `None`, and no trace, for items of other awards.
+    /// One unit; none, and no trace, for items of other awards.
     fn unit(
         &mut self,
         award: &Award,
         item: Option<ItemAt<'_>>,
         index: Option<u32>,
-        general: Truth,
-        steps: Truth,
-    ) -> Option<Paid> {
+        (general, steps): (Truth, Truth),
+        units: &mut Vec<Paid>,
+    ) {
         let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
             truth = condition::check(&self.world, node, item, &mut self.trace.checks);
             if truth == Truth::NO {
                 self.trace.checks.truncate(checks as usize);
-                return None;
+                return;
             }
         }
         if let Some(node) = &award.when {
@@ -368,47 +378,23 @@ impl<'a> Run<'a> {
         let (amount, once) = amount::unit(&self.world, award, item, &mut self.trace.checks, &mut self.trace.lines);
         let verdict = Verdict::of(truth.and(general), steps);
         let lines = lines..len(&self.trace.lines);
-        self.trace.units.push(Unit { item: index, truth, verdict, amount: amount.plus(once), checks, lines });
-        Some(Paid { truth, amount, once })
-    }
-
-    fn result(
-        &self,
-        direction: &Direction,
-        caps: &[Cap],
-        award: &Award,
-        tried: Tried,
-        (general, steps): (Truth, Truth),
-    ) -> AwardResult {
-        let ceiling = self.below(direction, caps, tried.amount.gated(general), &mut |_| {});
-        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
-        let none = len(&self.trace.alternatives);
-        AwardResult {
-            verdict: Verdict::of(tried.own.and(general), steps),
-            ceiling,
-            total: years.map(|years| ceiling.times(years)),
-            units: tried.units,
-            cap_checks: tried.cap_checks,
-            lines: tried.lines,
-            alternatives: none..none,
-            missing: 0..0,
-            amount: tried.amount,
-            given: Given {
-                plain: tried.plain.gated(general),
-                once: tried.once.gated(general),
-                add: tried.add,
-                years: years.unwrap_or(Ceiling::exactly(Decimal::ONE)),
-            },
-            own: tried.own,
-            steps,
-        }
+        self.trace.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
+        units.push(Paid { truth, amount, once });
     }
 }
 
 /// Index of the add-on that counts once, where the award has just one such.
 fn only_once(award: &Award) -> Option<u16> {
-    let mut once = award.add.iter().zip(0..).filter(|(add, _)| add.once);
-    once.next().filter(|_| once.next().is_none()).map(|(_, at)| at)
+    let mut found = None;
+    for (add, at) in award.add.iter().zip(0..) {
+        if add.once {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+    }
+    found
 }
 
 fn settled(total: Option<Ceiling>) -> bool {

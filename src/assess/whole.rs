@@ -1,6 +1,6 @@
 //! The awards of a direction together, by default and under other readings.
 
-use super::Run;
+use super::{Run, take_in};
 use crate::amount::{self, Line, Part};
 use crate::answers::Answer;
 use crate::assessment::{AwardResult, Given, part};
@@ -38,15 +38,18 @@ impl Run<'_> {
         &self,
         direction: &Direction,
         caps: &[Cap],
-        amount: Ceiling,
-        line: &mut impl FnMut(Line),
+        amount: &Ceiling,
+        mut lines: Option<&mut Vec<Line>>,
     ) -> Ceiling {
-        let mut cut = amount::cut(&self.world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), line);
+        let mut cut =
+            amount::cut(&self.world, caps, None, *amount, Part::DirectionCap, &mut Vec::new(), lines.as_deref_mut());
         for limit in &direction.limits {
             let own = Ceiling::exactly(self.world.policy.limits[*limit as usize].at_most);
             let before = cut;
-            cut = cut.min(own);
-            line(Line::cap(Part::Limit(*limit), own, before, cut));
+            cut = cut.min(&own);
+            if let Some(lines) = lines.as_deref_mut() {
+                lines.push(Line::cap(Part::Limit(*limit), &own, &before, &cut));
+            }
         }
         cut
     }
@@ -59,35 +62,36 @@ impl Run<'_> {
         let mut verdict = Verdict::INELIGIBLE;
         let (mut ceiling, mut granted) = (Ceiling::ZERO, false);
         let mut shared: Vec<(&str, Ceiling)> = Vec::new();
-        for (at, award) in self.awards.iter().enumerate() {
-            let own = self.under(award, &view);
+        for (award, result) in direction.awards.iter().zip(&self.awards) {
+            let own = self.under(result, &view);
             let given = own.given;
             verdict = verdict.or(own.verdict);
             granted |= own.total.is_some() && own.verdict.high > Level::Ineligible;
-            ceiling = match combine {
-                Combine::Sum => ceiling.plus(given.plain),
-                Combine::Best => ceiling.max(given.plain.plus(given.once)),
-            };
-            if combine == Combine::Sum && given.once != Ceiling::ZERO {
-                let id = direction.awards[at].add.get(given.add as usize).map_or("", |add| &add.id);
+            if combine == Combine::Best {
+                take_in(&mut ceiling, &given.plain.plus(&given.once), combine);
+                continue;
+            }
+            take_in(&mut ceiling, &given.plain, combine);
+            if given.once != Ceiling::ZERO {
+                let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
                 match shared.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, most)) => *most = most.max(given.once),
+                    Some((_, most)) => *most = most.max(&given.once),
                     None => shared.push((id, given.once)),
                 }
             }
         }
-        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(*once));
+        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(once));
         if combine == Combine::Sum && reading.is_none() {
             ceiling = self.count_once(direction, ceiling);
         }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
         let mut lines = std::mem::take(&mut self.trace.lines);
-        ceiling = self.below(direction, caps, ceiling, &mut |line| lines.push(line));
+        ceiling = self.below(direction, caps, &ceiling, Some(&mut lines));
         self.trace.lines = lines;
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
                 let years = amount::years(&self.world, term);
-                let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(years));
+                let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(&years));
                 (total, true)
             }
             None if granted => {
@@ -101,32 +105,38 @@ impl Run<'_> {
     /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
     /// one of at most one of them.
     fn count_once(&self, direction: &Direction, mut sum: Ceiling) -> Ceiling {
-        let classed = || direction.awards.iter().zip(&self.awards).filter(|(award, _)| award.class.is_some());
-        for (award, _) in classed() {
+        for (at, award) in direction.awards.iter().enumerate() {
             let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
-            let rivals = || classed().filter(|(one, _)| one.class == Some(field) && one.each == award.each);
-            let first = rivals().next().is_some_and(|(one, _)| std::ptr::eq(one, award));
+            let mut rivals = Vec::new();
+            for (at, one) in direction.awards.iter().enumerate() {
+                if one.class == award.class && one.each == award.each {
+                    rivals.push(at);
+                }
+            }
             let Answer::Items(items) = self.world.get(list) else { continue };
-            for (index, _) in items.iter().enumerate().filter(|(_, item)| first && !item[field as usize].is_known()) {
-                let most = |level: Level, of: fn(&Ceiling) -> Extent| {
-                    let (mut all, mut highest) = (Extent::ZERO, Extent::ZERO);
-                    for (_, result) in rivals() {
-                        let units = part(&self.trace.units, &result.units);
-                        let own = units.iter().find(|unit| unit.item == Some(index as u32));
-                        let paid =
-                            own.filter(|unit| unit.verdict.high >= level).map_or(Extent::ZERO, |unit| of(&unit.amount));
-                        (all, highest) = (all.plus(paid), highest.max(paid));
+            if rivals.first() != Some(&at) {
+                continue;
+            }
+            for (index, item) in items.iter().enumerate() {
+                if item[field as usize].is_known() {
+                    continue;
+                }
+                let (mut all, mut highest) = ([Extent::ZERO; 2], [Extent::ZERO; 2]);
+                for at in &rivals {
+                    let units = part(&self.trace.units, &self.awards[*at].units);
+                    let Some(unit) = units.iter().find(|unit| unit.item == Some(index as u32)) else { continue };
+                    let worlds = [unit.amount.settled().high, unit.amount.recognised().high];
+                    for (world, level) in [Level::Conditional, Level::ForAuthority].into_iter().enumerate() {
+                        if unit.verdict.high >= level {
+                            all[world] = all[world].plus(&worlds[world]);
+                            highest[world] = highest[world].max(worlds[world]);
+                        }
                     }
-                    (all, highest)
-                };
-                let less = |bounds: Bounds, (all, highest): (Extent, Extent)| Bounds {
-                    high: bounds.high.less(all, highest),
-                    ..bounds
-                };
-                sum = Ceiling::Open {
-                    settled: less(sum.settled(), most(Level::Conditional, |amount| amount.settled().high)),
-                    recognised: less(sum.recognised(), most(Level::ForAuthority, |amount| amount.recognised().high)),
-                };
+                }
+                let (mut settled, mut recognised) = (sum.settled(), sum.recognised());
+                settled.high = settled.high.less(&all[0], &highest[0]);
+                recognised.high = recognised.high.less(&all[1], &highest[1]);
+                sum = Ceiling::Open { settled, recognised };
             }
         }
         sum
@@ -151,27 +161,24 @@ impl Run<'_> {
     /// The ceiling over the terms of its awards, where the direction itself has none.
     fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: Ceiling) -> Ceiling {
         let (mut total, mut longest) = (Ceiling::ZERO, Ceiling::ZERO);
-        for award in &self.awards {
-            let own = self.under(award, view);
+        for result in &self.awards {
+            let own = self.under(result, view);
             let given = own.given;
             // Under another reading's caps, which are not those the award itself was cut at.
             let yearly = match view.other {
                 None => *own.ceiling,
-                Some(one) => self.below(direction, &one.caps, given.plain.plus(given.once), &mut |_| {}),
+                Some(one) => self.below(direction, &one.caps, &given.plain.plus(&given.once), None),
             };
             let over_term = match (own.total, view.other) {
                 (None, _) => yearly,
                 (Some(total), None) => *total,
-                (Some(_), Some(_)) => yearly.times(given.years),
+                (Some(_), Some(_)) => yearly.times(&given.years),
             };
-            longest = longest.max(yearly.paid_for(given.years));
-            total = match view.combine {
-                Combine::Sum => total.plus(over_term),
-                Combine::Best => total.max(over_term),
-            };
+            longest = longest.max(&yearly.paid_for(&given.years));
+            take_in(&mut total, &over_term, view.combine);
         }
         // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
-        total.min(ceiling.times(longest))
+        total.min(&ceiling.times(&longest))
     }
 
     /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
@@ -179,16 +186,16 @@ impl Run<'_> {
     fn term_is_stated(&self, view: &View<'_>, verdict: Verdict, ceiling: Ceiling) -> bool {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
-        let mut counting = self.awards.iter().map(|award| self.under(award, view)).filter(|own| {
+        let all = view.combine == Combine::Sum;
+        for result in &self.awards {
+            let own = self.under(result, view);
             let most = if verdict.holds() { own.ceiling.settled().high } else { own.ceiling.recognised().high };
-            own.verdict.high >= level
-                && most > Extent::ZERO
-                && (view.combine == Combine::Sum || most.rounded() >= least)
-        });
-        match view.combine {
-            Combine::Sum => counting.all(|own| own.total.is_some()),
-            Combine::Best => counting.any(|own| own.total.is_some()),
+            let counts = own.verdict.high >= level && most > Extent::ZERO && (all || most.rounded() >= least);
+            if counts && own.total.is_some() != all {
+                return !all;
+            }
         }
+        all
     }
 
     /// The award with the highest ceiling, those first whose conditions hold.
@@ -208,19 +215,21 @@ impl Run<'_> {
 
     /// The kind of its amount: that of the best award, or the least firm of those that are added.
     pub(super) fn kind(&self, direction: &Direction, best: Option<u32>) -> AmountKind {
-        let kind_of = |at: u32| direction.awards[at as usize].amount_kind;
-        let all = 0..self.awards.len() as u32;
         match (direction.combine, best) {
-            (Combine::Best, Some(best)) => kind_of(best),
+            (Combine::Best, Some(best)) => direction.awards[best as usize].amount_kind,
             _ => {
-                let possible = |at: &u32| {
-                    let award = &self.awards[*at as usize];
+                let (mut of_possible, mut of_any) = (None, None);
+                for (award, rule) in self.awards.iter().zip(&direction.awards) {
+                    let kind = Some(rule.amount_kind);
                     // What states no amount and yet can give nothing without limit takes no number away.
                     let limited = award.ceiling.recognised().high != Extent::Unlimited;
-                    award.verdict.high > Level::Ineligible && !(limited && kind_of(*at) == AmountKind::Unspecified)
-                };
-                let of_possible = all.clone().filter(possible).map(kind_of).max();
-                of_possible.or_else(|| all.map(kind_of).max()).unwrap_or(AmountKind::Fixed)
+                    let idle = limited && kind == Some(AmountKind::Unspecified);
+                    if award.verdict.high > Level::Ineligible && !idle {
+                        of_possible = kind.max(of_possible);
+                    }
+                    of_any = kind.max(of_any);
+                }
+                of_possible.or(of_any).unwrap_or(AmountKind::Fixed)
             }
         }
     }

@@ -276,10 +276,19 @@ pub struct DirectionAlternative {
 impl Award {
     /// Its conditions in the order of their checks: which items, itself, amounts, item caps, add-ons, caps.
     pub fn conditions(&self) -> impl Iterator<Item = &Node> {
-        let amounts = self.terms.iter().filter_map(|term| term.when.as_ref());
-        let item_caps = self.item_caps.iter().filter_map(|cap| cap.when.as_ref());
-        let caps = self.caps.iter().filter_map(|cap| cap.when.as_ref());
-        let adds = self.add.iter().filter_map(|add| add.when.as_ref());
-        self.select.iter().chain(&self.when).chain(amounts).chain(item_caps).chain(adds).chain(caps)
+        let mut all = vec![self.select.as_ref(), self.when.as_ref()];
+        for term in &self.terms {
+            all.push(term.when.as_ref());
+        }
+        for cap in &self.item_caps {
+            all.push(cap.when.as_ref());
+        }
+        for add in &self.add {
+            all.push(add.when.as_ref());
+        }
+        for cap in &self.caps {
+            all.push(cap.when.as_ref());
+        }
+        all.into_iter().flatten()
     }
 }

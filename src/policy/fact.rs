@@ -50,7 +50,7 @@ pub struct Fact {
 impl Fact {
     /// It is asked, not derived.
     pub fn is_asked(&self) -> bool {
-        self.origin == Origin::Asked
+        matches!(self.origin, Origin::Asked)
     }
 }
 

@@ -275,14 +275,22 @@ impl Policy {
 
     /// Every condition with the direction and award it belongs to; alternatives are left out.
     pub fn conditions(&self) -> impl Iterator<Item = (Option<usize>, Option<usize>, &Node)> {
-        let general = self.requirements.iter().map(|one| (None, None, &one.when));
-        let lifted = self.one_item.iter().filter_map(|rule| rule.lifted_by.as_ref()).map(|node| (None, None, node));
-        let own = self.directions.iter().enumerate().flat_map(|(d, direction)| {
-            let common = direction.when.iter().map(move |node| (Some(d), None, node));
-            let awards = direction.awards.iter().enumerate();
-            common
-                .chain(awards.flat_map(move |(a, award)| award.conditions().map(move |node| (Some(d), Some(a), node))))
-        });
-        general.chain(lifted).chain(own)
+        // A list: an iterator over all of these as they stand would be much code.
+        let mut all = Vec::new();
+        for one in &self.requirements {
+            all.push((None, None, &one.when));
+        }
+        if let Some(node) = self.one_item.as_ref().and_then(|rule| rule.lifted_by.as_ref()) {
+            all.push((None, None, node));
+        }
+        for (d, direction) in self.directions.iter().enumerate() {
+            if let Some(node) = &direction.when {
+                all.push((Some(d), None, node));
+            }
+            for (a, award) in direction.awards.iter().enumerate() {
+                award.conditions().for_each(|node| all.push((Some(d), Some(a), node)));
+            }
+        }
+        all.into_iter()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::FactIx;
 use crate::finding::{Place, Text};
+use crate::money::hundredfold;
 use crate::period::{Date, Span};
 use rust_decimal::Decimal;
 
@@ -67,7 +68,7 @@ impl Node {
     }
 
     /// Calls `visit` on this node and all below, in the order of their checks.
-    pub fn walk<'n>(&'n self, visit: &mut impl FnMut(&'n Node)) {
+    pub fn walk<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
         visit(self);
         for part in self.parts() {
             part.walk(visit);
@@ -160,7 +161,7 @@ pub fn span_number(span: Span) -> Decimal {
 
 /// The span behind [`span_number`].
 pub fn number_span(number: Decimal) -> Span {
-    let hundredths = (number * Decimal::ONE_HUNDRED).trunc();
+    let hundredths = hundredfold(number).trunc();
     let hundredths = i64::try_from(hundredths).unwrap_or(0);
     Span { months: (hundredths / 100) as i32, days: (hundredths % 100) as i32 }
 }
