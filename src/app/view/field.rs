@@ -47,13 +47,13 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
         if typed {
             ask(p);
         } else {
-            p.attr("id", &id);
+            p.id(&id);
             p.attr_if("aria-describedby", described.as_deref());
             p.el("legend", ask);
         }
         if let Some(help) = help {
             p.el("p.help", |p| {
-                p.attr("id", &format!("{id}-help"));
+                p.id(&format!("{id}-help"));
                 p.text(help);
             });
         }
@@ -142,18 +142,14 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
             p.attr_if("aria-invalid", wrong.then_some("true"));
         });
         if !unit.is_empty() {
-            p.el("span.suffix", |p| {
-                p.attr("aria-hidden", "true");
-                p.text(unit);
-            });
+            p.line("span.suffix[aria-hidden=true]", unit);
         }
     });
     p.el("p.hint", |p| {
-        p.attr("id", &format!("{id}-hint"));
+        p.id(&format!("{id}-hint"));
         p.text(hint);
     });
-    p.el("p.echo", |p| {
-        p.attr("role", "status");
+    p.el("p.echo[role=status]", |p| {
         echo(p, session, slot);
     });
     unsure(p, session, slot, id, false);
@@ -161,11 +157,8 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
 
 /// A field for typing. Nothing follows from what is typed until its characters are composed.
 pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, say: Say, more: impl FnOnce(&mut Pen<'a>)) {
-    p.el("input", |p| {
-        p.attr("type", "text");
-        p.attr("id", id);
-        p.attr("autocomplete", "off");
-        p.attr("spellcheck", "false");
+    p.el("input[type=text][autocomplete=off][spellcheck=false]", |p| {
+        p.id(id);
         p.value(value);
         p.on(Event::Input, say.clone());
         p.on(Event::Composed, say);

@@ -47,8 +47,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
         if panel || screen == Screen::Result {
             p.class(if panel { "wrap two" } else { "wrap wide" });
         }
-        p.el("section.page", |p| {
-            p.attr("aria-labelledby", "heading");
+        p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             match screen {
                 Screen::Start => start::start(p, model, session),
@@ -92,7 +91,7 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 parts::mark(p);
                 p.el("span", |p| {
                     p.text(words.name());
-                    p.line("small", session.policy.short.get(words.0));
+                    p.said("small", &session.policy.short);
                 });
             });
             p.el("div.tools", |p| {
@@ -182,10 +181,9 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
 }
 
 fn note<'a>(p: &mut Pen<'a>, id: &str, class: &str, role: &str, write: impl FnOnce(&mut Pen<'a>)) {
-    p.el("div.note", |p| {
+    p.el("div.note[tabindex=-1]", |p| {
         p.class(class);
-        p.attr("id", id);
-        p.attr("tabindex", "-1");
+        p.id(id);
         p.attr("role", role);
         write(p);
     });

@@ -29,7 +29,7 @@ pub fn overview(p: &mut Pen, session: &Session) {
         if !session.answers.given().any(|(fact, _)| own(fact)) {
             continue;
         }
-        p.line("h2", theme.label.get(words.0));
+        p.said("h2", &theme.label);
         p.el("dl.answers", |p| {
             for (fact, answer) in session.answers.given().filter(|(fact, _)| own(*fact)) {
                 let rule = &session.policy.facts[fact as usize];

@@ -15,9 +15,8 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
     let words = p.words;
     let one = &on.report.directions[at];
     let fails = one.verdict == "ineligible";
-    p.el("article.card.direction", |p| {
-        p.attr("id", &format!("dir-{}", one.id));
-        p.attr("tabindex", "-1");
+    p.el("article.card.direction[tabindex=-1]", |p| {
+        p.id(&format!("dir-{}", one.id));
         p.attr("data-direction", &one.id);
         p.attr("data-verdict", one.verdict);
         p.attr("data-kind", one.kind);
