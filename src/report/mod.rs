@@ -17,7 +17,7 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::{AlternativeResult, Assessment, Missing};
 use crate::bounds::{Bounds, Ceiling};
 use crate::condition::Check;
-use crate::finding::Lang;
+use crate::finding::{Lang, Text};
 use crate::policy::{
     AmountKind, Award, Cap, CapSource, Cite, Direction, Fact, Node, NodeKind, Operand, Policy, Step, TermRule,
 };
@@ -30,47 +30,52 @@ use crate::wording::{self, say};
 pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
     let world = crate::derive::world(policy, answers, assessment.as_of);
     let mut writer = Writer { policy, assessment, world, lang, cited: vec![false; policy.clauses.len()] };
-    let requirements = policy.requirements.iter().zip(&assessment.requirements);
-    let requirements = requirements
-        .map(|(one, outcome)| {
-            let checks = &assessment.checks[outcome.checks as usize..];
-            let mut condition = writer.condition(&one.when, checks, None);
-            condition.label = one.label.get(lang).to_owned();
-            condition.reading =
-                condition.reading.or_else(|| one.reading.map(|at| policy.readings[at as usize].id.to_string()));
-            condition
-        })
-        .collect();
-    let directions = (0..policy.directions.len()).map(|at| writer.direction(at)).collect();
-    let obligations = policy
-        .obligations
-        .iter()
-        .map(|one| ObligationReport {
-            text: one.text.get(lang).to_owned(),
-            after_award: one.after_award,
-            clause: writer.cite(one.clause),
-        })
-        .collect();
-    let amendments = policy.amendments.iter().filter(|one| one.date <= assessment.as_of);
-    let amendments = amendments
-        .map(|one| AmendmentReport {
-            date: one.date.to_string(),
-            title: one.title.get(lang).to_owned(),
-            note: one.note.get(lang).to_owned(),
-            directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
-        })
-        .collect();
+    let mut requirements = Vec::new();
+    for (one, outcome) in policy.requirements.iter().zip(&assessment.requirements) {
+        let mut condition = writer.condition(&one.when, &assessment.checks[outcome.checks as usize..], None);
+        condition.label = writer.text(&one.label);
+        if condition.reading.is_none() {
+            condition.reading = writer.reading_id(one.reading);
+        }
+        requirements.push(condition);
+    }
+    let mut directions = Vec::new();
+    for at in 0..policy.directions.len() {
+        directions.push(writer.direction(at));
+    }
+    let mut obligations = Vec::new();
+    for one in &policy.obligations {
+        let (text, clause) = (writer.text(&one.text), writer.cite(one.clause));
+        obligations.push(ObligationReport { text, after_award: one.after_award, clause });
+    }
+    let mut amendments = Vec::new();
+    for one in &policy.amendments {
+        if one.date <= assessment.as_of {
+            amendments.push(AmendmentReport {
+                date: one.date.to_string(),
+                title: writer.text(&one.title),
+                note: writer.text(&one.note),
+                directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
+            });
+        }
+    }
     let headline = writer.headline();
-    let clauses = policy.clauses.iter().zip(&writer.cited).filter(|(_, cited)| **cited);
+    let mut clauses = Vec::new();
+    for (clause, cited) in policy.clauses.iter().zip(&writer.cited) {
+        if *cited {
+            let (at, text) = (clause.at.to_string(), clause.text.to_string());
+            clauses.push(ClauseReport { id: clause.id.to_string(), at, text });
+        }
+    }
     Report {
         format: FORMAT,
         policy: PolicyHead {
             id: policy.id.to_string(),
             version: policy.version.to_string(),
-            title: policy.title.get(lang).to_owned(),
-            issuer: policy.issuer.get(lang).to_owned(),
+            title: writer.text(&policy.title),
+            issuer: writer.text(&policy.issuer),
             status: wording::status(policy.status, lang).to_owned(),
-            note: policy.status_note.get(lang).to_owned(),
+            note: writer.text(&policy.status_note),
         },
         as_of: assessment.as_of.to_string(),
         window: WindowReport {
@@ -84,13 +89,7 @@ pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang:
         directions,
         obligations,
         amendments,
-        clauses: clauses
-            .map(|(clause, _)| ClauseReport {
-                id: clause.id.to_string(),
-                at: clause.at.to_string(),
-                text: clause.text.to_string(),
-            })
-            .collect(),
+        clauses,
     }
 }
 
@@ -118,16 +117,36 @@ impl<'a> Writer<'a> {
         self.policy.clauses[clause as usize].id.to_string()
     }
 
+    fn text(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn texts(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    fn reading_id(&self, reading: Option<u32>) -> Option<String> {
+        Some(self.policy.readings[reading? as usize].id.to_string())
+    }
+
     fn cited_by(&mut self, cite: &Cite) -> (Option<String>, Option<String>, Option<String>) {
         let clause = cite.clause.map(|clause| self.cite(clause));
-        let reading = cite.reading.map(|at| self.policy.readings[at as usize].id.to_string());
-        (clause, cite.phrase.as_deref().map(str::to_owned), reading)
+        (clause, cite.phrase.as_deref().map(str::to_owned), self.reading_id(cite.reading))
     }
 
     fn amount(&self, bounds: Bounds) -> Amount {
         let end = |extent: crate::bounds::Extent| extent.finite().map(|yuan| yuan.normalize().to_string());
         let bounds = bounds.rounded();
         Amount { low: end(bounds.low), high: end(bounds.high), text: wording::bounds(bounds, self.lang) }
+    }
+
+    fn amount_if(&self, bounds: Option<Bounds>) -> Option<Amount> {
+        bounds.map(|bounds| self.amount(bounds))
+    }
+
+    /// The ceiling over the term that belongs to a verdict, where there is one.
+    fn total(&self, verdict: Verdict, total: Option<Ceiling>) -> Option<Amount> {
+        self.amount_if(total.map(|total| verdict.ceiling(total)))
     }
 
     /// The ceiling shown with a verdict; no number where the text states neither rate nor cap.
@@ -147,10 +166,12 @@ impl<'a> Writer<'a> {
                 let checks = &self.assessment.checks[result.common.checks as usize..];
                 conditions = self.top_conditions(node, checks, None);
             }
-            awards = (0..rule.awards.len()).map(|award| self.award(rule, award, result.awards.start)).collect();
+            for award in 0..rule.awards.len() {
+                awards.push(self.award(rule, award, result.awards.start));
+            }
         }
         let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
-        let missing = self.missing(|one| one.direction == at as u32 && one.decisive);
+        let missing = self.missing(&|one| one.direction == at as u32 && one.decisive);
         let steps = self.steps(rule, at);
         let readings = self.readings(rule, at);
         let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
@@ -159,7 +180,7 @@ impl<'a> Writer<'a> {
         DirectionReport {
             id: rule.id.to_string(),
             number: rule.number.to_string(),
-            label: rule.label.get(lang).to_owned(),
+            label: self.text(&rule.label),
             method: crate::policy::Method::ALL
                 .iter()
                 .find(|row| row.0 == rule.method)
@@ -173,8 +194,8 @@ impl<'a> Writer<'a> {
             verdict,
             verdict_text: verdict_text.to_owned(),
             ceiling: self.shown(result.verdict, result.ceiling, result.kind),
-            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
-            total: result.stated_total().map(|total| self.amount(result.verdict.ceiling(total))),
+            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
+            total: self.total(result.verdict, result.stated_total()),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
             in_principle: in_principle(rule, result.best.map(|best| (best - result.awards.start) as usize)),
@@ -185,8 +206,8 @@ impl<'a> Writer<'a> {
             missing,
             steps,
             readings,
-            notes: rule.notes.iter().map(|note| note.get(lang).to_owned()).collect(),
-            attachment: rule.attachment.as_ref().map(|text| text.get(lang).to_owned()),
+            notes: self.texts(&rule.notes),
+            attachment: rule.attachment.as_ref().map(|text| self.text(text)),
             clause: self.cite(rule.clause),
         }
     }
@@ -195,21 +216,24 @@ impl<'a> Writer<'a> {
         let rule = &direction.awards[at];
         let result = &self.assessment.awards[first as usize + at];
         let range = result.units.start as usize..result.units.end as usize;
-        let units = self.assessment.units[range].iter().map(|unit| self.unit(direction, rule, unit)).collect();
+        let mut units = Vec::new();
+        for unit in &self.assessment.units[range] {
+            units.push(self.unit(direction, rule, unit));
+        }
         let number = first + at as u32;
         AwardReport {
             id: rule.id.to_string(),
-            label: rule.label.get(self.lang).to_owned(),
+            label: self.text(&rule.label),
             verdict: result.verdict.id(),
             verdict_text: wording::verdict(result.verdict, self.lang).to_owned(),
             ceiling: self.shown(result.verdict, result.ceiling, rule.amount_kind),
-            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
-            total: result.total.map(|total| self.amount(result.verdict.ceiling(total))),
+            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
+            total: self.total(result.verdict, result.total),
             kind: rule.amount_kind.id(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
-            missing: self.missing(|one| one.award == Some(number) && (one.verdict || one.ceiling)),
-            notes: rule.notes.iter().map(|note| note.get(self.lang).to_owned()).collect(),
+            missing: self.missing(&|one| one.award == Some(number) && (one.verdict || one.ceiling)),
+            notes: self.texts(&rule.notes),
         }
     }
 
@@ -331,7 +355,7 @@ impl<'a> Writer<'a> {
         };
         let item = item.map(|(_, item)| item);
         if out.label.is_empty() {
-            out.label = fact.label.get(lang).to_owned();
+            out.label = self.text(&fact.label);
         }
         out.answer = Some(self.value(test.operand, fact, item));
         let fields = item.map(|item| item.fields);
@@ -360,20 +384,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Missing answers, each once, in the order of asking.
-    fn missing(&self, wanted: impl Fn(&Missing) -> bool) -> Vec<MissingReport> {
+    fn missing(&self, wanted: &dyn Fn(&Missing) -> bool) -> Vec<MissingReport> {
         let lang = self.lang;
         let mut all: Vec<Missing> = Vec::new();
         for one in self.assessment.missing.iter().filter(|one| wanted(one)) {
-            match all.iter_mut().find(|known| known.fact == one.fact && known.item == one.item) {
-                Some(known) => {
+            match all.binary_search_by_key(&(one.fact, one.item), |known| (known.fact, known.item)) {
+                Ok(at) => {
+                    let known = &mut all[at];
                     known.verdict |= one.verdict;
                     known.ceiling |= one.ceiling;
                     known.alternative |= one.alternative;
                 }
-                None => all.push(*one),
+                Err(at) => all.insert(at, *one),
             }
         }
-        all.sort_by_key(|one| (one.fact, one.item));
         all.iter()
             .map(|one| {
                 let fact = &self.policy.facts[one.fact as usize];
@@ -386,17 +410,20 @@ impl<'a> Writer<'a> {
                             &items[index as usize][field as usize],
                         )
                     }
-                    (_, answer) => (fact.label.get(lang).to_owned(), answer),
+                    (_, answer) => (self.text(&fact.label), answer),
                 };
-                let changes = [(one.verdict, "verdict"), (one.ceiling, "ceiling"), (one.alternative, "alternative")];
-                let changes: Vec<&'static str> =
-                    changes.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
-                let words = changes.iter().map(|word| match *word {
-                    "verdict" => say(lang, "是否符合", "the verdict"),
-                    "ceiling" => say(lang, "金额", "the amount"),
-                    _ => say(lang, "另一种口径下的金额", "the amount under another reading"),
-                });
-                let words = words.collect::<Vec<_>>().join(say(lang, "、", ", "));
+                let (mut changes, mut words) = (Vec::new(), Vec::new());
+                for (is, id, zh, en) in [
+                    (one.verdict, "verdict", "是否符合", "the verdict"),
+                    (one.ceiling, "ceiling", "金额", "the amount"),
+                    (one.alternative, "alternative", "另一种口径下的金额", "the amount under another reading"),
+                ] {
+                    if is {
+                        changes.push(id);
+                        words.push(say(lang, zh, en));
+                    }
+                }
+                let words = words.join(say(lang, "、", ", "));
                 MissingReport {
                     fact: fact.id.to_string(),
                     item: one.item.map(|(index, field)| (index, fact.fields[field as usize].id.to_string())),
@@ -412,12 +439,19 @@ impl<'a> Writer<'a> {
     /// The steps to do: those of the direction, and those of each award that is not ruled out.
     fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
         let result = &self.assessment.directions[at];
-        let own = direction.steps.iter().map(|step| (None, step));
+        let mut steps = Vec::new();
+        for step in &direction.steps {
+            steps.push(self.step(None, step));
+        }
         let outcomes = &self.assessment.awards[result.awards.start as usize..result.awards.end as usize];
-        let possible = direction.awards.iter().zip(outcomes);
-        let possible = possible.filter(|(_, outcome)| !result.checked || outcome.verdict != Verdict::INELIGIBLE);
-        let awards = possible.flat_map(|(award, _)| award.steps.iter().map(move |step| (Some(award), step)));
-        own.chain(awards).map(|(award, step)| self.step(award, step)).collect()
+        for (award, outcome) in direction.awards.iter().zip(outcomes) {
+            if !result.checked || outcome.verdict != Verdict::INELIGIBLE {
+                for step in &award.steps {
+                    steps.push(self.step(Some(award), step));
+                }
+            }
+        }
+        steps
     }
 
     fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
@@ -430,9 +464,9 @@ impl<'a> Writer<'a> {
         StepReport {
             id: step.id.to_string(),
             award: award.map(|award| award.id.to_string()),
-            award_label: award.map(|award| award.label.get(self.lang).to_owned()),
-            label: step.label.get(self.lang).to_owned(),
-            who: step.who.get(self.lang).to_owned(),
+            award_label: award.map(|award| self.text(&award.label)),
+            label: self.text(&step.label),
+            who: self.text(&step.who),
             state,
             clause: self.cite(step.clause),
         }
