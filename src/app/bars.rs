@@ -5,6 +5,7 @@ use crate::amount::Part;
 use crate::bounds::{Bounds, Extent};
 use crate::policy::AmountKind;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// One checked direction.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,29 +23,39 @@ pub struct Row {
 /// All checked directions in the policy's order.
 pub fn rows(session: &Session) -> Vec<Row> {
     let (policy, assessment) = (session.policy, &session.assessment);
-    let checked = assessment.directions.iter().enumerate().filter(|(_, result)| result.checked);
-    let row = |(direction, result): (usize, &crate::assessment::DirectionResult)| {
-        let rule = &policy.directions[direction];
-        let lines = |range: &std::ops::Range<u32>| &assessment.lines[range.start as usize..range.end as usize];
-        let whole = lines(&result.lines).iter().filter(|line| matches!(line.part, Part::DirectionCap(_)));
-        // A best award's own cap counts for the whole, unless add-ons come on top of it.
-        let best = result.best.map(|best| (&rule.awards[(best - result.awards.start) as usize], best as usize));
-        let own = best.filter(|(award, _)| award.each.is_none() && award.add.is_empty()).map(|(_, at)| {
-            let award = &assessment.awards[at];
-            let units = &assessment.units[award.units.start as usize..award.units.end as usize];
-            let of_units = units.iter().flat_map(|unit| lines(&unit.lines));
-            of_units.chain(lines(&award.lines)).filter(|line| matches!(line.part, Part::ItemCap(_) | Part::Cap(_)))
-        });
-        let caps = whole.chain(own.into_iter().flatten());
-        let known = !matches!((result.kind, result.verdict.id()), (AmountKind::Unspecified, verdict) if verdict != "ineligible");
-        Row {
-            direction,
-            verdict: result.verdict.id(),
-            amount: known.then(|| result.verdict.ceiling(result.ceiling)),
-            cap: caps.filter_map(|line| line.own.high.finite()).min(),
+    let mut rows = Vec::new();
+    for (direction, result) in assessment.directions.iter().enumerate() {
+        if !result.checked {
+            continue;
         }
-    };
-    checked.map(row).collect()
+        let rule = &policy.directions[direction];
+        let mut cap: Option<Decimal> = None;
+        let mut lower = |lines: &Range<u32>, counts: fn(Part) -> bool| {
+            for line in &assessment.lines[lines.start as usize..lines.end as usize] {
+                if let Some(own) = line.own.high.finite().filter(|_| counts(line.part)) {
+                    cap = Some(cap.map_or(own, |cap| cap.min(own)));
+                }
+            }
+        };
+        lower(&result.lines, |part| matches!(part, Part::DirectionCap(_)));
+        // A best award's own cap counts for the whole, unless add-ons come on top of it.
+        if let Some(best) = result.best {
+            let award = &rule.awards[(best - result.awards.start) as usize];
+            if award.each.is_none() && award.add.is_empty() {
+                let own = |part| matches!(part, Part::ItemCap(_) | Part::Cap(_));
+                let result = &assessment.awards[best as usize];
+                for unit in &assessment.units[result.units.start as usize..result.units.end as usize] {
+                    lower(&unit.lines, own);
+                }
+                lower(&result.lines, own);
+            }
+        }
+        let verdict = result.verdict.id();
+        let known = result.kind != AmountKind::Unspecified || verdict == "ineligible";
+        let amount = known.then(|| result.verdict.ceiling(result.ceiling));
+        rows.push(Row { direction, verdict, amount, cap });
+    }
+    rows
 }
 
 /// What the full width stands for: the largest amount or cap of all.

@@ -136,7 +136,7 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
         p.text(label);
     });
     p.el("div.entry", |p| {
-        text_input(p, id, session.shown(slot), Say::Typed(slot), |p| {
+        text_input(p, id, session.shown(slot), Some(slot), |p| {
             p.attr("inputmode", keys);
             p.attr_if("aria-describedby", described);
             p.attr_if("aria-invalid", wrong.then_some("true"));
@@ -155,13 +155,13 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
     unsure(p, session, slot, id, false);
 }
 
-/// A field for typing. Nothing follows from what is typed until its characters are composed.
-pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, say: Say, more: impl FnOnce(&mut Pen<'a>)) {
+/// A field for typing an answer, or else the date. Nothing follows from what is typed until its characters are composed.
+pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, slot: Option<Slot>, more: impl FnOnce(&mut Pen<'a>)) {
     p.el("input[type=text][autocomplete=off][spellcheck=false]", |p| {
         p.id(id);
         p.value(value);
-        p.on(Event::Input, say.clone());
-        p.on(Event::Composed, say);
+        p.on(Event::Input, Say::Typed(slot));
+        p.on(Event::Composed, Say::Typed(slot));
         more(p);
     });
 }

@@ -10,7 +10,7 @@ use crate::app::words::Words;
 use crate::finding::Text;
 use std::mem;
 use std::rc::Rc;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
 use yew::{AttrValue, Callback};
 
 /// Writes elements one into the other.
@@ -29,6 +29,8 @@ struct Begun {
     tag: VTag,
     /// As it was written: it also names the element among its neighbours.
     spec: &'static str,
+    /// Its attributes so far; of one given twice the later counts.
+    attributes: Vec<(AttrValue, AttributeOrProperty)>,
     /// What is in it so far.
     inside: Vec<VNode>,
     /// The elements in it, as they were written.
@@ -51,14 +53,11 @@ pub enum Event {
 }
 
 /// What is told when something is heard.
-#[derive(Clone)]
 pub enum Say {
     /// This.
     This(Msg),
-    /// What was typed for an answer.
-    Typed(Slot),
-    /// What was typed for the date.
-    DateTyped,
+    /// What was typed for an answer, or for the date.
+    Typed(Option<Slot>),
     /// The file that was chosen.
     File,
 }
@@ -108,7 +107,8 @@ impl<'a> Pen<'a> {
 
     fn end(&mut self) {
         let Some(outer) = self.outer.pop() else { return };
-        let Begun { mut tag, spec, inside, .. } = mem::replace(&mut self.begun, outer);
+        let Begun { mut tag, spec, attributes, inside, .. } = mem::replace(&mut self.begun, outer);
+        tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.into_iter().collect())));
         tag.add_children(inside);
         let Begun { specs, inside, .. } = &mut self.begun;
         if tag.key.is_none() {
@@ -202,7 +202,7 @@ impl Begun {
         let named = parts.next().unwrap_or_default();
         let (tag, classes) = named.split_once('.').unwrap_or((named, ""));
         let tag = VTag::new(AttrValue::Static(tag));
-        let mut begun = Begun { tag, spec, inside: Vec::new(), specs: Vec::new() };
+        let mut begun = Begun { tag, spec, attributes: Vec::new(), inside: Vec::new(), specs: Vec::new() };
         if !classes.is_empty() {
             begun.attr("class", AttrValue::from(classes.replace('.', " ")));
         }
@@ -215,7 +215,7 @@ impl Begun {
     }
 
     fn attr(&mut self, name: &'static str, value: AttrValue) {
-        self.tag.add_attribute(name, value);
+        self.attributes.push((AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
     }
 }
 
@@ -241,10 +241,10 @@ impl Listener for Heard {
             event.prevent_default();
         }
         let (text, composing) = effects::typed(&event);
-        self.told.emit(match self.say.clone() {
-            Say::This(msg) => msg,
-            Say::Typed(slot) => Msg::Typed(slot, text, composing),
-            Say::DateTyped => Msg::DateTyped(text, composing),
+        self.told.emit(match &self.say {
+            Say::This(msg) => msg.clone(),
+            Say::Typed(Some(slot)) => Msg::Typed(*slot, text, composing),
+            Say::Typed(None) => Msg::DateTyped(text, composing),
             Say::File => return effects::read_file(&event, self.told.clone()),
         });
     }

@@ -2,7 +2,7 @@
 
 use super::field::text_input;
 use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
-use super::pen::{Pen, Say};
+use super::pen::Pen;
 use crate::app::model::Model;
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
@@ -113,7 +113,7 @@ fn dates(p: &mut Pen, session: &Session) {
         if session.date == Some(DateChoice::Other) {
             p.line("label.entry-label[for=date-typed]", words.date_other_label());
             p.el("div.entry", |p| {
-                text_input(p, "date-typed", session.date_typed.clone(), Say::DateTyped, |_| {});
+                text_input(p, "date-typed", session.date_typed.clone(), None, |_| {});
             });
         }
         p.el("p.echo[role=status]", |p| {
