@@ -42,7 +42,7 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     p.el(if typed { "div.q" } else { "fieldset.q" }, |p| {
         let class = ["q", if alone { " alone" } else { "" }, if wrong.is_some() { " wrong" } else { "" }].concat();
         p.class(&class);
-        p.attr("data-fact", &slot_name(session, slot));
+        p.attr("data-fact", slot_name(session, slot));
         p.attr("data-kind", kind_name(fact.kind));
         if typed {
             ask(p);
@@ -53,7 +53,7 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
         }
         if let Some(help) = help {
             p.el("p.help", |p| {
-                p.id(&format!("{id}-help"));
+                p.id(format!("{id}-help"));
                 p.text(help);
             });
         }
@@ -146,7 +146,7 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
         }
     });
     p.el("p.hint", |p| {
-        p.id(&format!("{id}-hint"));
+        p.id(format!("{id}-hint"));
         p.text(hint);
     });
     p.el("p.echo[role=status]", |p| {
@@ -206,17 +206,16 @@ fn phrases(session: &Session, slot: Slot) -> Vec<Box<str>> {
     };
     let mine = |one: FactIx| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
     let mut found = Vec::new();
-    for (_, _, node) in session.policy.conditions() {
-        node.walk(&mut |node: &Node| {
-            let NodeKind::Test(test) = &node.kind else { return };
-            let tested = match (test.operand, slot) {
-                (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
-                _ => false,
-            };
-            if tested {
-                found.extend(node.cite.phrase.clone());
-            }
-        });
-    }
+    let mut collect = |node: &Node| {
+        let NodeKind::Test(test) = &node.kind else { return };
+        let tested = match (test.operand, slot) {
+            (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
+            _ => false,
+        };
+        if tested {
+            found.extend(node.cite.phrase.clone());
+        }
+    };
+    session.policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
     found
 }

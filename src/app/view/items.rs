@@ -42,7 +42,7 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
                 p.id(&id);
                 p.on(Event::Click, Say::This(Msg::ItemAdded(list)));
                 p.text("＋ ");
-                p.text(&words.add(noun(session, list, words), count > 0));
+                p.text(words.add(noun(session, list, words), count > 0));
             });
             if count == 0 {
                 p.el("div.picks", |p| {
@@ -70,9 +70,9 @@ fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
         if wrong {
             p.class("item wrong");
         }
-        p.id(&format!("{}-{index}", slot_id(session, Slot::Fact(list))));
+        p.id(format!("{}-{index}", slot_id(session, Slot::Fact(list))));
         p.attr("tabindex", "-1");
-        p.attr("data-item", &index.to_string());
+        p.attr("data-item", index.to_string());
         p.el("p.item-name", |p| {
             p.line("b", &name);
             if lacks > 0 {

@@ -151,9 +151,9 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             None => {}
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
-                    p.line("p", &words.opened(name, *answers));
+                    p.line("p", words.opened(name, *answers));
                     if let Some(written) = other_version {
-                        p.line("p", &words.other_version(written, &session.policy.version));
+                        p.line("p", words.other_version(written, &session.policy.version));
                     }
                     if *no_date {
                         p.line("p", words.no_date());
@@ -171,7 +171,7 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
                 note(p, NOTICE, "note", "status", |p| {
-                    p.line("p", &words.removed(&words.item(noun, removed.index)));
+                    p.line("p", words.removed(&words.item(noun, removed.index)));
                     p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
                     p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
                 });
@@ -210,7 +210,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
         for finding in all.iter().take(SHOWN) {
             p.el("li", |p| {
                 if finding.place.line > 0 {
-                    p.text(&words.line(finding.place.line));
+                    p.text(words.line(finding.place.line));
                 }
                 p.text(finding.message.get(words.0));
                 p.text(" ");
@@ -219,7 +219,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
         }
     });
     if all.len() > SHOWN {
-        p.line("p", &words.and_more(all.len() - SHOWN));
+        p.line("p", words.and_more(all.len() - SHOWN));
     }
 }
 

@@ -16,7 +16,7 @@ pub fn overview(p: &mut Pen, session: &Session) {
     let idle = session.idle();
     heading(p, words.overview());
     let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
-    p.line("p.help", &format!("{said}{}", words.overview_help()));
+    p.line("p.help", format!("{said}{}", words.overview_help()));
     p.el("dl.answers", |p| {
         let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
         row(p, "as_of", words.overview_date(), &day, Msg::Visited(Screen::Start), |_| {});
@@ -81,7 +81,7 @@ fn items(p: &mut Pen, session: &Session, list: FactIx) {
                 (*answer != Answer::Absent).then(said)
             });
             let known = known.collect::<Vec<_>>().join(words.comma());
-            p.line("li", &format!("{}{}{known}", words.item(noun(session, list, words), index), words.colon()));
+            p.line("li", format!("{}{}{known}", words.item(noun(session, list, words), index), words.colon()));
         }
     });
 }

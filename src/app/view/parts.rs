@@ -80,7 +80,7 @@ pub fn mark(p: &mut Pen) {
 /// A state in a word.
 pub fn chip(p: &mut Pen, state: &str, label: &str) {
     p.el("span.chip", |p| {
-        p.class(&format!("chip {state}"));
+        p.class(format!("chip {state}"));
         p.text(label);
     });
 }
@@ -109,7 +109,7 @@ pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterat
             }
             p.text(text.get(at..).unwrap_or_default());
         });
-        p.line("figcaption", &format!("{} · {}", policy.short.get(p.words.0), clause.at));
+        p.line("figcaption", format!("{} · {}", policy.short.get(p.words.0), clause.at));
     });
 }
 
@@ -235,7 +235,7 @@ pub fn mistakes(p: &mut Pen, session: &Session) {
     }
     p.el("div.mistakes[tabindex=-1][role=alert]", |p| {
         p.id(MISTAKES);
-        p.line("h2", &words.mistakes(count));
+        p.line("h2", words.mistakes(count));
         p.el("ul", |p| {
             for one in &session.problems {
                 let (mut text, id) = problem(session, one, words);
@@ -251,7 +251,7 @@ pub fn mistakes(p: &mut Pen, session: &Session) {
 /// The problem at one element, beside it.
 pub fn mistake(p: &mut Pen, id: &str, text: &str) {
     p.el("p.mistake", |p| {
-        p.id(&format!("{id}-mistake"));
+        p.id(format!("{id}-mistake"));
         p.text(text);
     });
 }

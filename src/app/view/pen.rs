@@ -78,7 +78,7 @@ impl<'a> Pen<'a> {
     }
 
     /// An element that holds only text.
-    pub fn line(&mut self, spec: &'static str, text: &str) {
+    pub fn line(&mut self, spec: &'static str, text: impl AsRef<str>) {
         self.begin(spec);
         self.text(text);
         self.end();
@@ -97,8 +97,8 @@ impl<'a> Pen<'a> {
     }
 
     /// Text.
-    pub fn text(&mut self, text: &str) {
-        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.to_owned()))));
+    pub fn text(&mut self, text: impl AsRef<str>) {
+        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.as_ref().to_owned()))));
     }
 
     fn begin(&mut self, spec: &'static str) {
@@ -121,8 +121,8 @@ impl<'a> Pen<'a> {
     }
 
     /// An attribute of the element begun last.
-    pub fn attr(&mut self, name: &'static str, value: &str) {
-        self.begun.attr(name, AttrValue::from(value.to_owned()));
+    pub fn attr(&mut self, name: &'static str, value: impl AsRef<str>) {
+        self.begun.attr(name, AttrValue::from(value.as_ref().to_owned()));
     }
 
     /// The same, where there is a value.
@@ -133,12 +133,12 @@ impl<'a> Pen<'a> {
     }
 
     /// The id of the element begun last.
-    pub fn id(&mut self, id: &str) {
+    pub fn id(&mut self, id: impl AsRef<str>) {
         self.attr("id", id);
     }
 
     /// The classes of the element begun last, instead of those of its tag.
-    pub fn class(&mut self, classes: &str) {
+    pub fn class(&mut self, classes: impl AsRef<str>) {
         self.attr("class", classes);
     }
 
@@ -174,7 +174,7 @@ impl<'a> Pen<'a> {
             p.on(Event::Click, Say::This(msg));
             p.text(label);
             if !what.is_empty() {
-                p.line("span.hidden", &format!(" {what}"));
+                p.line("span.hidden", format!(" {what}"));
             }
         });
     }

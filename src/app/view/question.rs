@@ -20,13 +20,13 @@ pub fn crumb(p: &mut Pen, session: &Session, theme: u32) {
             for (class, width) in [("track", 100), ("sure", percent)] {
                 p.el("rect[height=4]", |p| {
                     p.class(class);
-                    p.attr("width", &format!("{width}%"));
+                    p.attr("width", format!("{width}%"));
                 });
             }
         });
         p.el("span", |p| {
-            p.attr("data-left", &left.to_string());
-            p.text(&words.left(left));
+            p.attr("data-left", left.to_string());
+            p.text(words.left(left));
         });
     });
 }

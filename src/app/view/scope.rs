@@ -25,7 +25,7 @@ pub fn scope(p: &mut Pen, session: &Session) {
             }
             let all = session.chosen() == policy.directions.len();
             p.el("p.tally", |p| {
-                p.line("span[role=status]", &words.chosen(session.chosen()));
+                p.line("span[role=status]", words.chosen(session.chosen()));
                 let label = if all { words.scope_none() } else { words.scope_all() };
                 p.button("button.link", label, Msg::AllTicked(!all));
             });
@@ -44,7 +44,7 @@ pub fn scope(p: &mut Pen, session: &Session) {
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
                         pick(p, choice, |p| {
                             p.said("b", &one.card);
-                            p.line("small", &format!("{} {}", one.number, one.label.get(words.0)));
+                            p.line("small", format!("{} {}", one.number, one.label.get(words.0)));
                         });
                     }
                 });

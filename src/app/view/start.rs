@@ -71,7 +71,7 @@ fn standing(p: &mut Pen, session: &Session) {
         p.line("h2", headline);
         p.said("p", &policy.status_note);
         if let Some(window) = &policy.window {
-            p.el("p", |p| p.line("strong", &words.window(window.from, window.until)));
+            p.el("p", |p| p.line("strong", words.window(window.from, window.until)));
             if let Some(note) = &window.note {
                 p.said("p", note);
             }
@@ -118,8 +118,8 @@ fn dates(p: &mut Pen, session: &Session) {
         }
         p.el("p.echo[role=status]", |p| {
             if let Some(day) = session.as_of() {
-                p.attr("data-as-of", &day.to_string());
-                p.text(&words.as_of(day));
+                p.attr("data-as-of", day.to_string());
+                p.text(words.as_of(day));
             }
         });
     });
