@@ -194,26 +194,26 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
                 p.line("span.hidden", label);
             }
         });
-        law(p, session.policy, clause as usize, phrases(session, slot).iter().map(|phrase| &**phrase));
+        law(p, session.policy, clause as usize, &phrases(session, slot));
     });
 }
 
 /// The words of the text that decide over an answer: those cited where it, or what is worked out from it, is tested.
-fn phrases(session: &Session, slot: Slot) -> Vec<Box<str>> {
+fn phrases(session: &Session, slot: Slot) -> Vec<&str> {
     let (fields, at): (&[Fact], FactIx) = match slot {
         Slot::Fact(at) => (&session.policy.facts, at),
         Slot::Field(list, _, at) => (&session.policy.facts[list as usize].fields, at),
     };
     let mine = |one: FactIx| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
     let mut found = Vec::new();
-    let mut collect = |node: &Node| {
+    let mut collect = |node: &'static Node| {
         let NodeKind::Test(test) = &node.kind else { return };
         let tested = match (test.operand, slot) {
             (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
             _ => false,
         };
         if tested {
-            found.extend(node.cite.phrase.clone());
+            found.extend(node.cite.phrase.as_deref());
         }
     };
     session.policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));

@@ -91,12 +91,16 @@ pub fn verdict(p: &mut Pen, verdict: &str) {
 }
 
 /// A clause, its governing words marked.
-pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterator<Item = &'s str>) {
+pub fn law(p: &mut Pen, policy: &Policy, clause: usize, phrases: &[&str]) {
     let Some(clause) = policy.clauses.get(clause) else { return };
     let text = &*clause.text;
-    let mut marks: Vec<(usize, usize)> =
-        phrases.filter_map(|phrase| text.find(phrase).map(|at| (at, at + phrase.len()))).collect();
-    marks.sort_unstable();
+    let mut marks = Vec::new();
+    for phrase in phrases {
+        if let Some(from) = text.find(phrase) {
+            let mark = (from, from + phrase.len());
+            marks.insert(marks.partition_point(|other| *other < mark), mark);
+        }
+    }
     p.el("figure.law", |p| {
         p.el("blockquote[lang=zh-CN]", |p| {
             let mut at = 0;
@@ -116,7 +120,7 @@ pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterat
 /// A clause by its id, folded away.
 pub fn folded_law(p: &mut Pen, policy: &Policy, clause: Option<&str>, phrase: Option<&str>) {
     if let Some(at) = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id)) {
-        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.into_iter()));
+        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
     }
 }
 

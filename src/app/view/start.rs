@@ -77,7 +77,7 @@ fn standing(p: &mut Pen, session: &Session) {
             }
             if let Some(clause) = window.cite.clause {
                 p.fold("details.why", words.quote(), |p| {
-                    law(p, policy, clause as usize, window.cite.phrase.iter().map(|phrase| &**phrase));
+                    law(p, policy, clause as usize, window.cite.phrase.as_deref().as_slice());
                 });
             }
         }

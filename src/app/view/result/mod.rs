@@ -57,9 +57,11 @@ pub fn result(p: &mut Pen, session: &Session) {
             (words.group_fails(), "ineligible", ""),
         ];
         for (title, first, second) in groups {
-            let mut own: Vec<&Row> =
-                on.rows.iter().filter(|row| row.verdict == first || row.verdict == second).collect();
-            own.sort_by_key(|row| std::cmp::Reverse(row.amount.map(|amount| amount.high)));
+            let most = |row: &Row| row.amount.map(|amount| amount.high);
+            let mut own: Vec<&Row> = Vec::new();
+            for row in on.rows.iter().filter(|row| row.verdict == first || row.verdict == second) {
+                own.insert(own.partition_point(|other| most(other) >= most(row)), row);
+            }
             if !own.is_empty() {
                 group(p, title, |p| own.iter().for_each(|row| direction(p, &on, row.direction)));
             }
