@@ -43,9 +43,13 @@ impl Writer<'_> {
     fn headline_sentences(&self, head: &HeadlineReport) -> Vec<String> {
         let headline = &self.assessment.headline;
         let say = |zh: &'static str, en: &'static str| say(self.lang, zh, en);
-        let list = |all: &[Named]| {
-            let parts: Vec<String> =
-                all.iter().map(|one| fill(say("{}（{}）", "{} ({})"), &[&one.label, &one.ceiling.text])).collect();
+        let list = |all: &[Named], without: Option<&String>| {
+            let mut parts = Vec::new();
+            for one in all {
+                if Some(&one.direction) != without {
+                    parts.push(fill(say("{}（{}）", "{} ({})"), &[&one.label, &one.ceiling.text]));
+                }
+            }
             parts.join(say("、", ", "))
         };
         let mut out = Vec::new();
@@ -89,7 +93,7 @@ impl Writer<'_> {
                 "补充信息或经主管部门认定后，还可能达到：{}。",
                 "With more information, or if the authority recognises it: {}.",
             );
-            tell(sentence, &[&list(&head.possible)]);
+            tell(sentence, &[&list(&head.possible, None)]);
         }
         if let Some(at) = headline.runner_up {
             let next = self.named(at);
@@ -101,7 +105,7 @@ impl Writer<'_> {
             }
         } else if !head.forgone.is_empty() {
             let sentence = say("选最高的一项，就放弃：{}。", "Choosing the best forgoes: {}.");
-            tell(sentence, &[&list(&head.forgone)]);
+            tell(sentence, &[&list(&head.forgone, None)]);
         }
         if let Some(both) = &head.per_group {
             let sentence = say(
@@ -110,14 +114,13 @@ impl Writer<'_> {
             );
             tell(sentence, &[&both.text]);
         }
-        let mut others = head.automatic.clone();
-        others.retain(|one| Some(&one.direction) != head.direction.as_ref());
+        let others = list(&head.automatic, head.direction.as_ref());
         if !others.is_empty() {
             let sentence = say(
                 "无需申报、免申即享，可能另外获得（是否占用“一项”请咨询）：{}。",
                 "Paid without application, perhaps in addition (ask whether it uses up the one item): {}.",
             );
-            tell(sentence, &[&list(&others)]);
+            tell(sentence, &[&others]);
         }
         if !head.unranked.is_empty() {
             let names: Vec<&str> = head.unranked.iter().map(|one| &*one.label).collect();

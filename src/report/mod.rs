@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
         if result.checked {
             if let Some(node) = &rule.when {
                 let checks = &self.assessment.checks[result.common.checks as usize..];
-                conditions = self.top_conditions(node, checks, None);
+                self.top_conditions(node, checks, None, &mut conditions);
             }
             for award in 0..rule.awards.len() {
                 awards.push(self.award(rule, award, result.awards.start));
@@ -246,17 +246,15 @@ impl<'a> Writer<'a> {
         };
         let derived =
             list.zip(answers).map(|(list, answers)| self.world.item_derived(&list.fields, answers)).unwrap_or_default();
-        let item = list
-            .zip(answers)
-            .map(|(list, answers)| (list, ItemAt { fields: &list.fields, answers, derived: &derived }));
-        let blank = list.filter(|_| item.is_none());
+        // Conditions of a list without items are those of a blank one.
+        let own = answers.map_or(&[][..], |answers| answers);
+        let whose = list.map(|list| (list, ItemAt { fields: &list.fields, answers: own, derived: &derived }));
+        let item = whose.filter(|_| answers.is_some()).map(|(_, item)| item);
         let mut at = unit.checks as usize;
         let mut conditions = Vec::new();
         for node in [&rule.select, &rule.when].into_iter().flatten() {
             let checks = &assessment.checks[at..];
-            let whose =
-                item.or_else(|| blank.map(|list| (list, ItemAt { fields: &list.fields, answers: &[], derived: &[] })));
-            conditions.extend(self.top_conditions(node, checks, whose));
+            self.top_conditions(node, checks, whose, &mut conditions);
             at += node.size as usize;
         }
         let label = match (list, unit.item) {
@@ -272,12 +270,7 @@ impl<'a> Writer<'a> {
             verdict: unit.verdict.id(),
             amount: self.amount(unit.amount.recognised),
             conditions,
-            calculation: self.lines(
-                unit.lines.clone(),
-                std::slice::from_ref(rule),
-                direction,
-                item.map(|(_, item)| item),
-            ),
+            calculation: self.lines(unit.lines.clone(), std::slice::from_ref(rule), direction, item),
         }
     }
 
@@ -287,18 +280,17 @@ impl<'a> Writer<'a> {
         node: &'a Node,
         checks: &[Check],
         item: Option<(&'a Fact, ItemAt<'_>)>,
-    ) -> Vec<Condition> {
+        out: &mut Vec<Condition>,
+    ) {
         match &node.kind {
             NodeKind::All(parts) if node.label.is_none() => {
                 let mut at = 1;
-                let mut out = Vec::new();
                 for part in parts {
-                    out.extend(self.top_conditions(part, &checks[at..], item));
+                    self.top_conditions(part, &checks[at..], item, out);
                     at += part.size as usize;
                 }
-                out
             }
-            _ => vec![self.condition(node, checks, item)],
+            _ => out.push(self.condition(node, checks, item)),
         }
     }
 

@@ -16,9 +16,9 @@ impl<'a> Writer<'a> {
         }
         rule.alternative_readings.iter().for_each(&mut note);
         let mut cited = |cite: &Cite| cite.reading.iter().for_each(&mut note);
-        for node in rule.when.iter().chain(rule.awards.iter().flat_map(Award::conditions)) {
-            node.walk(&mut |node| cited(&node.cite));
-        }
+        let mut walk = |node: &Node| node.walk(&mut |node| cited(&node.cite));
+        rule.when.iter().for_each(&mut walk);
+        rule.awards.iter().for_each(|award| award.conditions().for_each(&mut walk));
         for award in &rule.awards {
             award.item_caps.iter().for_each(|cap| cited(&cap.cite));
             award.caps.iter().for_each(|cap| cited(&cap.cite));
