@@ -388,7 +388,9 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         }
         Screen::Scope | Screen::Overview | Screen::Result => {}
     }
-    problems.extend(slots.into_iter().filter_map(|slot| session.problem(slot, session.is_open(slot))));
+    for slot in slots {
+        problems.extend(session.problem(slot, session.is_open(slot)));
+    }
     session.problems = problems;
     if !session.problems.is_empty() {
         return focus(MISTAKES);

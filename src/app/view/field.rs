@@ -31,9 +31,12 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let id = slot_id(session, slot);
     let help = fact.help.as_ref().map(|help| help.get(words.0));
     let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    let described = [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")];
-    let described: Vec<String> =
-        described.iter().filter(|(there, _)| *there).map(|(_, part)| format!("{id}-{part}")).collect();
+    let mut described = Vec::new();
+    for (there, part) in [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")] {
+        if there {
+            described.push(format!("{id}-{part}"));
+        }
+    }
     let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
     let ask = |p: &mut Pen| {
         let text = fact.ask.get(words.0);

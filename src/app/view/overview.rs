@@ -75,13 +75,15 @@ fn items(p: &mut Pen, session: &Session, list: FactIx) {
     let fields = &session.policy.facts[list as usize].fields;
     p.el("ul.plain", |p| {
         for index in 0..session.items(list).len() as u32 {
-            let known = fields.iter().enumerate().filter_map(|(field, one)| {
+            let mut known = Vec::new();
+            for (field, one) in fields.iter().enumerate() {
                 let answer = session.answer(Slot::Field(list, index, field as FactIx));
-                let said = || format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0));
-                (*answer != Answer::Absent).then(said)
-            });
-            let known = known.collect::<Vec<_>>().join(words.comma());
-            p.line("li", format!("{}{}{known}", words.item(noun(session, list, words), index), words.colon()));
+                if *answer != Answer::Absent {
+                    known.push(format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0)));
+                }
+            }
+            let name = words.item(noun(session, list, words), index);
+            p.line("li", format!("{name}{}{}", words.colon(), known.join(words.comma())));
         }
     });
 }
