@@ -16,6 +16,22 @@ pub fn say<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
     if lang == Lang::Zh { zh } else { en }
 }
 
+/// A sentence, each of its blanks, written `{}`, filled with the next of these.
+pub fn fill(sentence: &str, with: &[&str]) -> String {
+    let mut with = with.iter();
+    let mut out = String::new();
+    for part in sentence.split('{') {
+        match part.strip_prefix('}') {
+            Some(rest) => {
+                out.push_str(with.next().copied().unwrap_or_default());
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
 /// A day.
 pub fn date(day: Date, lang: Lang) -> String {
     if lang == Lang::Zh { day.show() } else { day.to_string() }
@@ -88,50 +104,48 @@ pub fn comparison(comparison: Comparison, lang: Lang) -> &'static str {
 pub fn day(day: Day, lang: Lang) -> String {
     match day {
         Day::Fixed(on) => date(on, lang),
-        Day::WindowStart(on) => format!("{} {}", say(lang, "申报开始日", "first day of the window"), date(on, lang)),
-        Day::WindowEnd(on) => format!("{} {}", say(lang, "申报截止日", "last day of the window"), date(on, lang)),
+        Day::WindowStart(on) => say(lang, "申报开始日 ", "first day of the window ").to_owned() + &date(on, lang),
+        Day::WindowEnd(on) => say(lang, "申报截止日 ", "last day of the window ").to_owned() + &date(on, lang),
         Day::AsOf => say(lang, "申报日", "the day of application").into(),
     }
 }
 
 /// What a test asks for.
 pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
-    let either = |first: u64| options(fact, first, lang).unwrap_or_default();
-    match op {
-        Op::Is(true) => say(lang, "应为“是”", "must be yes").into(),
-        Op::Is(false) => say(lang, "应为“否”", "must be no").into(),
+    let (before, what, behind) = match op {
+        Op::Is(yes) => {
+            let is = if *yes {
+                say(lang, "应为“是”", "must be yes")
+            } else {
+                say(lang, "应为“否”", "must be no")
+            };
+            (is, String::new(), "")
+        }
         Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
             let bits = if *yes == 0 { *unclear } else { *yes };
-            format!("{}{}", say(lang, "应为：", "one of: "), either(bits))
+            (say(lang, "应为：", "one of: "), options(fact, bits, lang).unwrap_or_default(), "")
         }
-        Op::Compare(how, literal) => {
-            format!("{}{}{}", comparison(*how, lang), space(lang), number(*literal, fact.kind, lang))
-        }
+        Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
         Op::CompareFact(how, other) => {
             let other = match (other, fields) {
                 (Operand::Field(at), Some(fields)) => &fields[*at as usize],
                 (Operand::Field(at) | Operand::Fact(at), _) => &policy.facts[*at as usize],
             };
-            format!("{}{}{}", comparison(*how, lang), say(lang, "", " "), other.label.get(lang))
+            (comparison(*how, lang), say(lang, "", " ").to_owned() + other.label.get(lang), "")
         }
         Op::During(from, until) => match (from, until) {
-            (Some(from), Some(until)) => {
-                format!("{}{}{}", day(*from, lang), say(lang, " 至 ", " to "), day(*until, lang))
-            }
-            (Some(from), None) => format!("{}{}", say(lang, "", "since "), day(*from, lang) + say(lang, " 以来", "")),
-            (None, Some(until)) => format!("{}{}", say(lang, "不晚于 ", "until "), day(*until, lang)),
-            (None, None) => String::new(),
+            (Some(from), Some(until)) => ("", day(*from, lang) + say(lang, " 至 ", " to ") + &day(*until, lang), ""),
+            (Some(from), None) => (say(lang, "", "since "), day(*from, lang), say(lang, " 以来", "")),
+            (None, Some(until)) => (say(lang, "不晚于 ", "until "), day(*until, lang), ""),
+            (None, None) => ("", String::new(), ""),
         },
-        Op::After(limit) => format!("{}{}{}", say(lang, "", "after "), day(*limit, lang), say(lang, " 后", "")),
-        Op::Before(limit) => format!("{}{}", say(lang, "早于 ", "before "), day(*limit, lang)),
+        Op::After(limit) => (say(lang, "", "after "), day(*limit, lang), say(lang, " 后", "")),
+        Op::Before(limit) => (say(lang, "早于 ", "before "), day(*limit, lang), ""),
         Op::NotWithinLast(length) => {
-            format!("{}{}{}", say(lang, "不在近 ", "not within the last "), span(*length, lang), say(lang, "内", ""))
+            (say(lang, "不在近 ", "not within the last "), span(*length, lang), say(lang, "内", ""))
         }
-    }
-}
-
-fn space(lang: Lang) -> &'static str {
-    say(lang, " ", " ")
+    };
+    [before, &what, behind].concat()
 }
 
 /// How far a failed test is off, in words.
@@ -143,33 +157,30 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
         }
         Day::AsOf => false,
     };
-    let days = || format!("{gap} {}", say(lang, "天", if gap == Decimal::ONE { "day" } else { "days" }));
     let (zh, en) = match op {
         Op::During(Some(from), _) if too_early(from) => ("早了 ", "too early by "),
         Op::During(..) | Op::Before(_) | Op::NotWithinLast(_) => ("晚了 ", "too late by "),
         Op::After(_) => ("早了 ", "too early by "),
-        Op::Compare(how, _) | Op::CompareFact(how, _) => {
-            let (zh, en) = match how {
-                Comparison::AtLeast => ("还差 ", "short by "),
-                Comparison::MoreThan => ("要多于现在，至少还差 ", "short by more than "),
-                Comparison::AtMost => ("超出 ", "over by "),
-                Comparison::LessThan => ("需减少至少 ", "over by at least "),
-                Comparison::Exactly => ("相差 ", "off by "),
-            };
-            let off = match fact.kind {
-                Kind::Percent => {
-                    let points = (gap * Decimal::ONE_HUNDRED).round_dp(4).normalize();
-                    format!("{points} {}", say(lang, "个百分点", "percentage points"))
-                }
-                // Hundredths of a month are days; near enough for a distance.
-                Kind::Duration => span(number_span(gap), lang),
-                kind => number(gap, kind, lang),
-            };
-            return Some(format!("{}{off}", say(lang, zh, en)));
-        }
+        Op::Compare(how, _) | Op::CompareFact(how, _) => match how {
+            Comparison::AtLeast => ("还差 ", "short by "),
+            Comparison::MoreThan => ("要多于现在，至少还差 ", "short by more than "),
+            Comparison::AtMost => ("超出 ", "over by "),
+            Comparison::LessThan => ("需减少至少 ", "over by at least "),
+            Comparison::Exactly => ("相差 ", "off by "),
+        },
         _ => return None,
     };
-    Some(format!("{}{}", say(lang, zh, en), days()))
+    let off = match (op, fact.kind) {
+        (Op::Compare(..) | Op::CompareFact(..), Kind::Percent) => {
+            let points = (gap * Decimal::ONE_HUNDRED).round_dp(4).normalize();
+            format!("{points} {}", say(lang, "个百分点", "percentage points"))
+        }
+        // Hundredths of a month are days; near enough for a distance.
+        (Op::Compare(..) | Op::CompareFact(..), Kind::Duration) => span(number_span(gap), lang),
+        (Op::Compare(..) | Op::CompareFact(..), kind) => number(gap, kind, lang),
+        _ => format!("{gap} {}", say(lang, "天", if gap == Decimal::ONE { "day" } else { "days" })),
+    };
+    Some(say(lang, zh, en).to_owned() + &off)
 }
 
 /// A verdict's name.
@@ -215,7 +226,7 @@ pub fn bounds(bounds: Bounds, lang: Lang) -> String {
     match (bounds.low, bounds.high) {
         (Extent::Unlimited, _) => say(lang, "条文未公布，不显示金额", "not published: no amount").into(),
         (low, top) if low == top => high(top),
-        (Extent::Finite(low), top) => format!("{}{}{}", money(low, lang), say(lang, " 至 ", " to "), high(top)),
+        (Extent::Finite(low), top) => money(low, lang) + say(lang, " 至 ", " to ") + &high(top),
     }
 }
 
@@ -225,18 +236,26 @@ pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> S
         return say(lang, "文件没有写明申报时间。", "The document names no application window.").into();
     };
     let (from, until, day) = (date(window.from, lang), date(window.until, lang), date(as_of, lang));
-    match (state, lang) {
-        (WindowState::Closed, Lang::Zh) => {
-            format!("申报窗口已于{until}结束。以下按“{day}申报”、假设申报时间仍在窗口内测算，仅供参考。")
-        }
-        (WindowState::Closed, Lang::En) => format!(
-            "The application window closed on {until}. What follows is worked out as if an application on {day} were in time, for reference only."
+    match state {
+        WindowState::Closed => fill(
+            say(
+                lang,
+                "申报窗口已于{}结束。以下按“{}申报”、假设申报时间仍在窗口内测算，仅供参考。",
+                "The application window closed on {}. What follows is worked out as if an application on {} were in time, for reference only.",
+            ),
+            &[&until, &day],
         ),
-        (WindowState::NotYet, Lang::Zh) => format!("申报窗口{from}才开始。以下按“{day}申报”、假设已在窗口内测算。"),
-        (WindowState::NotYet, Lang::En) => format!(
-            "The application window opens on {from}. What follows is worked out as if an application on {day} were in time."
+        WindowState::NotYet => fill(
+            say(
+                lang,
+                "申报窗口{}才开始。以下按“{}申报”、假设已在窗口内测算。",
+                "The application window opens on {}. What follows is worked out as if an application on {} were in time.",
+            ),
+            &[&from, &day],
         ),
-        (_, Lang::Zh) => format!("{day}在申报窗口内（{from}至{until}）。"),
-        (_, Lang::En) => format!("{day} lies within the application window ({from} to {until})."),
+        _ => fill(
+            say(lang, "{}在申报窗口内（{}至{}）。", "{} lies within the application window ({} to {})."),
+            &[&day, &from, &until],
+        ),
     }
 }

@@ -6,6 +6,7 @@ use crate::assessment::part;
 use crate::bounds::{Bounds, Extent};
 use crate::policy::AmountKind;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// One checked direction.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,29 +24,39 @@ pub struct Row {
 /// All checked directions in the policy's order.
 pub fn rows(session: &Session) -> Vec<Row> {
     let (policy, assessment) = (session.policy, &session.assessment);
-    let checked = assessment.directions.iter().enumerate().filter(|(_, result)| result.checked);
-    let row = |(direction, result): (usize, &crate::assessment::DirectionResult)| {
-        let rule = &policy.directions[direction];
-        let lines = |range: &std::ops::Range<u32>| part(&result.trace.lines, range);
-        let whole = lines(&result.lines).iter().filter(|line| matches!(line.part, Part::DirectionCap(_)));
-        // A best award's own cap counts for the whole, unless add-ons come on top of it.
-        let best = result.best.map(|best| (&rule.awards[best as usize], best as usize));
-        let own = best.filter(|(award, _)| award.each.is_none() && award.add.is_empty()).map(|(_, at)| {
-            let award = &result.awards[at];
-            let units = part(&result.trace.units, &award.units);
-            let of_units = units.iter().flat_map(|unit| lines(&unit.lines));
-            of_units.chain(lines(&award.lines)).filter(|line| matches!(line.part, Part::ItemCap(_) | Part::Cap(_)))
-        });
-        let caps = whole.chain(own.into_iter().flatten());
-        let known = !matches!((result.kind, result.verdict.id()), (AmountKind::Unspecified, verdict) if verdict != "ineligible");
-        Row {
-            direction,
-            verdict: result.verdict.id(),
-            amount: known.then(|| result.verdict.ceiling(result.ceiling)),
-            cap: caps.filter_map(|line| line.own.high.finite()).min(),
+    let mut rows = Vec::new();
+    for (direction, result) in assessment.directions.iter().enumerate() {
+        if !result.checked {
+            continue;
         }
-    };
-    checked.map(row).collect()
+        let rule = &policy.directions[direction];
+        let mut cap: Option<Decimal> = None;
+        let mut lower = |lines: &Range<u32>, counts: fn(Part) -> bool| {
+            for line in part(&result.trace.lines, lines) {
+                if let Some(own) = line.own.high.finite().filter(|_| counts(line.part)) {
+                    cap = Some(cap.map_or(own, |cap| cap.min(own)));
+                }
+            }
+        };
+        lower(&result.lines, |part| matches!(part, Part::DirectionCap(_)));
+        // A best award's own cap counts for the whole, unless add-ons come on top of it.
+        if let Some(best) = result.best {
+            let award = &rule.awards[best as usize];
+            if award.each.is_none() && award.add.is_empty() {
+                let own = |part| matches!(part, Part::ItemCap(_) | Part::Cap(_));
+                let award = &result.awards[best as usize];
+                for unit in part(&result.trace.units, &award.units) {
+                    lower(&unit.lines, own);
+                }
+                lower(&award.lines, own);
+            }
+        }
+        let verdict = result.verdict.id();
+        let known = result.kind != AmountKind::Unspecified || verdict == "ineligible";
+        let amount = known.then(|| result.verdict.ceiling(result.ceiling));
+        rows.push(Row { direction, verdict, amount, cap });
+    }
+    rows
 }
 
 /// What the full width stands for: the largest amount or cap of all.

@@ -158,10 +158,17 @@ impl Session {
 
     /// Which days are offered.
     pub fn date_choices(&self) -> Vec<DateChoice> {
-        let window = self.policy.window.as_ref();
-        let first = window.filter(|window| self.today < window.from).map(|_| DateChoice::First);
-        let last = window.filter(|window| self.today > window.until).map(|_| DateChoice::Last);
-        [Some(DateChoice::Today), first, last, Some(DateChoice::Other)].into_iter().flatten().collect()
+        let mut choices = vec![DateChoice::Today];
+        if let Some(window) = &self.policy.window {
+            if self.today < window.from {
+                choices.push(DateChoice::First);
+            }
+            if self.today > window.until {
+                choices.push(DateChoice::Last);
+            }
+        }
+        choices.push(DateChoice::Other);
+        choices
     }
 
     /// Works everything out anew, after any change.

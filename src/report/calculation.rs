@@ -1,6 +1,10 @@
 //! Calculations line by line.
 
 use super::*;
+use crate::finding::Place;
+
+/// Where an award's line is said when there is no such award.
+static NOWHERE: Cite = Cite { clause: None, phrase: None, reading: None, place: Place { line: 0, column: 0 } };
 
 impl<'a> Writer<'a> {
     pub(super) fn lines(
@@ -20,40 +24,23 @@ impl<'a> Writer<'a> {
         direction: &'a Direction,
         item: Option<ItemAt<'_>>,
     ) -> LineReport {
-        let lang = self.lang;
-        let policy = self.policy;
         let (label, cite, is_cap) = match (line.part, award) {
             (Part::Term(at), Some(award)) => {
                 let term = &award.terms[at as usize];
                 (self.term_label(term, item), &term.cite, false)
             }
-            (Part::ItemCap(at), Some(award)) => {
-                (self.cap_label(&award.item_caps[at as usize]), &award.item_caps[at as usize].cite, true)
-            }
-            (Part::Cap(at), Some(award)) => {
-                (self.cap_label(&award.caps[at as usize]), &award.caps[at as usize].cite, true)
-            }
+            (Part::ItemCap(at), Some(award)) => self.cap(&award.item_caps[at as usize]),
+            (Part::Cap(at), Some(award)) => self.cap(&award.caps[at as usize]),
             (Part::Add(at), Some(award)) => {
                 let add = &award.add[at as usize];
-                (add.label.get(lang).to_owned(), &add.cite, false)
+                (self.text(&add.label), &add.cite, false)
             }
-            (Part::DirectionCap(at), _) => {
-                (self.cap_label(&direction.caps[at as usize]), &direction.caps[at as usize].cite, true)
-            }
+            (Part::DirectionCap(at), _) => self.cap(&direction.caps[at as usize]),
             (Part::Limit(at), _) => {
-                (policy.limits[at as usize].label.get(lang).to_owned(), &policy.limits[at as usize].cite, true)
+                let limit = &self.policy.limits[at as usize];
+                (self.text(&limit.label), &limit.cite, true)
             }
-            (_, None) => {
-                return LineReport {
-                    label: String::new(),
-                    own: self.amount(line.own),
-                    after: self.amount(line.after),
-                    is_cap: false,
-                    binds: false,
-                    clause: None,
-                    phrase: None,
-                };
-            }
+            (_, None) => (String::new(), &NOWHERE, false),
         };
         let (clause, phrase, _) = self.cited_by(cite);
         LineReport {
@@ -84,6 +71,10 @@ impl<'a> Writer<'a> {
                 format!("{}（{value}）× {most}{rate}", base.label.get(lang))
             }
         }
+    }
+
+    fn cap<'c>(&self, cap: &'c Cap) -> (String, &'c Cite, bool) {
+        (self.cap_label(cap), &cap.cite, true)
     }
 
     fn cap_label(&self, cap: &Cap) -> String {

@@ -17,7 +17,7 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::{AlternativeResult, Assessment, AwardResult, Missing, Trace, part};
 use crate::bounds::{Bounds, Ceiling};
 use crate::condition::Check;
-use crate::finding::Lang;
+use crate::finding::{Lang, Text};
 use crate::policy::{
     AmountKind, Award, Cap, CapSource, Cite, Direction, Fact, Node, NodeKind, Operand, Policy, Step, TermRule,
 };
@@ -31,47 +31,52 @@ pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang:
     let world = crate::derive::world(policy, answers, assessment.as_of);
     let none = &Trace::default();
     let mut writer = Writer { policy, assessment, trace: none, world, lang, cited: vec![false; policy.clauses.len()] };
-    let requirements = policy.requirements.iter().zip(&assessment.requirements);
-    let requirements = requirements
-        .map(|(one, outcome)| {
-            let checks = &assessment.checks[outcome.checks as usize..];
-            let mut condition = writer.condition(&one.when, checks, None);
-            condition.label = one.label.get(lang).to_owned();
-            condition.reading =
-                condition.reading.or_else(|| one.reading.map(|at| policy.readings[at as usize].id.to_string()));
-            condition
-        })
-        .collect();
-    let directions = (0..policy.directions.len()).map(|at| writer.direction(at)).collect();
-    let obligations = policy
-        .obligations
-        .iter()
-        .map(|one| ObligationReport {
-            text: one.text.get(lang).to_owned(),
-            after_award: one.after_award,
-            clause: writer.cite(one.clause),
-        })
-        .collect();
-    let amendments = policy.amendments.iter().filter(|one| one.date <= assessment.as_of);
-    let amendments = amendments
-        .map(|one| AmendmentReport {
-            date: one.date.to_string(),
-            title: one.title.get(lang).to_owned(),
-            note: one.note.get(lang).to_owned(),
-            directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
-        })
-        .collect();
+    let mut requirements = Vec::new();
+    for (one, outcome) in policy.requirements.iter().zip(&assessment.requirements) {
+        let mut condition = writer.condition(&one.when, &assessment.checks[outcome.checks as usize..], None);
+        condition.label = writer.text(&one.label);
+        if condition.reading.is_none() {
+            condition.reading = writer.reading_id(one.reading);
+        }
+        requirements.push(condition);
+    }
+    let mut directions = Vec::new();
+    for at in 0..policy.directions.len() {
+        directions.push(writer.direction(at));
+    }
+    let mut obligations = Vec::new();
+    for one in &policy.obligations {
+        let (text, clause) = (writer.text(&one.text), writer.cite(one.clause));
+        obligations.push(ObligationReport { text, after_award: one.after_award, clause });
+    }
+    let mut amendments = Vec::new();
+    for one in &policy.amendments {
+        if one.date <= assessment.as_of {
+            amendments.push(AmendmentReport {
+                date: one.date.to_string(),
+                title: writer.text(&one.title),
+                note: writer.text(&one.note),
+                directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
+            });
+        }
+    }
     let headline = writer.headline();
-    let clauses = policy.clauses.iter().zip(&writer.cited).filter(|(_, cited)| **cited);
+    let mut clauses = Vec::new();
+    for (clause, cited) in policy.clauses.iter().zip(&writer.cited) {
+        if *cited {
+            let (at, text) = (clause.at.to_string(), clause.text.to_string());
+            clauses.push(ClauseReport { id: clause.id.to_string(), at, text });
+        }
+    }
     Report {
         format: FORMAT,
         policy: PolicyHead {
             id: policy.id.to_string(),
             version: policy.version.to_string(),
-            title: policy.title.get(lang).to_owned(),
-            issuer: policy.issuer.get(lang).to_owned(),
+            title: writer.text(&policy.title),
+            issuer: writer.text(&policy.issuer),
             status: wording::status(policy.status, lang).to_owned(),
-            note: policy.status_note.get(lang).to_owned(),
+            note: writer.text(&policy.status_note),
         },
         as_of: assessment.as_of.to_string(),
         window: WindowReport {
@@ -85,13 +90,7 @@ pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang:
         directions,
         obligations,
         amendments,
-        clauses: clauses
-            .map(|(clause, _)| ClauseReport {
-                id: clause.id.to_string(),
-                at: clause.at.to_string(),
-                text: clause.text.to_string(),
-            })
-            .collect(),
+        clauses,
     }
 }
 
@@ -121,16 +120,36 @@ impl<'a> Writer<'a> {
         self.policy.clauses[clause as usize].id.to_string()
     }
 
+    fn text(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn texts(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    fn reading_id(&self, reading: Option<u32>) -> Option<String> {
+        Some(self.policy.readings[reading? as usize].id.to_string())
+    }
+
     fn cited_by(&mut self, cite: &Cite) -> (Option<String>, Option<String>, Option<String>) {
         let clause = cite.clause.map(|clause| self.cite(clause));
-        let reading = cite.reading.map(|at| self.policy.readings[at as usize].id.to_string());
-        (clause, cite.phrase.as_deref().map(str::to_owned), reading)
+        (clause, cite.phrase.as_deref().map(str::to_owned), self.reading_id(cite.reading))
     }
 
     fn amount(&self, bounds: Bounds) -> Amount {
         let end = |extent: crate::bounds::Extent| extent.finite().map(|yuan| yuan.normalize().to_string());
         let bounds = bounds.rounded();
         Amount { low: end(bounds.low), high: end(bounds.high), text: wording::bounds(bounds, self.lang) }
+    }
+
+    fn amount_if(&self, bounds: Option<Bounds>) -> Option<Amount> {
+        bounds.map(|bounds| self.amount(bounds))
+    }
+
+    /// The ceiling over the term that belongs to a verdict, where there is one.
+    fn total(&self, verdict: Verdict, total: Option<Ceiling>) -> Option<Amount> {
+        self.amount_if(total.map(|total| verdict.ceiling(total)))
     }
 
     /// The ceiling shown with a verdict; no number where the text states neither rate nor cap.
@@ -149,12 +168,14 @@ impl<'a> Writer<'a> {
         if result.checked {
             if let Some(node) = &rule.when {
                 let checks = &self.trace.checks[result.common.checks as usize..];
-                conditions = self.top_conditions(node, checks, None);
+                self.top_conditions(node, checks, None, &mut conditions);
             }
-            awards = (0..rule.awards.len()).map(|award| self.award(rule, award, &result.awards[award])).collect();
+            for (award, own) in result.awards.iter().enumerate() {
+                awards.push(self.award(rule, award, own));
+            }
         }
         let calculation = self.lines(result.lines.clone(), &rule.awards[..], rule, None);
-        let missing = self.missing(|one| one.decisive);
+        let missing = self.missing(&|one| one.decisive);
         let steps = self.steps(rule, at);
         let readings = self.readings(rule, at);
         let no_verdict = ("not_checked", say(lang, "未自测", "Not checked"));
@@ -163,7 +184,7 @@ impl<'a> Writer<'a> {
         DirectionReport {
             id: rule.id.to_string(),
             number: rule.number.to_string(),
-            label: rule.label.get(lang).to_owned(),
+            label: self.text(&rule.label),
             method: crate::policy::Method::ALL
                 .iter()
                 .find(|row| row.0 == rule.method)
@@ -177,8 +198,8 @@ impl<'a> Writer<'a> {
             verdict,
             verdict_text: verdict_text.to_owned(),
             ceiling: self.shown(result.verdict, result.ceiling, result.kind),
-            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
-            total: result.stated_total().map(|total| self.amount(result.verdict.ceiling(total))),
+            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
+            total: self.total(result.verdict, result.stated_total()),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
             in_principle: in_principle(rule, result.best.map(|best| best as usize)),
@@ -189,29 +210,31 @@ impl<'a> Writer<'a> {
             missing,
             steps,
             readings,
-            notes: rule.notes.iter().map(|note| note.get(lang).to_owned()).collect(),
-            attachment: rule.attachment.as_ref().map(|text| text.get(lang).to_owned()),
+            notes: self.texts(&rule.notes),
+            attachment: rule.attachment.as_ref().map(|text| self.text(text)),
             clause: self.cite(rule.clause),
         }
     }
 
     fn award(&mut self, direction: &'a Direction, at: usize, result: &AwardResult) -> AwardReport {
         let rule = &direction.awards[at];
-        let units =
-            part(&self.trace.units, &result.units).iter().map(|unit| self.unit(direction, rule, unit)).collect();
+        let mut units = Vec::new();
+        for unit in part(&self.trace.units, &result.units) {
+            units.push(self.unit(direction, rule, unit));
+        }
         AwardReport {
             id: rule.id.to_string(),
-            label: rule.label.get(self.lang).to_owned(),
+            label: self.text(&rule.label),
             verdict: result.verdict.id(),
             verdict_text: wording::verdict(result.verdict, self.lang).to_owned(),
             ceiling: self.shown(result.verdict, result.ceiling, rule.amount_kind),
-            if_recognised: result.verdict.if_recognised(result.ceiling).map(|bounds| self.amount(bounds)),
-            total: result.total.map(|total| self.amount(result.verdict.ceiling(total))),
+            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
+            total: self.total(result.verdict, result.total),
             kind: rule.amount_kind.id(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
-            missing: self.missing(|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),
-            notes: rule.notes.iter().map(|note| note.get(self.lang).to_owned()).collect(),
+            missing: self.missing(&|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),
+            notes: self.texts(&rule.notes),
         }
     }
 
@@ -224,17 +247,15 @@ impl<'a> Writer<'a> {
         };
         let derived =
             list.zip(answers).map(|(list, answers)| self.world.item_derived(&list.fields, answers)).unwrap_or_default();
-        let item = list
-            .zip(answers)
-            .map(|(list, answers)| (list, ItemAt { fields: &list.fields, answers, derived: &derived }));
-        let blank = list.filter(|_| item.is_none());
+        // Conditions of a list without items are those of a blank one.
+        let own = answers.map_or(&[][..], |answers| answers);
+        let whose = list.map(|list| (list, ItemAt { fields: &list.fields, answers: own, derived: &derived }));
+        let item = whose.filter(|_| answers.is_some()).map(|(_, item)| item);
         let mut at = unit.checks as usize;
         let mut conditions = Vec::new();
         for node in [&rule.select, &rule.when].into_iter().flatten() {
             let checks = &trace.checks[at..];
-            let whose =
-                item.or_else(|| blank.map(|list| (list, ItemAt { fields: &list.fields, answers: &[], derived: &[] })));
-            conditions.extend(self.top_conditions(node, checks, whose));
+            self.top_conditions(node, checks, whose, &mut conditions);
             at += node.size as usize;
         }
         let label = match (list, unit.item) {
@@ -250,12 +271,7 @@ impl<'a> Writer<'a> {
             verdict: unit.verdict.id(),
             amount: self.amount(unit.amount.recognised()),
             conditions,
-            calculation: self.lines(
-                unit.lines.clone(),
-                std::slice::from_ref(rule),
-                direction,
-                item.map(|(_, item)| item),
-            ),
+            calculation: self.lines(unit.lines.clone(), std::slice::from_ref(rule), direction, item),
         }
     }
 
@@ -265,18 +281,17 @@ impl<'a> Writer<'a> {
         node: &'a Node,
         checks: &[Check],
         item: Option<(&'a Fact, ItemAt<'_>)>,
-    ) -> Vec<Condition> {
+        out: &mut Vec<Condition>,
+    ) {
         match &node.kind {
             NodeKind::All(parts) if node.label.is_none() => {
                 let mut at = 1;
-                let mut out = Vec::new();
                 for part in parts {
-                    out.extend(self.top_conditions(part, &checks[at..], item));
+                    self.top_conditions(part, &checks[at..], item, out);
                     at += part.size as usize;
                 }
-                out
             }
-            _ => vec![self.condition(node, checks, item)],
+            _ => out.push(self.condition(node, checks, item)),
         }
     }
 
@@ -333,7 +348,7 @@ impl<'a> Writer<'a> {
         };
         let item = item.map(|(_, item)| item);
         if out.label.is_empty() {
-            out.label = fact.label.get(lang).to_owned();
+            out.label = self.text(&fact.label);
         }
         out.answer = Some(self.value(test.operand, fact, item));
         let fields = item.map(|item| item.fields);
@@ -362,20 +377,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Missing answers, each once, in the order of asking.
-    fn missing(&self, wanted: impl Fn(&Missing) -> bool) -> Vec<MissingReport> {
+    fn missing(&self, wanted: &dyn Fn(&Missing) -> bool) -> Vec<MissingReport> {
         let lang = self.lang;
         let mut all: Vec<Missing> = Vec::new();
         for one in self.trace.missing.iter().filter(|one| wanted(one)) {
-            match all.iter_mut().find(|known| known.fact == one.fact && known.item == one.item) {
-                Some(known) => {
+            match all.binary_search_by_key(&(one.fact, one.item), |known| (known.fact, known.item)) {
+                Ok(at) => {
+                    let known = &mut all[at];
                     known.verdict |= one.verdict;
                     known.ceiling |= one.ceiling;
                     known.alternative |= one.alternative;
                 }
-                None => all.push(*one),
+                Err(at) => all.insert(at, *one),
             }
         }
-        all.sort_by_key(|one| (one.fact, one.item));
         all.iter()
             .map(|one| {
                 let fact = &self.policy.facts[one.fact as usize];
@@ -388,17 +403,20 @@ impl<'a> Writer<'a> {
                             &items[index as usize][field as usize],
                         )
                     }
-                    (_, answer) => (fact.label.get(lang).to_owned(), answer),
+                    (_, answer) => (self.text(&fact.label), answer),
                 };
-                let changes = [(one.verdict, "verdict"), (one.ceiling, "ceiling"), (one.alternative, "alternative")];
-                let changes: Vec<&'static str> =
-                    changes.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
-                let words = changes.iter().map(|word| match *word {
-                    "verdict" => say(lang, "是否符合", "the verdict"),
-                    "ceiling" => say(lang, "金额", "the amount"),
-                    _ => say(lang, "另一种口径下的金额", "the amount under another reading"),
-                });
-                let words = words.collect::<Vec<_>>().join(say(lang, "、", ", "));
+                let (mut changes, mut words) = (Vec::new(), Vec::new());
+                for (is, id, zh, en) in [
+                    (one.verdict, "verdict", "是否符合", "the verdict"),
+                    (one.ceiling, "ceiling", "金额", "the amount"),
+                    (one.alternative, "alternative", "另一种口径下的金额", "the amount under another reading"),
+                ] {
+                    if is {
+                        changes.push(id);
+                        words.push(say(lang, zh, en));
+                    }
+                }
+                let words = words.join(say(lang, "、", ", "));
                 MissingReport {
                     fact: fact.id.to_string(),
                     item: one.item.map(|(index, field)| (index, fact.fields[field as usize].id.to_string())),
@@ -414,11 +432,18 @@ impl<'a> Writer<'a> {
     /// The steps to do: those of the direction, and those of each award that is not ruled out.
     fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
         let result = &self.assessment.directions[at];
-        let own = direction.steps.iter().map(|step| (None, step));
-        let possible = direction.awards.iter().zip(&result.awards);
-        let possible = possible.filter(|(_, outcome)| !result.checked || outcome.verdict != Verdict::INELIGIBLE);
-        let awards = possible.flat_map(|(award, _)| award.steps.iter().map(move |step| (Some(award), step)));
-        own.chain(awards).map(|(award, step)| self.step(award, step)).collect()
+        let mut steps = Vec::new();
+        for step in &direction.steps {
+            steps.push(self.step(None, step));
+        }
+        for (award, outcome) in direction.awards.iter().zip(&result.awards) {
+            if !result.checked || outcome.verdict != Verdict::INELIGIBLE {
+                for step in &award.steps {
+                    steps.push(self.step(Some(award), step));
+                }
+            }
+        }
+        steps
     }
 
     fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
@@ -431,9 +456,9 @@ impl<'a> Writer<'a> {
         StepReport {
             id: step.id.to_string(),
             award: award.map(|award| award.id.to_string()),
-            award_label: award.map(|award| award.label.get(self.lang).to_owned()),
-            label: step.label.get(self.lang).to_owned(),
-            who: step.who.get(self.lang).to_owned(),
+            award_label: award.map(|award| self.text(&award.label)),
+            label: self.text(&step.label),
+            who: self.text(&step.who),
             state,
             clause: self.cite(step.clause),
         }

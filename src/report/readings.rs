@@ -4,29 +4,36 @@ use super::*;
 
 impl<'a> Writer<'a> {
     pub(super) fn readings(&mut self, rule: &'a Direction, at: usize) -> Vec<ReadingReport> {
-        let mut used: Vec<u32> = rule.readings.clone();
-        used.extend(rule.awards.iter().flat_map(|award| &award.readings));
-        used.extend(&rule.alternative_readings);
-        let nodes = rule.when.iter().chain(rule.awards.iter().flat_map(Award::conditions));
-        nodes.for_each(|node| node.walk(&mut |node| used.extend(node.cite.reading)));
+        let mut used = Vec::new();
+        let mut note = |reading: &u32| {
+            if !used.contains(reading) {
+                used.push(*reading);
+            }
+        };
+        rule.readings.iter().for_each(&mut note);
         for award in &rule.awards {
-            let caps = award.item_caps.iter().chain(&award.caps).map(|cap| &cap.cite);
-            let cites =
-                caps.chain(award.terms.iter().map(|term| &term.cite)).chain(award.add.iter().map(|add| &add.cite));
-            used.extend(cites.filter_map(|cite| cite.reading));
+            award.readings.iter().for_each(&mut note);
         }
-        used.extend(rule.caps.iter().filter_map(|cap| cap.cite.reading));
-        let mut seen = Vec::new();
-        used.retain(|one| {
-            let new = !seen.contains(one);
-            seen.push(*one);
-            new
-        });
-        used.into_iter().map(|reading| self.reading(reading, rule, at)).collect()
+        rule.alternative_readings.iter().for_each(&mut note);
+        let mut cited = |cite: &Cite| cite.reading.iter().for_each(&mut note);
+        let mut walk = |node: &Node| node.walk(&mut |node| cited(&node.cite));
+        rule.when.iter().for_each(&mut walk);
+        rule.awards.iter().for_each(|award| award.conditions().for_each(&mut walk));
+        for award in &rule.awards {
+            award.item_caps.iter().for_each(|cap| cited(&cap.cite));
+            award.caps.iter().for_each(|cap| cited(&cap.cite));
+            award.terms.iter().for_each(|term| cited(&term.cite));
+            award.add.iter().for_each(|add| cited(&add.cite));
+        }
+        rule.caps.iter().for_each(|cap| cited(&cap.cite));
+        let mut readings = Vec::new();
+        for reading in used {
+            readings.push(self.reading(reading, rule, at));
+        }
+        readings
     }
 
     fn reading(&mut self, reading: u32, rule: &'a Direction, at: usize) -> ReadingReport {
-        let lang = self.lang;
         let result = &self.assessment.directions[at];
         let of = |range: &std::ops::Range<u32>| part(&result.trace.alternatives, range);
         let mut alternatives = Vec::new();
@@ -35,14 +42,14 @@ impl<'a> Writer<'a> {
             for (award, own) in rule.awards.iter().zip(&result.awards) {
                 for one in of(&own.alternatives).iter().filter(|one| one.reading == reading) {
                     let other = &award.alternatives[one.index.unwrap_or(0) as usize];
-                    let label = other.label.get(lang).to_owned();
+                    let label = self.text(&other.label);
                     short.clone_from(&label);
                     let default = (own.verdict, own.ceiling, own.total);
                     alternatives.push(self.alternative(Some(&award.id), label, one, other.award.amount_kind, default));
                 }
             }
             for one in of(&result.alternatives).iter().filter(|one| one.reading == reading) {
-                let own = one.index.map(|index| rule.alternatives[index as usize].label.get(lang).to_owned());
+                let own = one.index.map(|index| self.text(&rule.alternatives[index as usize].label));
                 let default = (result.verdict, result.ceiling, result.stated_total());
                 alternatives.push(self.alternative(
                     None,
@@ -56,8 +63,8 @@ impl<'a> Writer<'a> {
         let one = &self.policy.readings[reading as usize];
         ReadingReport {
             id: one.id.to_string(),
-            text: one.text.get(lang).to_owned(),
-            because: one.because.get(lang).to_owned(),
+            text: self.text(&one.text),
+            because: self.text(&one.because),
             clause: self.cite(one.clause),
             alternatives,
         }
@@ -72,11 +79,10 @@ impl<'a> Writer<'a> {
         default: (Verdict, Ceiling, Option<Ceiling>),
     ) -> AlternativeReport {
         let ceiling = self.shown(one.verdict, one.ceiling, kind);
-        let total = one.stated_total().map(|total| self.amount(one.verdict.ceiling(total)));
+        let total = self.total(one.verdict, one.stated_total());
         let usual = self.shown(default.0, default.1, kind);
-        let usual_total = default.2.map(|total| self.amount(default.0.ceiling(total)));
-        let recognised =
-            |verdict: Verdict, ceiling: Ceiling| verdict.if_recognised(ceiling).map(|bounds| self.amount(bounds));
+        let usual_total = self.total(default.0, default.2);
+        let recognised = |verdict: Verdict, ceiling: Ceiling| self.amount_if(verdict.if_recognised(ceiling));
         let if_recognised = recognised(one.verdict, one.ceiling);
         let same = ceiling == usual
             && total == usual_total

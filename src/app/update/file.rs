@@ -1,6 +1,6 @@
 //! Answers files: saved, and opened.
 
-use super::{Effect, FileError, NOTICE, arrive, forget_trail, go};
+use super::{Effect, FileError, NOTICE, arrive, focus, forget_trail, go, one};
 use crate::answers::AnswersFile;
 use crate::app::model::{FileTrouble, Model, Notice, Screen};
 use crate::app::session::Session;
@@ -8,12 +8,13 @@ use crate::app::words::Words;
 use crate::json::{self, Tree};
 
 /// The answers file, to be handed to the visitor.
-pub fn save(model: &Model) -> Option<Effect> {
-    let session = model.session()?;
+pub fn save(model: &Model) -> Vec<Effect> {
+    let Some(session) = model.session() else { return Vec::new() };
     let words = Words(model.lang);
     let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
-    let name = format!("{}-{short}-{day}.json", words.file_name()).replace([' ', '/', '\\'], "");
-    Some(Effect::Download { name, text: session.file() })
+    let mut name = format!("{}-{short}-{day}.json", words.file_name());
+    name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
+    one(Effect::Download { name, text: session.file() })
 }
 
 /// Keys of a case beside those of an answers file: a case is opened like any answers file.
@@ -32,7 +33,7 @@ pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) ->
     match opened {
         Err(why) => {
             model.notice = Some(Notice::NotOpened { name, why });
-            vec![Effect::Focus(NOTICE.into())]
+            focus(NOTICE)
         }
         Ok(notice) => {
             let dated = model.session().is_some_and(|session| session.as_of().is_some());

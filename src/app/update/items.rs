@@ -1,6 +1,6 @@
 //! What happens to the items of lists.
 
-use super::{Effect, NOTICE, arrive, change, go, way};
+use super::{Effect, NOTICE, arrive, change, focus, go, way};
 use crate::answers::Answer;
 use crate::app::model::{Model, Notice, Removed, Screen};
 use crate::app::session::Slot;
@@ -59,7 +59,7 @@ pub fn removed(model: &mut Model, list: FactIx, index: u32) -> Vec<Effect> {
         arrive(model);
     }
     model.notice = Some(Notice::Removed(removed));
-    vec![Effect::Focus(NOTICE.into())]
+    focus(NOTICE)
 }
 
 /// Moves what was typed for the items from `from` on by one place.
@@ -84,5 +84,5 @@ pub fn undone(model: &mut Model) -> Vec<Effect> {
         shift(&mut session.typed, fact, index, true);
         session.typed.extend(typed);
     });
-    vec![Effect::Focus("heading".into())]
+    focus("heading")
 }

@@ -7,7 +7,7 @@ use super::model::{Model, Screen, Way};
 use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
-use crate::policy::{FactIx, Kind};
+use crate::policy::FactIx;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,7 +120,6 @@ pub const CLEARING: &str = "clearing";
 
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let mut effects = Vec::new();
     match msg {
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
@@ -149,7 +148,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                     *one = true;
                 }
             });
-            effects = advance(model);
+            return advance(model);
         }
         Msg::Answered(slot, answer) => answer_given(model, slot, answer),
         Msg::Ticked(slot, option) => ticked(model, slot, option),
@@ -159,47 +158,60 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             answer_given(model, Slot::Fact(list), if none { Answer::Absent } else { Answer::Items(Vec::new()) });
         }
         Msg::Typed(slot, text, composing) => typed(model, slot, text, composing),
-        Msg::Continued => effects = continued(model),
-        Msg::ItemAdded(list) => effects = items::added(model, list, None),
+        Msg::Continued => return continued(model),
+        Msg::ItemAdded(list) => return items::added(model, list, None),
         Msg::ItemOpened(list, index) => {
             let way = way(model.screen());
-            effects = go(model, Screen::Item(list, index, way));
+            return go(model, Screen::Item(list, index, way));
         }
-        Msg::ItemCopied(list, index) => effects = items::added(model, list, Some(index)),
-        Msg::ItemRemoved(list, index) => effects = items::removed(model, list, index),
-        Msg::RemovalUndone => effects = items::undone(model),
-        Msg::ChangeAsked(fact) => effects = go(model, Screen::Ask(fact, Way::Change)),
+        Msg::ItemCopied(list, index) => return items::added(model, list, Some(index)),
+        Msg::ItemRemoved(list, index) => return items::removed(model, list, index),
+        Msg::RemovalUndone => return items::undone(model),
+        Msg::ChangeAsked(fact) => return go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
-                effects = travel(model, model.place - 1);
-                effects.insert(0, Effect::GoBack(1));
+                return after(Effect::GoBack(1), travel(model, model.place - 1));
             }
         }
         Msg::Travelled(place) => {
             if place != model.place && place < model.trail.len() {
-                effects = travel(model, place);
+                return travel(model, place);
             }
         }
-        Msg::Visited(screen) => effects = go(model, screen),
-        Msg::WentOn => effects = advance(model),
+        Msg::Visited(screen) => return go(model, screen),
+        Msg::WentOn => return advance(model),
         Msg::PanelToggled => model.panel_open = !model.panel_open,
         Msg::LangSwitched => {
             model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-            effects.push(Effect::Speak(model.lang));
             refresh(model);
+            return one(Effect::Speak(model.lang));
         }
-        Msg::SaveAsked => effects.extend(file::save(model)),
-        Msg::FileRead(name, text) => effects = file::read(model, name, text),
-        Msg::PrintAsked => effects.push(Effect::Print),
+        Msg::SaveAsked => return file::save(model),
+        Msg::FileRead(name, text) => return file::read(model, name, text),
+        Msg::PrintAsked => return one(Effect::Print),
         Msg::ClearAsked => {
             model.clearing = true;
-            effects.push(Effect::Focus(CLEARING.into()));
+            return focus(CLEARING);
         }
         Msg::ClearCancelled => model.clearing = false,
-        Msg::ClearConfirmed => effects = cleared(model),
+        Msg::ClearConfirmed => return cleared(model),
         Msg::NoticeClosed => model.notice = None,
-        Msg::Followed(id) => effects.push(Effect::Focus(id)),
+        Msg::Followed(id) => return one(Effect::Focus(id)),
     }
+    Vec::new()
+}
+
+fn one(effect: Effect) -> Vec<Effect> {
+    vec![effect]
+}
+
+fn focus(id: &str) -> Vec<Effect> {
+    one(Effect::Focus(id.to_owned()))
+}
+
+/// The effects after a first one.
+fn after(first: Effect, mut effects: Vec<Effect>) -> Vec<Effect> {
+    effects.insert(0, first);
     effects
 }
 
@@ -207,6 +219,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
     if let Some(session) = model.session_mut() {
         with(session);
+    }
+    settle(model);
+}
+
+/// Works everything out anew. Not part of [`change`], of which there is one for each kind of change in the wasm.
+fn settle(model: &mut Model) {
+    if let Some(session) = model.session_mut() {
         session.assess();
         session.recheck();
     }
@@ -238,9 +257,8 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     }
     model.trail.truncate(model.place + 1);
     model.trail.push(screen);
-    let mut effects = travel(model, model.trail.len() - 1);
-    effects.insert(0, Effect::Remember(model.place));
-    effects
+    let effects = travel(model, model.trail.len() - 1);
+    after(Effect::Remember(model.place), effects)
 }
 
 /// Goes to a screen of the trail.
@@ -272,7 +290,7 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
         *one = screen;
     }
     refresh(model);
-    vec![Effect::ShowTop]
+    one(Effect::ShowTop)
 }
 
 /// Goes to whatever is to be done next.
@@ -346,34 +364,36 @@ fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
 fn continued(model: &mut Model) -> Vec<Effect> {
     let screen = model.screen();
     let Some(session) = model.session_mut() else { return Vec::new() };
-    let problems: Vec<Problem> = match screen {
+    let mut problems = Vec::new();
+    let mut slots = Vec::new();
+    match screen {
         Screen::Start => match (session.date, session.as_of()) {
-            (_, Some(_)) => Vec::new(),
-            (Some(DateChoice::Other), None) => vec![Problem::WrongDate],
-            _ => vec![Problem::NoDate],
+            (_, Some(_)) => {}
+            (Some(DateChoice::Other), None) => problems.push(Problem::WrongDate),
+            _ => problems.push(Problem::NoDate),
         },
-        Screen::Scope if session.chosen() == 0 => vec![Problem::NoDirection],
-        Screen::General => {
-            let slots = session.general_facts().into_iter().map(Slot::Fact);
-            slots.filter_map(|slot| session.problem(slot, session.is_open(slot))).collect()
+        Screen::Scope if session.chosen() == 0 => problems.push(Problem::NoDirection),
+        Screen::General => slots.extend(session.general_facts().into_iter().map(Slot::Fact)),
+        Screen::Ask(fact, _) => {
+            problems.extend(session.problem(Slot::Fact(fact), true));
+            for index in 0..session.items(fact).len() as u32 {
+                let lacks = session.item_lacks(fact, index);
+                if lacks > 0 {
+                    problems.push(Problem::Item(fact, index, lacks));
+                }
+            }
         }
-        Screen::Ask(fact, _) if session.policy.facts[fact as usize].kind == Kind::List => {
-            let count = session.items(fact).len() as u32;
-            let items = (0..count).map(|index| (index, session.item_lacks(fact, index)));
-            let lacking = items.filter(|(_, lacks)| *lacks > 0);
-            let lacking = lacking.map(|(index, lacks)| Problem::Item(fact, index, lacks));
-            session.problem(Slot::Fact(fact), true).into_iter().chain(lacking).collect()
-        }
-        Screen::Ask(fact, _) => session.problem(Slot::Fact(fact), true).into_iter().collect(),
         Screen::Item(list, index, _) => {
-            let slots = session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field));
-            slots.filter_map(|slot| session.problem(slot, session.is_open(slot))).collect()
+            slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
         }
-        Screen::Scope | Screen::Overview | Screen::Result => Vec::new(),
-    };
+        Screen::Scope | Screen::Overview | Screen::Result => {}
+    }
+    for slot in slots {
+        problems.extend(session.problem(slot, session.is_open(slot)));
+    }
     session.problems = problems;
     if !session.problems.is_empty() {
-        return vec![Effect::Focus(MISTAKES.into())];
+        return focus(MISTAKES);
     }
     if screen == Screen::General {
         session.general_done = true;
@@ -391,9 +411,6 @@ fn cleared(model: &mut Model) -> Vec<Effect> {
     let back = model.place;
     model.trail = vec![Screen::Start];
     model.clearing = false;
-    let mut effects = travel(model, 0);
-    if back > 0 {
-        effects.insert(0, Effect::GoBack(back));
-    }
-    effects
+    let effects = travel(model, 0);
+    if back > 0 { after(Effect::GoBack(back), effects) } else { effects }
 }

@@ -31,9 +31,12 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let id = slot_id(session, slot);
     let help = fact.help.as_ref().map(|help| help.get(words.0));
     let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    let described = [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")];
-    let described: Vec<String> =
-        described.iter().filter(|(there, _)| *there).map(|(_, part)| format!("{id}-{part}")).collect();
+    let mut described = Vec::new();
+    for (there, part) in [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")] {
+        if there {
+            described.push(format!("{id}-{part}"));
+        }
+    }
     let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
     let ask = |p: &mut Pen| {
         let text = fact.ask.get(words.0);
@@ -42,18 +45,18 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     p.el(if typed { "div.q" } else { "fieldset.q" }, |p| {
         let class = ["q", if alone { " alone" } else { "" }, if wrong.is_some() { " wrong" } else { "" }].concat();
         p.class(&class);
-        p.attr("data-fact", &slot_name(session, slot));
+        p.attr("data-fact", slot_name(session, slot));
         p.attr("data-kind", kind_name(fact.kind));
         if typed {
             ask(p);
         } else {
-            p.attr("id", &id);
+            p.id(&id);
             p.attr_if("aria-describedby", described.as_deref());
             p.el("legend", ask);
         }
         if let Some(help) = help {
             p.el("p.help", |p| {
-                p.attr("id", &format!("{id}-help"));
+                p.id(format!("{id}-help"));
                 p.text(help);
             });
         }
@@ -136,39 +139,32 @@ fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option
         p.text(label);
     });
     p.el("div.entry", |p| {
-        text_input(p, id, session.shown(slot), Say::Typed(slot), |p| {
+        text_input(p, id, session.shown(slot), Some(slot), |p| {
             p.attr("inputmode", keys);
             p.attr_if("aria-describedby", described);
             p.attr_if("aria-invalid", wrong.then_some("true"));
         });
         if !unit.is_empty() {
-            p.el("span.suffix", |p| {
-                p.attr("aria-hidden", "true");
-                p.text(unit);
-            });
+            p.line("span.suffix[aria-hidden=true]", unit);
         }
     });
     p.el("p.hint", |p| {
-        p.attr("id", &format!("{id}-hint"));
+        p.id(format!("{id}-hint"));
         p.text(hint);
     });
-    p.el("p.echo", |p| {
-        p.attr("role", "status");
+    p.el("p.echo[role=status]", |p| {
         echo(p, session, slot);
     });
     unsure(p, session, slot, id, false);
 }
 
-/// A field for typing. Nothing follows from what is typed until its characters are composed.
-pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, say: Say, more: impl FnOnce(&mut Pen<'a>)) {
-    p.el("input", |p| {
-        p.attr("type", "text");
-        p.attr("id", id);
-        p.attr("autocomplete", "off");
-        p.attr("spellcheck", "false");
+/// A field for typing an answer, or else the date. Nothing follows from what is typed until its characters are composed.
+pub fn text_input<'a>(p: &mut Pen<'a>, id: &str, value: String, slot: Option<Slot>, more: impl FnOnce(&mut Pen<'a>)) {
+    p.el("input[type=text][autocomplete=off][spellcheck=false]", |p| {
+        p.id(id);
         p.value(value);
-        p.on(Event::Input, say.clone());
-        p.on(Event::Composed, say);
+        p.on(Event::Input, Say::Typed(slot));
+        p.on(Event::Composed, Say::Typed(slot));
         more(p);
     });
 }
@@ -201,29 +197,28 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
                 p.line("span.hidden", label);
             }
         });
-        law(p, session.policy, clause as usize, phrases(session, slot).iter().map(|phrase| &**phrase));
+        law(p, session.policy, clause as usize, &phrases(session, slot));
     });
 }
 
 /// The words of the text that decide over an answer: those cited where it, or what is worked out from it, is tested.
-fn phrases(session: &Session, slot: Slot) -> Vec<Box<str>> {
+fn phrases(session: &Session, slot: Slot) -> Vec<&str> {
     let (fields, at): (&[Fact], FactIx) = match slot {
         Slot::Fact(at) => (&session.policy.facts, at),
         Slot::Field(list, _, at) => (&session.policy.facts[list as usize].fields, at),
     };
     let mine = |one: FactIx| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
     let mut found = Vec::new();
-    for (_, _, node) in session.policy.conditions() {
-        node.walk(&mut |node: &Node| {
-            let NodeKind::Test(test) = &node.kind else { return };
-            let tested = match (test.operand, slot) {
-                (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
-                _ => false,
-            };
-            if tested {
-                found.extend(node.cite.phrase.clone());
-            }
-        });
-    }
+    let mut collect = |node: &'static Node| {
+        let NodeKind::Test(test) = &node.kind else { return };
+        let tested = match (test.operand, slot) {
+            (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
+            _ => false,
+        };
+        if tested {
+            found.extend(node.cite.phrase.as_deref());
+        }
+    };
+    session.policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
     found
 }

@@ -30,7 +30,7 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
             p.attr("data-kind", "list");
             heading(p, rule.ask.get(words.0));
             if let Some(help) = &rule.help {
-                p.line("p.help", help.get(words.0));
+                p.said("p.help", help);
             }
             if let Some(wrong) = &wrong {
                 mistake(p, &id, wrong);
@@ -38,12 +38,11 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
             if count > 0 {
                 p.el("ol.items", |p| (0..count as u32).for_each(|index| card(p, session, list, index)));
             }
-            p.el("button.btn.outline.add", |p| {
-                p.attr("type", "button");
-                p.attr("id", &id);
+            p.el("button.btn.outline.add[type=button]", |p| {
+                p.id(&id);
                 p.on(Event::Click, Say::This(Msg::ItemAdded(list)));
                 p.text("＋ ");
-                p.text(&words.add(noun(session, list, words), count > 0));
+                p.text(words.add(noun(session, list, words), count > 0));
             });
             if count == 0 {
                 p.el("div.picks", |p| {
@@ -71,9 +70,9 @@ fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
         if wrong {
             p.class("item wrong");
         }
-        p.attr("id", &format!("{}-{index}", slot_id(session, Slot::Fact(list))));
+        p.id(format!("{}-{index}", slot_id(session, Slot::Fact(list))));
         p.attr("tabindex", "-1");
-        p.attr("data-item", &index.to_string());
+        p.attr("data-item", index.to_string());
         p.el("p.item-name", |p| {
             p.line("b", &name);
             if lacks > 0 {

@@ -47,8 +47,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
         if panel || screen == Screen::Result {
             p.class(if panel { "wrap two" } else { "wrap wide" });
         }
-        p.el("section.page", |p| {
-            p.attr("aria-labelledby", "heading");
+        p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             match screen {
                 Screen::Start => start::start(p, model, session),
@@ -92,7 +91,7 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 parts::mark(p);
                 p.el("span", |p| {
                     p.text(words.name());
-                    p.line("small", session.policy.short.get(words.0));
+                    p.said("small", &session.policy.short);
                 });
             });
             p.el("div.tools", |p| {
@@ -152,9 +151,9 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             None => {}
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
-                    p.line("p", &words.opened(name, *answers));
+                    p.line("p", words.opened(name, *answers));
                     if let Some(written) = other_version {
-                        p.line("p", &words.other_version(written, &session.policy.version));
+                        p.line("p", words.other_version(written, &session.policy.version));
                     }
                     if *no_date {
                         p.line("p", words.no_date());
@@ -172,7 +171,7 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
                 note(p, NOTICE, "note", "status", |p| {
-                    p.line("p", &words.removed(&words.item(noun, removed.index)));
+                    p.line("p", words.removed(&words.item(noun, removed.index)));
                     p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
                     p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
                 });
@@ -182,10 +181,9 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
 }
 
 fn note<'a>(p: &mut Pen<'a>, id: &str, class: &str, role: &str, write: impl FnOnce(&mut Pen<'a>)) {
-    p.el("div.note", |p| {
+    p.el("div.note[tabindex=-1]", |p| {
         p.class(class);
-        p.attr("id", id);
-        p.attr("tabindex", "-1");
+        p.id(id);
         p.attr("role", role);
         write(p);
     });
@@ -212,7 +210,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
         for finding in all.iter().take(SHOWN) {
             p.el("li", |p| {
                 if finding.place.line > 0 {
-                    p.text(&words.line(finding.place.line));
+                    p.text(words.line(finding.place.line));
                 }
                 p.text(finding.message.get(words.0));
                 p.text(" ");
@@ -221,7 +219,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
         }
     });
     if all.len() > SHOWN {
-        p.line("p", &words.and_more(all.len() - SHOWN));
+        p.line("p", words.and_more(all.len() - SHOWN));
     }
 }
 

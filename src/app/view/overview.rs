@@ -16,7 +16,7 @@ pub fn overview(p: &mut Pen, session: &Session) {
     let idle = session.idle();
     heading(p, words.overview());
     let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
-    p.line("p.help", &format!("{said}{}", words.overview_help()));
+    p.line("p.help", format!("{said}{}", words.overview_help()));
     p.el("dl.answers", |p| {
         let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
         row(p, "as_of", words.overview_date(), &day, Msg::Visited(Screen::Start), |_| {});
@@ -29,7 +29,7 @@ pub fn overview(p: &mut Pen, session: &Session) {
         if !session.answers.given().any(|(fact, _)| own(fact)) {
             continue;
         }
-        p.line("h2", theme.label.get(words.0));
+        p.said("h2", &theme.label);
         p.el("dl.answers", |p| {
             for (fact, answer) in session.answers.given().filter(|(fact, _)| own(*fact)) {
                 let rule = &session.policy.facts[fact as usize];
@@ -75,13 +75,15 @@ fn items(p: &mut Pen, session: &Session, list: FactIx) {
     let fields = &session.policy.facts[list as usize].fields;
     p.el("ul.plain", |p| {
         for index in 0..session.items(list).len() as u32 {
-            let known = fields.iter().enumerate().filter_map(|(field, one)| {
+            let mut known = Vec::new();
+            for (field, one) in fields.iter().enumerate() {
                 let answer = session.answer(Slot::Field(list, index, field as FactIx));
-                let said = || format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0));
-                (*answer != Answer::Absent).then(said)
-            });
-            let known = known.collect::<Vec<_>>().join(words.comma());
-            p.line("li", &format!("{}{}{known}", words.item(noun(session, list, words), index), words.colon()));
+                if *answer != Answer::Absent {
+                    known.push(format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0)));
+                }
+            }
+            let name = words.item(noun(session, list, words), index);
+            p.line("li", format!("{name}{}{}", words.colon(), known.join(words.comma())));
         }
     });
 }

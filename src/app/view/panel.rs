@@ -21,10 +21,8 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
         }
         p.attr("aria-label", words.panel_title());
         hatch(p);
-        p.el("button.panel-line", |p| {
-            p.attr("type", "button");
+        p.el("button.panel-line[type=button][aria-controls=panel-rows]", |p| {
             p.attr("aria-expanded", if model.panel_open { "true" } else { "false" });
-            p.attr("aria-controls", "panel-rows");
             p.on(Event::Click, Say::This(Msg::PanelToggled));
             p.line("b", words.panel_title());
             p.line("span", &most);
@@ -33,8 +31,7 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
             p.line("h2", words.panel_title());
             p.line("span", &most);
         });
-        p.el("div.panel-rows", |p| {
-            p.attr("id", "panel-rows");
+        p.el("div.panel-rows[id=panel-rows]", |p| {
             p.el("ul", |p| {
                 for one in &rows {
                     let direction = &session.policy.directions[one.direction];

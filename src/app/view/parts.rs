@@ -12,20 +12,13 @@ use rust_decimal::Decimal;
 
 /// The heading of a screen, to which the focus moves.
 pub fn heading(p: &mut Pen, text: &str) {
-    p.el("h1", |p| {
-        p.attr("id", "heading");
-        p.attr("tabindex", "-1");
-        p.text(text);
-    });
+    p.line("h1[id=heading][tabindex=-1]", text);
 }
 
 /// The buttons below a form.
 pub fn go(p: &mut Pen, next: &str, overview: bool) {
     p.el("div.go", |p| {
-        p.el("button.btn", |p| {
-            p.attr("type", "submit");
-            p.text(next);
-        });
+        p.line("button.btn[type=submit]", next);
         p.button("button.btn.ghost", p.words.back(), Msg::WentBack);
         if overview {
             p.button("button.link", p.words.overview(), Msg::Visited(Screen::Overview));
@@ -36,9 +29,7 @@ pub fn go(p: &mut Pen, next: &str, overview: bool) {
 /// A field that opens a file.
 pub fn open_file(p: &mut Pen, label: &str, spec: &'static str) {
     p.el(spec, |p| {
-        p.el("input.hidden", |p| {
-            p.attr("type", "file");
-            p.attr("accept", ".json,application/json");
+        p.el("input.hidden[type=file][accept=.json,application/json]", |p| {
             p.attr("aria-label", p.words.open_file());
             p.on(Event::Change, Say::File);
         });
@@ -80,22 +71,16 @@ pub struct Choice<'c> {
 
 /// The page's mark.
 pub fn mark(p: &mut Pen) {
-    p.el("svg.mark", |p| {
-        p.attr("viewBox", "0 0 28 28");
-        p.attr("aria-hidden", "true");
-        p.el("rect", |p| {
-            p.attr("width", "28");
-            p.attr("height", "28");
-            p.attr("rx", "6");
-        });
-        p.el("path", |p| p.attr("d", "M7.5 14.6l4.3 4.4 8.7-9.6"));
+    p.el("svg.mark[viewBox=0 0 28 28][aria-hidden=true]", |p| {
+        p.el("rect[width=28][height=28][rx=6]", |_| {});
+        p.el("path[d=M7.5 14.6l4.3 4.4 8.7-9.6]", |_| {});
     });
 }
 
 /// A state in a word.
 pub fn chip(p: &mut Pen, state: &str, label: &str) {
     p.el("span.chip", |p| {
-        p.class(&format!("chip {state}"));
+        p.class(format!("chip {state}"));
         p.text(label);
     });
 }
@@ -106,15 +91,18 @@ pub fn verdict(p: &mut Pen, verdict: &str) {
 }
 
 /// A clause, its governing words marked.
-pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterator<Item = &'s str>) {
+pub fn law(p: &mut Pen, policy: &Policy, clause: usize, phrases: &[&str]) {
     let Some(clause) = policy.clauses.get(clause) else { return };
     let text = &*clause.text;
-    let mut marks: Vec<(usize, usize)> =
-        phrases.filter_map(|phrase| text.find(phrase).map(|at| (at, at + phrase.len()))).collect();
-    marks.sort_unstable();
+    let mut marks = Vec::new();
+    for phrase in phrases {
+        if let Some(from) = text.find(phrase) {
+            let mark = (from, from + phrase.len());
+            marks.insert(marks.partition_point(|other| *other < mark), mark);
+        }
+    }
     p.el("figure.law", |p| {
-        p.el("blockquote", |p| {
-            p.attr("lang", "zh-CN");
+        p.el("blockquote[lang=zh-CN]", |p| {
             let mut at = 0;
             for (from, to) in marks {
                 if let (Some(before), Some(marked)) = (text.get(at..from), text.get(from..to)) {
@@ -125,23 +113,20 @@ pub fn law<'s>(p: &mut Pen, policy: &Policy, clause: usize, phrases: impl Iterat
             }
             p.text(text.get(at..).unwrap_or_default());
         });
-        p.line("figcaption", &format!("{} · {}", policy.short.get(p.words.0), clause.at));
+        p.line("figcaption", format!("{} · {}", policy.short.get(p.words.0), clause.at));
     });
 }
 
 /// A clause by its id, folded away.
 pub fn folded_law(p: &mut Pen, policy: &Policy, clause: Option<&str>, phrase: Option<&str>) {
     if let Some(at) = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id)) {
-        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.into_iter()));
+        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
     }
 }
 
 fn block(p: &mut Pen, class: &str, width: &str) {
-    p.el("rect", |p| {
+    p.el("rect[y=2][height=8][rx=2]", |p| {
         p.class(class);
-        p.attr("y", "2");
-        p.attr("height", "8");
-        p.attr("rx", "2");
         p.attr("width", width);
     });
 }
@@ -149,21 +134,16 @@ fn block(p: &mut Pen, class: &str, width: &str) {
 /// A bar: solid is certain, hatched is open, the red line is the cap.
 pub fn amount_bar(p: &mut Pen, row: &Row, scale: Decimal) {
     let Some(Bar { certain, possible, cap }) = bar(row, scale) else { return };
-    p.el("svg.bar", |p| {
-        p.attr("width", "100%");
-        p.attr("height", "12");
-        p.attr("aria-hidden", "true");
+    p.el("svg.bar[width=100%][height=12][aria-hidden=true]", |p| {
         block(p, "track", "100%");
-        p.el("g", |p| {
-            p.attr("fill", "url(#hatch)");
+        p.el("g[fill=url(#hatch)]", |p| {
             block(p, "may", &possible);
         });
         block(p, "sure", &certain);
         if let Some(x) = cap {
-            p.el("line.cap", |p| {
+            p.el("line.cap[y2=12]", |p| {
                 p.attr("x1", &x);
                 p.attr("x2", &x);
-                p.attr("y2", "12");
             });
         }
     });
@@ -171,19 +151,12 @@ pub fn amount_bar(p: &mut Pen, row: &Row, scale: Decimal) {
 
 /// The pattern of what is still open; once a page.
 pub fn hatch(p: &mut Pen) {
-    p.el("svg.hidden", |p| {
-        p.attr("aria-hidden", "true");
-        p.el("pattern", |p| {
-            p.attr("id", "hatch");
-            p.attr("width", "6");
-            p.attr("height", "6");
-            p.attr("patternUnits", "userSpaceOnUse");
-            p.attr("patternTransform", "rotate(45)");
+    p.el("svg.hidden[aria-hidden=true]", |p| {
+        p.el("pattern[id=hatch][width=6][height=6][patternUnits=userSpaceOnUse][patternTransform=rotate(45)]", |p| {
             for (class, width) in [("ground", "6"), ("line", "3")] {
-                p.el("rect", |p| {
+                p.el("rect[height=6]", |p| {
                     p.class(class);
                     p.attr("width", width);
-                    p.attr("height", "6");
                 });
             }
         });
@@ -264,11 +237,9 @@ pub fn mistakes(p: &mut Pen, session: &Session) {
     if count == 0 {
         return;
     }
-    p.el("div.mistakes", |p| {
-        p.attr("id", MISTAKES);
-        p.attr("tabindex", "-1");
-        p.attr("role", "alert");
-        p.line("h2", &words.mistakes(count));
+    p.el("div.mistakes[tabindex=-1][role=alert]", |p| {
+        p.id(MISTAKES);
+        p.line("h2", words.mistakes(count));
         p.el("ul", |p| {
             for one in &session.problems {
                 let (mut text, id) = problem(session, one, words);
@@ -284,7 +255,7 @@ pub fn mistakes(p: &mut Pen, session: &Session) {
 /// The problem at one element, beside it.
 pub fn mistake(p: &mut Pen, id: &str, text: &str) {
     p.el("p.mistake", |p| {
-        p.attr("id", &format!("{id}-mistake"));
+        p.id(format!("{id}-mistake"));
         p.text(text);
     });
 }

@@ -7,8 +7,10 @@ use crate::app::effects;
 use crate::app::session::Slot;
 use crate::app::update::Msg;
 use crate::app::words::Words;
+use crate::finding::Text;
+use std::mem;
 use std::rc::Rc;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
 use yew::{AttrValue, Callback};
 
 /// Writes elements one into the other.
@@ -16,8 +18,10 @@ pub struct Pen<'a> {
     /// The words to write with.
     pub words: Words,
     told: &'a Callback<Msg>,
-    /// Elements begun; the first is the page itself.
-    open: Vec<Begun>,
+    /// The element begun last; before any it is the page itself.
+    begun: Begun,
+    /// Those it is in, outermost first.
+    outer: Vec<Begun>,
 }
 
 /// An element begun.
@@ -25,6 +29,8 @@ struct Begun {
     tag: VTag,
     /// As it was written: it also names the element among its neighbours.
     spec: &'static str,
+    /// Its attributes so far; of one given twice the later counts.
+    attributes: Vec<(AttrValue, AttributeOrProperty)>,
     /// What is in it so far.
     inside: Vec<VNode>,
     /// The elements in it, as they were written.
@@ -47,14 +53,11 @@ pub enum Event {
 }
 
 /// What is told when something is heard.
-#[derive(Clone)]
 pub enum Say {
     /// This.
     This(Msg),
-    /// What was typed for an answer.
-    Typed(Slot),
-    /// What was typed for the date.
-    DateTyped,
+    /// What was typed for an answer, or for the date.
+    Typed(Option<Slot>),
     /// The file that was chosen.
     File,
 }
@@ -62,14 +65,12 @@ pub enum Say {
 impl<'a> Pen<'a> {
     /// A page, written by `write`.
     pub fn page(words: Words, told: &'a Callback<Msg>, write: impl FnOnce(&mut Pen<'a>)) -> VNode {
-        let mut pen = Pen { words, told, open: Vec::new() };
-        pen.begin("div");
+        let mut pen = Pen { words, told, begun: Begun::new("div"), outer: Vec::new() };
         write(&mut pen);
-        let inside = pen.open.pop().map(|begun| begun.inside).unwrap_or_default();
-        VNode::VList(Rc::new(VList::with_children(inside, None)))
+        VNode::VList(Rc::new(VList::with_children(pen.begun.inside, None)))
     }
 
-    /// An element such as `p.help.wide`: its tag, then its classes.
+    /// An element such as `p.help.wide[role=status]`: its tag, then its classes, then its other attributes.
     pub fn el(&mut self, spec: &'static str, write: impl FnOnce(&mut Pen<'a>)) {
         self.begin(spec);
         write(self);
@@ -77,10 +78,15 @@ impl<'a> Pen<'a> {
     }
 
     /// An element that holds only text.
-    pub fn line(&mut self, spec: &'static str, text: &str) {
+    pub fn line(&mut self, spec: &'static str, text: impl AsRef<str>) {
         self.begin(spec);
         self.text(text);
         self.end();
+    }
+
+    /// The same, of a text in both languages.
+    pub fn said(&mut self, spec: &'static str, text: &Text) {
+        self.line(spec, text.get(self.words.0));
     }
 
     /// The same, unless the text is empty.
@@ -91,49 +97,32 @@ impl<'a> Pen<'a> {
     }
 
     /// Text.
-    pub fn text(&mut self, text: &str) {
-        let node = VNode::VText(VText::new(AttrValue::from(text.to_owned())));
-        self.put(node);
+    pub fn text(&mut self, text: impl AsRef<str>) {
+        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.as_ref().to_owned()))));
     }
 
     fn begin(&mut self, spec: &'static str) {
-        let (tag, classes) = spec.split_once('.').unwrap_or((spec, ""));
-        let tag = VTag::new(AttrValue::Static(tag));
-        self.open.push(Begun { tag, spec, inside: Vec::new(), specs: Vec::new() });
-        if !classes.is_empty() {
-            self.attr("class", &classes.replace('.', " "));
-        }
+        self.outer.push(mem::replace(&mut self.begun, Begun::new(spec)));
     }
 
     fn end(&mut self) {
-        let Some(Begun { mut tag, spec, inside, .. }) = self.open.pop() else { return };
+        let Some(outer) = self.outer.pop() else { return };
+        let Begun { mut tag, spec, attributes, inside, .. } = mem::replace(&mut self.begun, outer);
+        tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.into_iter().collect())));
         tag.add_children(inside);
-        if let Some(parent) = self.open.last_mut() {
-            if tag.key.is_none() {
-                // Without keys an element that comes or goes makes its neighbours anew, and the focus is lost.
-                let before = parent.specs.iter().filter(|one| **one == spec).count();
-                tag.key = Some(Key::from(format!("{spec}{before}")));
-            }
-            parent.specs.push(spec);
+        let Begun { specs, inside, .. } = &mut self.begun;
+        if tag.key.is_none() {
+            // Without keys an element that comes or goes makes its neighbours anew, and the focus is lost.
+            let before = specs.iter().filter(|one| **one == spec).count();
+            tag.key = Some(Key::from(format!("{spec}{before}")));
         }
-        self.put(VNode::VTag(Rc::new(tag)));
-    }
-
-    fn put(&mut self, node: VNode) {
-        if let Some(parent) = self.open.last_mut() {
-            parent.inside.push(node);
-        }
-    }
-
-    fn tag(&mut self) -> Option<&mut VTag> {
-        self.open.last_mut().map(|begun| &mut begun.tag)
+        specs.push(spec);
+        inside.push(VNode::VTag(Rc::new(tag)));
     }
 
     /// An attribute of the element begun last.
-    pub fn attr(&mut self, name: &'static str, value: &str) {
-        if let Some(tag) = self.tag() {
-            tag.add_attribute(name, AttrValue::from(value.to_owned()));
-        }
+    pub fn attr(&mut self, name: &'static str, value: impl AsRef<str>) {
+        self.begun.attr(name, AttrValue::from(value.as_ref().to_owned()));
     }
 
     /// The same, where there is a value.
@@ -143,38 +132,34 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// The id of the element begun last.
+    pub fn id(&mut self, id: impl AsRef<str>) {
+        self.attr("id", id);
+    }
+
     /// The classes of the element begun last, instead of those of its tag.
-    pub fn class(&mut self, classes: &str) {
+    pub fn class(&mut self, classes: impl AsRef<str>) {
         self.attr("class", classes);
     }
 
     /// What tells this element from others in its place: another key, another element.
     pub fn key(&mut self, key: &str) {
-        if let Some(tag) = self.tag() {
-            tag.key = Some(Key::from(key));
-        }
+        self.begun.tag.key = Some(Key::from(key));
     }
 
     /// The text in an entry field.
     pub fn value(&mut self, value: String) {
-        if let Some(tag) = self.tag() {
-            tag.set_value(AttrValue::from(value));
-        }
+        self.begun.tag.set_value(AttrValue::from(value));
     }
 
     /// Whether a choice is made.
     pub fn checked(&mut self, checked: bool) {
-        if let Some(tag) = self.tag() {
-            tag.set_checked(checked);
-        }
+        self.begun.tag.set_checked(checked);
     }
 
     /// Tells when something is heard at the element begun last.
     pub fn on(&mut self, kind: Event, say: Say) {
-        let heard = Heard { kind, say, told: self.told.clone() };
-        if let Some(tag) = self.tag() {
-            tag.add_listener(Rc::new(heard));
-        }
+        self.begun.tag.add_listener(Rc::new(Heard { kind, say, told: self.told.clone() }));
     }
 
     /// A button that tells something.
@@ -189,16 +174,14 @@ impl<'a> Pen<'a> {
             p.on(Event::Click, Say::This(msg));
             p.text(label);
             if !what.is_empty() {
-                p.line("span.hidden", &format!(" {what}"));
+                p.line("span.hidden", format!(" {what}"));
             }
         });
     }
 
     /// A form that tells when it is sent off.
     pub fn form(&mut self, write: impl FnOnce(&mut Pen<'a>)) {
-        self.el("form", |p| {
-            p.attr("novalidate", "");
-            p.attr("autocomplete", "off");
+        self.el("form[novalidate=][autocomplete=off]", |p| {
             p.on(Event::Submit, Say::This(Msg::Continued));
             write(p);
         });
@@ -210,6 +193,29 @@ impl<'a> Pen<'a> {
             p.line("summary", title);
             write(p);
         });
+    }
+}
+
+impl Begun {
+    fn new(spec: &'static str) -> Begun {
+        let mut parts = spec.split('[');
+        let named = parts.next().unwrap_or_default();
+        let (tag, classes) = named.split_once('.').unwrap_or((named, ""));
+        let tag = VTag::new(AttrValue::Static(tag));
+        let mut begun = Begun { tag, spec, attributes: Vec::new(), inside: Vec::new(), specs: Vec::new() };
+        if !classes.is_empty() {
+            begun.attr("class", AttrValue::from(classes.replace('.', " ")));
+        }
+        for part in parts {
+            if let Some((name, value)) = part.trim_end_matches(']').split_once('=') {
+                begun.attr(name, AttrValue::Static(value));
+            }
+        }
+        begun
+    }
+
+    fn attr(&mut self, name: &'static str, value: AttrValue) {
+        self.attributes.push((AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
     }
 }
 
@@ -235,10 +241,10 @@ impl Listener for Heard {
             event.prevent_default();
         }
         let (text, composing) = effects::typed(&event);
-        self.told.emit(match self.say.clone() {
-            Say::This(msg) => msg,
-            Say::Typed(slot) => Msg::Typed(slot, text, composing),
-            Say::DateTyped => Msg::DateTyped(text, composing),
+        self.told.emit(match &self.say {
+            Say::This(msg) => msg.clone(),
+            Say::Typed(Some(slot)) => Msg::Typed(*slot, text, composing),
+            Say::Typed(None) => Msg::DateTyped(text, composing),
             Say::File => return effects::read_file(&event, self.told.clone()),
         });
     }

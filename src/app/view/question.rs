@@ -16,21 +16,17 @@ pub fn crumb(p: &mut Pen, session: &Session, theme: u32) {
     let percent = (given * 100).checked_div(given + left).unwrap_or(100);
     p.el("div.crumb", |p| {
         p.line("span", session.policy.themes.get(theme as usize).map_or("", |theme| theme.label.get(words.0)));
-        p.el("svg.progress", |p| {
-            p.attr("width", "100%");
-            p.attr("height", "4");
-            p.attr("aria-hidden", "true");
+        p.el("svg.progress[width=100%][height=4][aria-hidden=true]", |p| {
             for (class, width) in [("track", 100), ("sure", percent)] {
-                p.el("rect", |p| {
+                p.el("rect[height=4]", |p| {
                     p.class(class);
-                    p.attr("width", &format!("{width}%"));
-                    p.attr("height", "4");
+                    p.attr("width", format!("{width}%"));
                 });
             }
         });
         p.el("span", |p| {
-            p.attr("data-left", &left.to_string());
-            p.text(&words.left(left));
+            p.attr("data-left", left.to_string());
+            p.text(words.left(left));
         });
     });
 }

@@ -18,17 +18,14 @@ pub fn scope(p: &mut Pen, session: &Session) {
             if wrong {
                 p.class("q wrong");
             }
-            p.attr("id", "scope");
+            p.id("scope");
             p.attr("aria-labelledby", "heading");
             if wrong {
                 mistake(p, "scope", words.scope_needed());
             }
             let all = session.chosen() == policy.directions.len();
             p.el("p.tally", |p| {
-                p.el("span", |p| {
-                    p.attr("role", "status");
-                    p.text(&words.chosen(session.chosen()));
-                });
+                p.line("span[role=status]", words.chosen(session.chosen()));
                 let label = if all { words.scope_none() } else { words.scope_all() };
                 p.button("button.link", label, Msg::AllTicked(!all));
             });
@@ -38,7 +35,7 @@ pub fn scope(p: &mut Pen, session: &Session) {
                     continue;
                 }
                 if let Some(named) = group.and_then(|at| groups.get(at as usize)) {
-                    p.line("h2.group", named.1.get(words.0));
+                    p.said("h2.group", &named.1);
                 }
                 p.el("div.picks.cards", |p| {
                     for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| one.group == group) {
@@ -46,8 +43,8 @@ pub fn scope(p: &mut Pen, session: &Session) {
                         let msg = Msg::DirectionTicked(at);
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
                         pick(p, choice, |p| {
-                            p.line("b", one.card.get(words.0));
-                            p.line("small", &format!("{} {}", one.number, one.label.get(words.0)));
+                            p.said("b", &one.card);
+                            p.line("small", format!("{} {}", one.number, one.label.get(words.0)));
                         });
                     }
                 });

@@ -2,7 +2,7 @@
 
 use super::field::text_input;
 use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
-use super::pen::{Pen, Say};
+use super::pen::Pen;
 use crate::app::model::Model;
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
@@ -28,10 +28,7 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
         standing(p, session);
         dates(p, session);
         p.el("div.go", |p| {
-            p.el("button.btn", |p| {
-                p.attr("type", "submit");
-                p.text(words.begin());
-            });
+            p.line("button.btn[type=submit]", words.begin());
             open_file(p, words.open_file(), "label.btn.ghost.file");
         });
     });
@@ -42,7 +39,7 @@ fn policy(p: &mut Pen, policy: &Policy, at: usize, checked: bool) {
     let msg = Msg::PolicyChosen(at);
     let choice = Choice { radio: true, name: "policy", value: &policy.id, class: "policy", checked, msg };
     pick(p, choice, |p| {
-        p.line("b", policy.title.get(words.0));
+        p.said("b", &policy.title);
         let state = match policy.status {
             Status::InForce => "eligible",
             Status::Expired => "ineligible",
@@ -50,7 +47,7 @@ fn policy(p: &mut Pen, policy: &Policy, at: usize, checked: bool) {
         };
         p.text(" ");
         chip(p, state, wording::status(policy.status, words.0));
-        p.line("small", policy.issuer.get(words.0));
+        p.said("small", &policy.issuer);
     });
 }
 
@@ -72,15 +69,15 @@ fn standing(p: &mut Pen, session: &Session) {
             p.class("standing calm");
         }
         p.line("h2", headline);
-        p.line("p", policy.status_note.get(words.0));
+        p.said("p", &policy.status_note);
         if let Some(window) = &policy.window {
-            p.el("p", |p| p.line("strong", &words.window(window.from, window.until)));
+            p.el("p", |p| p.line("strong", words.window(window.from, window.until)));
             if let Some(note) = &window.note {
-                p.line("p", note.get(words.0));
+                p.said("p", note);
             }
             if let Some(clause) = window.cite.clause {
                 p.fold("details.why", words.quote(), |p| {
-                    law(p, policy, clause as usize, window.cite.phrase.iter().map(|phrase| &**phrase));
+                    law(p, policy, clause as usize, window.cite.phrase.as_deref().as_slice());
                 });
             }
         }
@@ -94,7 +91,7 @@ fn dates(p: &mut Pen, session: &Session) {
         if wrong.is_some() {
             p.class("q wrong");
         }
-        p.attr("id", "date");
+        p.id("date");
         p.el("legend", |p| p.line("span.ask", words.date_ask()));
         p.line("p.help", words.date_help());
         if let Some(wrong) = wrong {
@@ -114,19 +111,15 @@ fn dates(p: &mut Pen, session: &Session) {
             }
         });
         if session.date == Some(DateChoice::Other) {
-            p.el("label.entry-label", |p| {
-                p.attr("for", "date-typed");
-                p.text(words.date_other_label());
-            });
+            p.line("label.entry-label[for=date-typed]", words.date_other_label());
             p.el("div.entry", |p| {
-                text_input(p, "date-typed", session.date_typed.clone(), Say::DateTyped, |_| {});
+                text_input(p, "date-typed", session.date_typed.clone(), None, |_| {});
             });
         }
-        p.el("p.echo", |p| {
-            p.attr("role", "status");
+        p.el("p.echo[role=status]", |p| {
             if let Some(day) = session.as_of() {
-                p.attr("data-as-of", &day.to_string());
-                p.text(&words.as_of(day));
+                p.attr("data-as-of", day.to_string());
+                p.text(words.as_of(day));
             }
         });
     });

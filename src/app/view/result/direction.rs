@@ -15,9 +15,8 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
     let words = p.words;
     let one = &on.report.directions[at];
     let fails = one.verdict == "ineligible";
-    p.el("article.card.direction", |p| {
-        p.attr("id", &format!("dir-{}", one.id));
-        p.attr("tabindex", "-1");
+    p.el("article.card.direction[tabindex=-1]", |p| {
+        p.id(format!("dir-{}", one.id));
         p.attr("data-direction", &one.id);
         p.attr("data-verdict", one.verdict);
         p.attr("data-kind", one.kind);
@@ -26,12 +25,12 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
         p.el("header", |p| {
             p.el("div", |p| {
                 chip(p, one.verdict, &one.verdict_text);
-                p.line("h3", &format!("{} {}", one.number, one.label));
+                p.line("h3", format!("{} {}", one.number, one.label));
             });
             if !fails {
                 let most =
                     if one.ceiling.low == one.ceiling.high && one.ceiling.low.is_some() { words.at_most() } else { "" };
-                p.line("p.amt", &format!("{most}{}", one.ceiling.text));
+                p.line("p.amt", format!("{most}{}", one.ceiling.text));
             }
         });
         if fails {
@@ -90,7 +89,7 @@ fn body(p: &mut Pen, on: &On<'_>, at: usize) {
 /// An amount with what it is called.
 fn named(p: &mut Pen, name: &str, amount: Option<&Amount>) {
     if let Some(amount) = amount {
-        p.line("p.kind", &format!("{name}{}{}", p.words.colon(), amount.text));
+        p.line("p.kind", format!("{name}{}{}", p.words.colon(), amount.text));
     }
 }
 
@@ -173,7 +172,7 @@ fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport]) {
                 p.line("span", &one.label);
                 if one.is_cap && one.binds {
                     p.class("binds");
-                    p.line("span.value", &format!("{}{}", words.cap_binds(), one.after.text));
+                    p.line("span.value", format!("{}{}", words.cap_binds(), one.after.text));
                 } else {
                     p.line("span.value", if one.is_cap { words.cap_free() } else { &one.own.text });
                 }
@@ -271,7 +270,7 @@ fn readings(p: &mut Pen, on: &On<'_>, all: &[ReadingReport]) {
             for one in all {
                 p.el("li", |p| {
                     p.line("p", &one.text);
-                    p.line("p.hint", &format!("{}{}{}", p.words.because(), p.words.colon(), one.because));
+                    p.line("p.hint", format!("{}{}{}", p.words.because(), p.words.colon(), one.because));
                     on.law(p, Some(&one.clause), None);
                 });
             }

@@ -57,9 +57,11 @@ pub fn result(p: &mut Pen, session: &Session) {
             (words.group_fails(), "ineligible", ""),
         ];
         for (title, first, second) in groups {
-            let mut own: Vec<&Row> =
-                on.rows.iter().filter(|row| row.verdict == first || row.verdict == second).collect();
-            own.sort_by_key(|row| std::cmp::Reverse(row.amount.map(|amount| amount.high)));
+            let most = |row: &Row| row.amount.map(|amount| amount.high);
+            let mut own: Vec<&Row> = Vec::new();
+            for row in on.rows.iter().filter(|row| row.verdict == first || row.verdict == second) {
+                own.insert(own.partition_point(|other| most(other) >= most(row)), row);
+            }
             if !own.is_empty() {
                 group(p, title, |p| own.iter().for_each(|row| direction(p, &on, row.direction)));
             }
@@ -70,14 +72,14 @@ pub fn result(p: &mut Pen, session: &Session) {
             group(p, words.amendments_title(), |p| {
                 p.el("ul.card.readings", |p| {
                     for one in &report.amendments {
-                        p.line("li", &format!("{} {}{}{}", one.date, one.title, words.colon(), one.note));
+                        p.line("li", format!("{} {}{}{}", one.date, one.title, words.colon(), one.note));
                     }
                 });
             });
         }
         p.line("p.fine", words.disclaimer());
         let head = &report.policy;
-        p.line("p.fine", &format!("{} · {} {} · {}", head.title, words.data_version(), head.version, report.as_of));
+        p.line("p.fine", format!("{} · {} {} · {}", head.title, words.data_version(), head.version, report.as_of));
     });
 }
 
@@ -105,7 +107,7 @@ fn head(p: &mut Pen, on: &On<'_>, left: usize) {
                     big(p, ceiling);
                     p.el("p.which", |p| {
                         chip(p, best.verdict, &best.verdict_text);
-                        p.line("span", &format!("{} {}", best.number, best.label));
+                        p.line("span", format!("{} {}", best.number, best.label));
                     });
                     p.el("p.kind", |p| {
                         p.text(words.result_review());
@@ -123,7 +125,7 @@ fn head(p: &mut Pen, on: &On<'_>, left: usize) {
         p.el("div.go.screen", |p| {
             if left > 0 {
                 p.button("button.btn", words.overview_go_on(), Msg::WentOn);
-                p.line("span.muted", &words.still_open(left));
+                p.line("span.muted", words.still_open(left));
             }
             p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
             p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
