@@ -5,7 +5,7 @@ use crate::assessment::WindowState;
 use crate::bounds::{Bounds, Extent};
 use crate::condition::Check;
 use crate::finding::Lang;
-use crate::money::{grouped, show_money, show_percent};
+use crate::money::{grouped, hundredfold, show_money, show_percent};
 use crate::period::{Date, Span};
 use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Status, number_span};
 use crate::verdict::Verdict;
@@ -14,6 +14,11 @@ use rust_decimal::Decimal;
 /// One of two texts.
 pub fn say<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
     if lang == Lang::Zh { zh } else { en }
+}
+
+/// What stands between the parts of a list.
+pub fn comma(lang: Lang) -> &'static str {
+    say(lang, "、", ", ")
 }
 
 /// A sentence, each of its blanks, written `{}`, filled with the next of these.
@@ -32,6 +37,14 @@ pub fn fill(sentence: &str, with: &[&str]) -> String {
     out
 }
 
+/// Adds one more part to a list in words.
+pub fn add(list: &mut String, joint: &str, part: &str) {
+    if !list.is_empty() {
+        list.push_str(joint);
+    }
+    list.push_str(part);
+}
+
 /// A day.
 pub fn date(day: Date, lang: Lang) -> String {
     if lang == Lang::Zh { day.show() } else { day.to_string() }
@@ -48,10 +61,13 @@ pub fn span(span: Span, lang: Lang) -> String {
         return span.show();
     }
     let parts = [(span.months / 12, "year"), (span.months % 12, "month"), (span.days, "day")];
-    let words = parts.iter().filter(|(count, _)| *count != 0);
-    let words: Vec<String> =
-        words.map(|(count, unit)| format!("{count} {unit}{}", if *count == 1 { "" } else { "s" })).collect();
-    if words.is_empty() { "no time".into() } else { words.join(" ") }
+    let mut words = String::new();
+    for (count, unit) in parts {
+        if count != 0 {
+            add(&mut words, " ", &format!("{count} {unit}{}", if count == 1 { "" } else { "s" }));
+        }
+    }
+    if words.is_empty() { "no time".into() } else { words }
 }
 
 /// A number of a fact's kind.
@@ -83,9 +99,13 @@ pub fn answer(fact: &Fact, answer: &Answer, lang: Lang) -> String {
 
 /// Labels of options given as bits; `None` for no option at all.
 pub fn options(fact: &Fact, bits: u64, lang: Lang) -> Option<String> {
-    let chosen = fact.options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
-    let labels: Vec<&str> = chosen.map(|(_, option)| option.1.get(lang)).collect();
-    (!labels.is_empty()).then(|| labels.join(say(lang, "、", ", ")))
+    let mut labels = String::new();
+    for (at, option) in fact.options.iter().enumerate() {
+        if bits >> at & 1 == 1 {
+            add(&mut labels, comma(lang), option.1.get(lang));
+        }
+    }
+    Some(labels).filter(|labels| !labels.is_empty())
 }
 
 /// The drafting word of a comparison.
@@ -172,7 +192,7 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
     };
     let off = match (op, fact.kind) {
         (Op::Compare(..) | Op::CompareFact(..), Kind::Percent) => {
-            let points = (gap * Decimal::ONE_HUNDRED).round_dp(4).normalize();
+            let points = hundredfold(gap).round_dp(4).normalize();
             format!("{points} {}", say(lang, "个百分点", "percentage points"))
         }
         // Hundredths of a month are days; near enough for a distance.

@@ -4,6 +4,7 @@ use super::session::Session;
 use crate::amount::Part;
 use crate::assessment::part;
 use crate::bounds::{Bounds, Extent};
+use crate::money::hundredfold;
 use crate::policy::AmountKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -83,7 +84,7 @@ pub fn bar(row: &Row, scale: Decimal) -> Option<Bar> {
         return None;
     }
     let percent = |yuan: Decimal| {
-        let part = (yuan * Decimal::ONE_HUNDRED / scale).round_dp(2).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+        let part = (hundredfold(yuan) / scale).round_dp(2).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
         format!("{}%", part.normalize())
     };
     let end = |extent: Extent| extent.finite().unwrap_or(scale);

@@ -19,6 +19,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Starts the page in the element `#app`, with the policies as [`crate::pack`] packs them.
 ///
 /// `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.

@@ -8,11 +8,10 @@ use crate::assess::assess;
 use crate::assessment::{Assessment, WindowState};
 use crate::finding::Lang;
 use crate::interview::{self, Question};
-use crate::money::{Unit, write_money};
+use crate::money::{Unit, hundredfold, write_money};
 use crate::period::Date;
 use crate::policy::{Fact, FactIx, Kind, Policy, number_span};
 use crate::report::{self, Report};
-use rust_decimal::Decimal;
 
 /// A place for one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -259,7 +258,7 @@ impl Session {
                 let text = write_money(*value);
                 text.strip_suffix("万元").map_or(text.clone(), str::to_owned)
             }
-            (Answer::Number(value), Kind::Percent) => (value * Decimal::ONE_HUNDRED).normalize().to_string(),
+            (Answer::Number(value), Kind::Percent) => hundredfold(*value).normalize().to_string(),
             (Answer::Number(value), Kind::Duration) => number_span(*value).show(),
             (Answer::Number(value), _) => value.normalize().to_string(),
             (Answer::Date(day), _) => day.to_string(),

@@ -199,6 +199,10 @@ impl Words {
         say(self.0, zh, en)
     }
 
+    fn sentence(self, zh: &str, en: &str, with: &[&str]) -> String {
+        wording::fill(say(self.0, zh, en), with)
+    }
+
     /// A day.
     pub fn date(self, day: Date) -> String {
         wording::date(day, self.0)
@@ -206,11 +210,9 @@ impl Words {
 
     /// How many questions are left at most.
     pub fn left(self, left: usize) -> String {
-        match (self.0, left) {
-            (Lang::Zh, 0) => "没有别的问题了".into(),
-            (Lang::Zh, _) => format!("最多还有 {left} 题"),
-            (Lang::En, 0) => "no more questions".into(),
-            (Lang::En, _) => format!("at most {left} left"),
+        match left {
+            0 => self.pick("没有别的问题了", "no more questions").to_owned(),
+            _ => self.sentence("最多还有 {} 题", "at most {} left", &[&left.to_string()]),
         }
     }
 
@@ -240,36 +242,27 @@ impl Words {
 
     /// From when to when applications are taken.
     pub fn window(self, from: Date, until: Date) -> String {
-        match self.0 {
-            Lang::Zh => format!("申报期：{}至{}", self.date(from), self.date(until)),
-            Lang::En => format!("Window: {} to {}", self.date(from), self.date(until)),
-        }
+        self.sentence("申报期：{}至{}", "Window: {} to {}", &[&self.date(from), &self.date(until)])
     }
 
     /// The window has closed.
     pub fn window_over(self, until: Date) -> String {
-        match self.0 {
-            Lang::Zh => format!("申报期已于{}结束。", self.date(until)),
-            Lang::En => format!("The window closed on {}. ", self.date(until)),
-        }
+        self.sentence("申报期已于{}结束。", "The window closed on {}. ", &[&self.date(until)])
     }
 
     /// Which date is used, where there is no window to speak of.
     pub fn as_of(self, day: Date) -> String {
-        match self.0 {
-            Lang::Zh => format!("以下按“{}申报”测算，仅供参考。", self.date(day)),
-            Lang::En => format!("Worked out as if applying on {}, for reference only.", self.date(day)),
-        }
+        self.sentence(
+            "以下按“{}申报”测算，仅供参考。",
+            "Worked out as if applying on {}, for reference only.",
+            &[&self.date(day)],
+        )
     }
 
     /// Adding an item of this noun.
     pub fn add(self, noun: &str, more: bool) -> String {
-        match (self.0, more) {
-            (Lang::Zh, false) => format!("添加{noun}"),
-            (Lang::Zh, true) => format!("再添加{noun}"),
-            (Lang::En, false) => format!("Add a {noun}"),
-            (Lang::En, true) => format!("Add another {noun}"),
-        }
+        let (zh, en) = if more { ("再添加{}", "Add another {}") } else { ("添加{}", "Add a {}") };
+        self.sentence(zh, en, &[noun])
     }
 
     /// An item by its number, from 0.
@@ -279,67 +272,53 @@ impl Words {
 
     /// An item that was removed.
     pub fn removed(self, name: &str) -> String {
-        match self.0 {
-            Lang::Zh => format!("已删除“{name}”。"),
-            Lang::En => format!("Removed “{name}”."),
-        }
+        self.sentence("已删除“{}”。", "Removed “{}”.", &[name])
     }
 
     /// What an item still lacks.
     pub fn lacks(self, count: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("还缺 {count} 项"),
-            Lang::En => format!("{count} still open"),
-        }
+        self.sentence("还缺 {} 项", "{} still open", &[&count.to_string()])
     }
 
     /// An item that still lacks something, as a mistake.
     pub fn item_lacks(self, name: &str, count: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("“{name}”还缺 {count} 项：请补完，或删除这一条"),
-            Lang::En => format!("“{name}” still lacks {count}: complete or remove it"),
-        }
+        self.sentence(
+            "“{}”还缺 {} 项：请补完，或删除这一条",
+            "“{}” still lacks {}: complete or remove it",
+            &[name, &count.to_string()],
+        )
     }
 
     /// What was typed and why it cannot be used.
     pub fn refused(self, typed: &str, why: &str) -> String {
-        match self.0 {
-            Lang::Zh => format!("“{typed}”{why}"),
-            Lang::En => format!("“{typed}” {why}"),
-        }
+        self.sentence("“{}”{}", "“{}” {}", &[typed, why])
     }
 
     /// Heading over several mistakes.
     pub fn mistakes(self, count: usize) -> String {
-        match (self.0, count) {
-            (_, 1) => self.mistakes_one().to_owned(),
-            (Lang::Zh, _) => format!("有 {count} 处还要补充"),
-            (Lang::En, _) => format!("{count} things are still to be mended"),
+        match count {
+            1 => self.mistakes_one().to_owned(),
+            _ => self.sentence("有 {} 处还要补充", "{} things are still to be mended", &[&count.to_string()]),
         }
     }
 
     /// How many directions are chosen.
     pub fn chosen(self, count: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("已选 {count} 项"),
-            Lang::En => format!("{count} chosen"),
-        }
+        self.sentence("已选 {} 项", "{} chosen", &[&count.to_string()])
     }
 
     /// A file was opened.
     pub fn opened(self, name: &str, answers: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("已打开“{name}”，共 {answers} 个回答。"),
-            Lang::En => format!("Opened “{name}” with {answers} answers."),
-        }
+        self.sentence("已打开“{}”，共 {} 个回答。", "Opened “{}” with {} answers.", &[name, &answers.to_string()])
     }
 
     /// The file was written for another version of the data.
     pub fn other_version(self, written: &str, now: &str) -> String {
-        match self.0 {
-            Lang::Zh => format!("文件按数据版本 {written} 填写，现在是 {now}：请核对结果。"),
-            Lang::En => format!("It was written for data version {written}; now it is {now}: please check the result."),
-        }
+        self.sentence(
+            "文件按数据版本 {} 填写，现在是 {}：请核对结果。",
+            "It was written for data version {}; now it is {}: please check the result.",
+            &[written, now],
+        )
     }
 
     /// The file names no date.
@@ -349,10 +328,7 @@ impl Words {
 
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("最多还有 {count} 题没答。"),
-            Lang::En => format!("At most {count} questions are open."),
-        }
+        self.sentence("最多还有 {} 题没答。", "At most {} questions are open.", &[&count.to_string()])
     }
 
     /// Name of the answers file, without its ending.
@@ -362,26 +338,17 @@ impl Words {
 
     /// A line in a file.
     pub fn line(self, line: u32) -> String {
-        match self.0 {
-            Lang::Zh => format!("第 {line} 行："),
-            Lang::En => format!("Line {line}: "),
-        }
+        self.sentence("第 {} 行：", "Line {}: ", &[&line.to_string()])
     }
 
     /// Findings that are not listed.
     pub fn and_more(self, count: usize) -> String {
-        match self.0 {
-            Lang::Zh => format!("……另有 {count} 处"),
-            Lang::En => format!("… and {count} more"),
-        }
+        self.sentence("……另有 {} 处", "… and {} more", &[&count.to_string()])
     }
 
     /// The most any single direction can still give, beside the panel's title.
     pub fn most(self, amount: &str) -> String {
-        match self.0 {
-            Lang::Zh => format!("单项最高 {amount}"),
-            Lang::En => format!("at most {amount}"),
-        }
+        self.sentence("单项最高 {}", "at most {}", &[amount])
     }
 
     /// The verdict's short name.

@@ -2,7 +2,7 @@
 
 use super::{HeadlineReport, Named, Writer, truth_id};
 use crate::truth::Truth;
-use crate::wording::{fill, say};
+use crate::wording::{self, fill, say};
 
 impl Writer<'_> {
     fn named(&self, at: u32) -> Named {
@@ -44,13 +44,14 @@ impl Writer<'_> {
         let headline = &self.assessment.headline;
         let say = |zh: &'static str, en: &'static str| say(self.lang, zh, en);
         let list = |all: &[Named], without: Option<&String>| {
-            let mut parts = Vec::new();
+            let mut parts = String::new();
             for one in all {
                 if Some(&one.direction) != without {
-                    parts.push(fill(say("{}（{}）", "{} ({})"), &[&one.label, &one.ceiling.text]));
+                    let part = fill(say("{}（{}）", "{} ({})"), &[&one.label, &one.ceiling.text]);
+                    wording::add(&mut parts, wording::comma(self.lang), &part);
                 }
             }
-            parts.join(say("、", ", "))
+            parts
         };
         let mut out = Vec::new();
         let mut tell = |sentence: &str, with: &[&str]| out.push(fill(sentence, with));
@@ -123,10 +124,13 @@ impl Writer<'_> {
             tell(sentence, &[&others]);
         }
         if !head.unranked.is_empty() {
-            let names: Vec<&str> = head.unranked.iter().map(|one| &*one.label).collect();
+            let mut names = String::new();
+            for one in &head.unranked {
+                wording::add(&mut names, wording::comma(self.lang), &one.label);
+            }
             let sentence =
                 say("条文没有公布金额、不能排序：{}。", "The text states no amount, so these cannot be ranked: {}.");
-            tell(sentence, &[&names.join(say("、", ", "))]);
+            tell(sentence, &[&names]);
         }
         out
     }

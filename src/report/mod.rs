@@ -327,10 +327,13 @@ impl<'a> Writer<'a> {
             if out.label.is_empty() {
                 let joint =
                     if out.join == Some("any") { say(lang, " 或 ", " or ") } else { say(lang, "，且 ", " and ") };
-                let mut labels: Vec<&str> =
-                    out.parts.iter().map(|part| &*part.label).filter(|label| !label.is_empty()).collect();
-                labels.dedup();
-                out.label = labels.join(joint);
+                let mut before = "";
+                for part in &out.parts {
+                    if !part.label.is_empty() && part.label != before {
+                        wording::add(&mut out.label, joint, &part.label);
+                        before = &part.label;
+                    }
+                }
             }
             return out;
         };
@@ -405,7 +408,7 @@ impl<'a> Writer<'a> {
                     }
                     (_, answer) => (self.text(&fact.label), answer),
                 };
-                let (mut changes, mut words) = (Vec::new(), Vec::new());
+                let (mut changes, mut words) = (Vec::new(), String::new());
                 for (is, id, zh, en) in [
                     (one.verdict, "verdict", "是否符合", "the verdict"),
                     (one.ceiling, "ceiling", "金额", "the amount"),
@@ -413,10 +416,9 @@ impl<'a> Writer<'a> {
                 ] {
                     if is {
                         changes.push(id);
-                        words.push(say(lang, zh, en));
+                        wording::add(&mut words, wording::comma(lang), say(lang, zh, en));
                     }
                 }
-                let words = words.join(say(lang, "、", ", "));
                 MissingReport {
                     fact: fact.id.to_string(),
                     item: one.item.map(|(index, field)| (index, fact.fields[field as usize].id.to_string())),

@@ -31,13 +31,13 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let id = slot_id(session, slot);
     let help = fact.help.as_ref().map(|help| help.get(words.0));
     let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    let mut described = Vec::new();
+    let mut described = String::new();
     for (there, part) in [(help.is_some(), "help"), (wrong.is_some(), "mistake"), (typed, "hint")] {
         if there {
-            described.push(format!("{id}-{part}"));
+            wording::add(&mut described, " ", &format!("{id}-{part}"));
         }
     }
-    let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+    let described = Some(described).filter(|ids| !ids.is_empty());
     let ask = |p: &mut Pen| {
         let text = fact.ask.get(words.0);
         if alone { heading(p, text) } else { p.line("span.ask", text) }

@@ -20,9 +20,13 @@ pub fn overview(p: &mut Pen, session: &Session) {
     p.el("dl.answers", |p| {
         let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
         row(p, "as_of", words.overview_date(), &day, Msg::Visited(Screen::Start), |_| {});
-        let chosen = session.policy.directions.iter().enumerate().filter(|(at, _)| session.answers.checks(*at));
-        let chosen: Vec<&str> = chosen.map(|(_, one)| &*one.number).collect();
-        row(p, "directions", words.overview_scope(), &chosen.join(words.comma()), Msg::Visited(Screen::Scope), |_| {});
+        let mut chosen = String::new();
+        for (at, one) in session.policy.directions.iter().enumerate() {
+            if session.answers.checks(at) {
+                wording::add(&mut chosen, words.comma(), &one.number);
+            }
+        }
+        row(p, "directions", words.overview_scope(), &chosen, Msg::Visited(Screen::Scope), |_| {});
     });
     for (at, theme) in session.policy.themes.iter().enumerate() {
         let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
@@ -75,15 +79,16 @@ fn items(p: &mut Pen, session: &Session, list: FactIx) {
     let fields = &session.policy.facts[list as usize].fields;
     p.el("ul.plain", |p| {
         for index in 0..session.items(list).len() as u32 {
-            let mut known = Vec::new();
+            let mut known = String::new();
             for (field, one) in fields.iter().enumerate() {
                 let answer = session.answer(Slot::Field(list, index, field as FactIx));
                 if *answer != Answer::Absent {
-                    known.push(format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0)));
+                    let said = format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0));
+                    wording::add(&mut known, words.comma(), &said);
                 }
             }
             let name = words.item(noun(session, list, words), index);
-            p.line("li", format!("{name}{}{}", words.colon(), known.join(words.comma())));
+            p.line("li", format!("{name}{}{known}", words.colon()));
         }
     });
 }
