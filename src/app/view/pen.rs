@@ -8,6 +8,7 @@ use crate::app::session::Slot;
 use crate::app::update::Msg;
 use crate::app::words::Words;
 use crate::finding::Text;
+use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
@@ -29,8 +30,10 @@ struct Begun {
     tag: VTag,
     /// As it was written: it also names the element among its neighbours.
     spec: &'static str,
-    /// Its attributes so far; of one given twice the later counts.
-    attributes: Vec<(AttrValue, AttributeOrProperty)>,
+    /// Names of its attributes so far.
+    names: Vec<&'static str>,
+    /// Their values; of one given twice the later counts.
+    values: Vec<Option<AttributeOrProperty>>,
     /// What is in it so far.
     inside: Vec<VNode>,
     /// The elements in it, as they were written.
@@ -107,8 +110,8 @@ impl<'a> Pen<'a> {
 
     fn end(&mut self) {
         let Some(outer) = self.outer.pop() else { return };
-        let Begun { mut tag, spec, attributes, inside, .. } = mem::replace(&mut self.begun, outer);
-        tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.into_iter().collect())));
+        let Begun { mut tag, spec, names, values, inside, .. } = mem::replace(&mut self.begun, outer);
+        tag.set_attributes(Attributes::Dynamic { keys: kept(names), values: values.into() });
         tag.add_children(inside);
         let Begun { specs, inside, .. } = &mut self.begun;
         if tag.key.is_none() {
@@ -202,7 +205,8 @@ impl Begun {
         let named = parts.next().unwrap_or_default();
         let (tag, classes) = named.split_once('.').unwrap_or((named, ""));
         let tag = VTag::new(AttrValue::Static(tag));
-        let mut begun = Begun { tag, spec, attributes: Vec::new(), inside: Vec::new(), specs: Vec::new() };
+        let mut begun =
+            Begun { tag, spec, names: Vec::new(), values: Vec::new(), inside: Vec::new(), specs: Vec::new() };
         if !classes.is_empty() {
             begun.attr("class", AttrValue::from(classes.replace('.', " ")));
         }
@@ -215,8 +219,28 @@ impl Begun {
     }
 
     fn attr(&mut self, name: &'static str, value: AttrValue) {
-        self.attributes.push((AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
+        let value = Some(AttributeOrProperty::Attribute(value));
+        match self.names.iter().position(|known| *known == name) {
+            Some(at) => self.values[at] = value,
+            None => {
+                self.names.push(name);
+                self.values.push(value);
+            }
+        }
     }
+}
+
+/// The same names as they were kept before: Yew tells by their place in memory that an element has the attributes it
+/// had, and compares no more than their values. They stay for good, a few dozen lists in all.
+fn kept(names: Vec<&'static str>) -> &'static [&'static str] {
+    thread_local!(static KEPT: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) });
+    KEPT.with_borrow_mut(|all| match all.iter().find(|one| **one == names) {
+        Some(one) => one,
+        None => {
+            all.push(names.leak());
+            all[all.len() - 1]
+        }
+    })
 }
 
 struct Heard {

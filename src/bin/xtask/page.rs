@@ -116,7 +116,10 @@ pub fn compile(std: Std, target: &Path, sysroot: &Path, part: &[&str]) -> Result
         // Lets a stable compiler take switches that are still unstable.
         cargo.env("RUSTC_BOOTSTRAP", "1");
         cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
+        flags.extend(
+            ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"]
+                .map(OsString::from),
+        );
     }
     // The encoded form, since a folder's name may hold a space.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&OsString::from("\u{1f}")));
