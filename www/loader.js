@@ -43,18 +43,9 @@ function failed(error) {
   document.documentElement.dataset.state = "failed";
   const notice = document.getElementById("notice");
   if (!notice) return;
-  const said = [
-    ["zh-CN", "自测没能打开。请刷新页面重试；仍不行时，请改用新版 Edge、Chrome、Firefox 或 Safari（双核浏览器请用“极速模式”）。"],
-    ["en", "The self-assessment could not be opened. Please reload; if that does not help, use a recent browser."],
-  ];
-  notice.textContent = "";
+  // What to do instead stands there already.
+  notice.firstElementChild.textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
   notice.setAttribute("role", "alert");
-  for (const [lang, text] of said) {
-    const line = document.createElement("p");
-    line.lang = lang;
-    line.textContent = text;
-    notice.append(line);
-  }
 }
 
 load().catch(failed);

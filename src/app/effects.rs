@@ -8,7 +8,7 @@ use crate::period::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlAnchorElement, HtmlElement, HtmlInputElement, InputEvent,
+    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlElement, HtmlInputElement, InputEvent,
     PopStateEvent, Url, Window,
 };
 use yew::Callback;
@@ -86,9 +86,9 @@ fn download(name: &str, text: &str) -> Option<()> {
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = document()?;
-    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
+    let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &url).ok()?;
+    link.set_attribute("download", name).ok()?;
     document.body()?.append_child(&link).ok()?;
     link.click();
     link.remove();
@@ -98,7 +98,8 @@ fn download(name: &str, text: &str) -> Option<()> {
 /// What is typed in the field an event comes from, and whether its characters are still being composed.
 pub fn typed(event: &Event) -> (String, bool) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+    // Other events than input lack this, which counts as no.
+    let composing = event.unchecked_ref::<InputEvent>().is_composing();
     (field.map(|field| field.value()).unwrap_or_default(), composing)
 }
 
