@@ -247,17 +247,18 @@ impl Packed for Decimal {
     fn pack(&self, to: &mut Writer) {
         let parts = self.unpack();
         to.number(u64::from(parts.scale) << 1 | u64::from(parts.negative));
-        [parts.lo, parts.mid, parts.hi].iter().for_each(|part| part.pack(to));
+        to.number(u64::from(parts.mid) << 32 | u64::from(parts.lo));
+        parts.hi.pack(to);
     }
 
     fn unpack(from: &mut Reader) -> Self {
         let first = from.byte();
-        let (lo, mid, hi) = Packed::unpack(from);
+        let (low, hi) = (from.number(), Packed::unpack(from));
         if u32::from(first >> 1) > Decimal::MAX_SCALE {
             from.fail();
             return Decimal::ZERO;
         }
-        Decimal::from_parts(lo, mid, hi, first & 1 == 1, u32::from(first >> 1))
+        Decimal::from_parts(low as u32, (low >> 32) as u32, hi, first & 1 == 1, u32::from(first >> 1))
     }
 }
 

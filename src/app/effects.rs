@@ -8,8 +8,8 @@ use crate::period::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlElement, HtmlInputElement, InputEvent,
-    PopStateEvent, Url, Window,
+    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlElement, HtmlInputElement, InputEvent, PopStateEvent, Url,
+    Window,
 };
 use yew::Callback;
 

@@ -38,8 +38,8 @@ const LOWER: &str = "--mvp-features --enable-mutable-globals --enable-sign-ext -
 
 /// How it is made small. Rust keeps nothing below its stack, and inlining once more only repeats code; flattened code is
 /// put together anew, smaller than it was. Tried one by one on the whole page: 2 of its 139 KB after brotli.
-const SMALLER: &str = "--low-memory-unused -ocimfs 0 -aimfs 0 -fimfs 0 --flatten --rereloop -Oz -Oz \
-    --strip-debug --strip-producers --strip-target-features";
+const SMALLER: &str = "--low-memory-unused -ocimfs 0 -aimfs 0 -fimfs 0 --flatten --rereloop -Oz \
+    --flatten --rereloop -Oz -Oz --strip-debug --strip-producers --strip-target-features";
 
 /// The files of a build on their way.
 struct Work {
