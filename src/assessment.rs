@@ -4,7 +4,7 @@ use crate::amount::Line;
 use crate::bounds::{Bounds, Ceiling};
 use crate::condition::{Check, Need};
 use crate::period::Date;
-use crate::policy::{AmountKind, FactIx};
+use crate::policy::{AmountKind, Direction, FactIx};
 use crate::truth::Truth;
 use crate::value::Number;
 use crate::verdict::Verdict;
@@ -122,14 +122,17 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Empties it for a direction with so many awards, keeping its space.
-    pub(crate) fn clear(&mut self, awards: usize) {
+    /// Empties it for a direction, keeping its space.
+    pub(crate) fn clear(&mut self, direction: &Direction) {
+        let awards = direction.awards.len();
+        let others: usize = direction.awards.iter().map(|award| award.alternatives.len()).sum();
         self.units.clear();
         self.alternatives.clear();
         self.missing.clear();
         self.checks.clear();
         self.lines.clear();
-        self.units.reserve(awards);
+        self.units.reserve(awards + 1);
+        self.alternatives.reserve(others + direction.alternative_readings.len());
         self.checks.reserve(awards * 8);
         self.lines.reserve(awards * 3);
     }
@@ -154,9 +157,6 @@ pub struct AwardResult {
     pub alternatives: Range<u32>,
     /// Missing answers.
     pub missing: Range<u32>,
-    /// What the award gives where the general and common conditions hold.
-    pub(crate) amount: Ceiling,
-    pub(crate) given: Given,
     /// Its own truth, items included.
     pub(crate) own: Truth,
     pub(crate) steps: Truth,
@@ -194,7 +194,6 @@ pub struct AlternativeResult {
     pub total: Option<Ceiling>,
     /// The text states a term for whatever counts.
     pub term_stated: bool,
-    pub(crate) given: Given,
 }
 
 impl DirectionResult {
@@ -209,8 +208,6 @@ impl DirectionResult {
             lines: 0..0,
             alternatives: 0..0,
             missing: 0..0,
-            amount: Ceiling::ZERO,
-            given: Given::NOTHING,
             own: Truth::NO,
             steps: Truth::YES,
         };
@@ -241,23 +238,6 @@ impl AlternativeResult {
     pub fn stated_total(&self) -> Option<Ceiling> {
         self.total.filter(|_| self.term_stated)
     }
-}
-
-/// What an award gives to its direction, before any cap above it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Given {
-    /// Without the add-on that counts once, where that can be told apart.
-    pub(crate) plain: Ceiling,
-    /// That add-on; where awards share it, the direction counts it once.
-    pub(crate) once: Ceiling,
-    /// Its index.
-    pub(crate) add: u16,
-    /// For how many years; one where the text states no term.
-    pub(crate) years: Ceiling,
-}
-
-impl Given {
-    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Ceiling::ZERO };
 }
 
 /// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.

@@ -6,21 +6,20 @@
 mod missing;
 mod whole;
 
-use crate::amount::{self, Part};
+use crate::amount::{self, Lines, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
-    AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Trace, Unit, WindowState,
+    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, Unit, WindowState,
 };
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy};
+use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Term};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
 use crate::verdict::Verdict;
-use rust_decimal::Decimal;
 use std::ops::Range;
 use whole::Whole;
 
@@ -31,7 +30,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         window: window(policy, as_of),
         requirements: Vec::with_capacity(policy.requirements.len()),
         checks: Vec::new(),
-        directions: policy.directions.iter().map(|direction| DirectionResult::idle(direction.awards.len())).collect(),
+        directions: policy.directions.iter().map(|_| DirectionResult::idle(0)).collect(),
         headline: Headline::default(),
         derived: Vec::new(),
     };
@@ -46,7 +45,7 @@ pub fn assess_again(policy: &Policy, answers: &Answers, changed: &[FactIx], out:
 }
 
 fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Option<&[FactIx]>) {
-    let mut world = derive::world(policy, answers, out.as_of);
+    let world = derive::world(policy, answers, out.as_of);
     let mut stale = vec![changed.is_none(); policy.facts.len()];
     changed.into_iter().flatten().for_each(|fact| stale[*fact as usize] = true);
     for (at, (now, before)) in world.derived.iter().zip(&out.derived).enumerate() {
@@ -70,7 +69,8 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
             before.get(at).is_none_or(|old| truths(&checks_before, old, size) != truths(&out.checks, now, size))
         })
         .collect();
-    let mut paid = Vec::new();
+    let required = Required { outcomes: &out.requirements, checks: &out.checks };
+    let mut run = Run::new(&world, required);
     for (at, (direction, own)) in policy.directions.iter().zip(&mut out.directions).enumerate() {
         let checked = answers.checks(at);
         let same = own.checked == checked
@@ -83,14 +83,9 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
             *own = DirectionResult::idle(direction.awards.len());
             continue;
         }
-        let (mut awards, mut trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
-        awards.clear();
-        trace.clear(direction.awards.len());
-        let required = Required { outcomes: &out.requirements, checks: &out.checks };
-        let mut run = Run { world, required, awards, trace, paid };
-        run.world.reads();
-        *own = run.direction(direction);
-        (world, paid) = (run.world, run.paid);
+        (run.awards, run.trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
+        world.reads();
+        run.direction(direction, own);
         own.trace.read = world.reads();
     }
     out.headline = portfolio::headline(&world, out);
@@ -108,12 +103,37 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
 
 /// One direction being worked out.
 struct Run<'a> {
-    world: World<'a>,
+    world: &'a World<'a>,
     required: Required<'a>,
     awards: Vec<AwardResult>,
+    /// What each of these gives to the direction.
+    given: Vec<Given<'a>>,
+    /// The same for awards under other readings, as they stand in the trace.
+    others: Vec<Other<'a>>,
     trace: Trace,
     /// Units of the award at hand; here only so that the space is used again.
     paid: Vec<Paid>,
+}
+
+/// What an award gives to its direction, before any cap above it.
+struct Given<'a> {
+    /// Without the add-on that counts once, where that can be told apart.
+    plain: Ceiling,
+    /// That add-on; where awards share it, the direction counts it once.
+    once: Ceiling,
+    /// Its index.
+    add: u16,
+    /// No answer can change what it gives where the general and common conditions hold.
+    settled: bool,
+    /// For how many years.
+    term: Option<&'a Term>,
+}
+
+/// What an award gives under another reading.
+struct Other<'a> {
+    given: Given<'a>,
+    /// Whatever is made of it comes to the same as by default.
+    same: bool,
 }
 
 /// What the requirements of the policy came to.
@@ -137,27 +157,18 @@ struct Common {
     checks: Outcome,
 }
 
-/// Units of an award together.
-struct Sum {
-    own: Truth,
-    paid: Ceiling,
-    once: Ceiling,
-}
-
-impl Sum {
-    fn include(&mut self, unit: &Paid, amount: &Ceiling, items: Combine) {
-        self.own = self.own.or(unit.truth);
-        take_in(&mut self.paid, &amount.gated(unit.truth), items);
-        take_in(&mut self.once, &unit.once.gated(unit.truth), Combine::Best);
+/// Takes one more part, paid where `truth` holds, into what parts come to together.
+fn take_in(whole: &mut Ceiling, part: &Ceiling, truth: Truth, how: Combine) {
+    match how {
+        _ if truth == Truth::NO => {}
+        Combine::Sum => whole.add_where(part, truth),
+        Combine::Best if truth == Truth::YES => whole.raise(part),
+        Combine::Best => {
+            let mut part = *part;
+            part.gate(truth);
+            whole.raise(&part);
+        }
     }
-}
-
-/// Takes one more part into what parts come to together.
-fn take_in(whole: &mut Ceiling, part: &Ceiling, how: Combine) {
-    *whole = match how {
-        Combine::Best => whole.max(part),
-        Combine::Sum => whole.plus(part),
-    };
 }
 
 fn len<T>(list: &[T]) -> u32 {
@@ -165,9 +176,20 @@ fn len<T>(list: &[T]) -> u32 {
 }
 
 impl<'a> Run<'a> {
-    fn direction(&mut self, direction: &'a Direction) -> DirectionResult {
+    fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
+        let (awards, given, others, trace, paid) = Default::default();
+        Run { world, required, awards, given, others, trace, paid }
+    }
+
+    fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
+        self.trace.clear(direction);
+        self.awards.clear();
+        self.given.clear();
+        self.others.clear();
+        // One more for another reading of the last.
+        self.awards.reserve(direction.awards.len() + 1);
         let truth = match &direction.when {
-            Some(node) => condition::check(&self.world, node, None, &mut self.trace.checks),
+            Some(node) => condition::check(self.world, node, None, &mut self.trace.checks),
             None => Truth::YES,
         };
         let required = |all: Truth, one: &u32| all.and(self.required.outcomes[*one as usize].truth);
@@ -177,80 +199,76 @@ impl<'a> Run<'a> {
             self.award(direction, award, &common);
         }
         let lines = len(&self.trace.lines);
-        let Whole { verdict, ceiling, total, stated } = self.combined(direction, None);
-        let lines = lines..len(&self.trace.lines);
+        let whole = self.combined(direction, None);
+        out.lines = lines..len(&self.trace.lines);
         let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
-            let kept = self.trace.lines.len();
-            let Whole { verdict, ceiling, total, stated } = self.combined(direction, Some(*reading));
-            self.trace.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
-            let given = Given::NOTHING;
-            let own =
-                AlternativeResult { reading: *reading, index, verdict, ceiling, total, term_stated: stated, given };
-            self.trace.alternatives.push(own);
+            let Whole { verdict, ceiling, total, stated } =
+                if self.same_under(direction, *reading) { whole } else { self.combined(direction, Some(*reading)) };
+            self.trace.alternatives.push(AlternativeResult {
+                reading: *reading,
+                index,
+                verdict,
+                ceiling,
+                total,
+                term_stated: stated,
+            });
         }
-        let alternatives = alternatives..len(&self.trace.alternatives);
-        let best = self.best();
-        let mut result = DirectionResult {
-            checked: true,
-            common: common.checks,
-            verdict,
-            ceiling,
-            total,
-            term_stated: stated,
-            kind: self.kind(direction, best),
-            best,
-            awards: Vec::new(),
-            alternatives,
-            lines,
-            trace: Trace::default(),
-        };
-        self.missing(direction, &result, &common);
-        result.awards = std::mem::take(&mut self.awards);
-        result.trace = std::mem::take(&mut self.trace);
-        result
+        out.alternatives = alternatives..len(&self.trace.alternatives);
+        out.checked = true;
+        out.common = common.checks;
+        out.verdict = whole.verdict;
+        out.ceiling = whole.ceiling;
+        out.total = whole.total;
+        out.term_stated = whole.stated;
+        out.best = self.best();
+        out.kind = self.kind(direction, out.best);
+        self.missing(direction, out, &common);
+        out.awards = std::mem::take(&mut self.awards);
+        out.trace = std::mem::take(&mut self.trace);
     }
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
         let truths = (common.general, self.steps(direction, award));
         let mut units = std::mem::take(&mut self.paid);
         units.clear();
-        let own_units = self.units(award, truths, &mut units);
-        let at = len(&self.awards);
+        let own_units = self.units(award, truths, &mut units, true);
+        let at = self.awards.len();
         let missing = len(&self.trace.missing);
-        let result = self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths);
-        self.awards.push(result);
-        self.award_missing(direction, award, at, common, None);
+        self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths, true);
+        self.award_missing(direction, award, at as u32, common, None);
         let (described, alternatives) = (units.len(), len(&self.trace.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
-            let kept = (self.trace.checks.len(), self.trace.units.len(), self.trace.lines.len());
+            let kept = (self.trace.checks.len(), self.trace.units.len());
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
             let own = if one.same_units { 0 } else { units.len() };
-            let range = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units) };
-            let result = self.result(direction, caps, &one.award, (&units[own..], range), truths);
+            let range =
+                if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units, false) };
+            self.result(direction, caps, &one.award, (&units[own..], range), truths, false);
             units.truncate(described);
-            let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
-            self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
+            self.award_missing(direction, &one.award, at as u32, common, Some(caps));
             self.trace.checks.truncate(kept.0);
             self.trace.units.truncate(kept.1);
-            self.trace.lines.truncate(kept.2);
-            let index = Some(index as u32);
-            self.trace.alternatives.push(AlternativeResult {
-                reading: one.reading,
-                index,
-                verdict,
-                ceiling,
-                total,
-                term_stated: true,
-                given,
-            });
+            if let (Some(given), Some(result)) = (self.given.pop(), self.awards.last()) {
+                let same = self.is_same(result, &given, at);
+                self.trace.alternatives.push(AlternativeResult {
+                    reading: one.reading,
+                    index: Some(index as u32),
+                    verdict: result.verdict,
+                    ceiling: result.ceiling,
+                    total: result.total,
+                    term_stated: true,
+                });
+                self.others.push(Other { given, same });
+            }
+            self.awards.truncate(at + 1);
         }
         self.paid = units;
         let (alternatives, missing) = (alternatives..len(&self.trace.alternatives), missing..len(&self.trace.missing));
-        let result = &mut self.awards[at as usize];
+        let result = &mut self.awards[at];
         (result.alternatives, result.missing) = (alternatives, missing);
     }
 
@@ -269,10 +287,10 @@ impl<'a> Run<'a> {
     }
 
     /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>) -> Range<u32> {
+    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>, keep: bool) -> Range<u32> {
         let first = len(&self.trace.units);
         let Some((list, _)) = award.each else {
-            self.unit(award, None, None, truths, units);
+            self.unit(award, None, None, truths, units, keep);
             return first..len(&self.trace.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -280,14 +298,14 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                self.unit(award, Some(item), Some(index as u32), truths, units);
+                self.unit(award, Some(item), Some(index as u32), truths, units, keep);
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
             let known = units.len();
-            self.unit(award, Some(item), None, truths, units);
+            self.unit(award, Some(item), None, truths, units, keep);
             for paid in &mut units[known..] {
                 // There may be no item at all.
                 paid.truth = paid.truth.and(Truth::UNKNOWN);
@@ -300,58 +318,73 @@ impl<'a> Run<'a> {
         first..len(&self.trace.units)
     }
 
-    /// The units of an award together, below its caps and those above it.
+    /// The units of an award together, below its caps and those above it: one more award.
     fn result(
         &mut self,
         direction: &Direction,
         caps: &[Cap],
-        award: &Award,
+        award: &'a Award,
         (units, range): (&[Paid], Range<u32>),
         (general, steps): (Truth, Truth),
-    ) -> AwardResult {
-        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
+        keep: bool,
+    ) {
+        let (mut own, mut paid, mut once) = (Truth::NO, Ceiling::ZERO, Ceiling::ZERO);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
         for unit in units {
+            own = own.or(unit.truth);
             if described || items == Combine::Best {
-                sum.include(unit, &unit.amount, items);
+                take_in(&mut paid, &unit.amount, unit.truth, items);
             } else {
                 // There may be any number of items.
-                sum.include(unit, &unit.amount.any_number(), Combine::Best);
+                take_in(&mut paid, &unit.amount.any_number(), unit.truth, Combine::Best);
             }
+            take_in(&mut once, &unit.once, unit.truth, Combine::Best);
         }
-        let cap_checks = len(&self.trace.checks);
-        let lines = len(&self.trace.lines);
-        let total = sum.paid.plus(&sum.once);
-        let out = &mut self.trace;
-        let amount =
-            amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, Some(&mut out.lines));
+        let Trace { checks, lines, .. } = &mut self.trace;
+        let (first_check, first_line) = (len(checks), len(lines));
+        let mut amount = paid.plus(&once);
+        let mut kept: Lines<'_> = keep.then_some(lines);
+        amount::cut(self.world, &award.caps, None, &mut amount, Part::Cap, checks, &mut kept);
+        let settled = amount.is_settled();
+        amount.gate(general);
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
         let apart = only_once(award).filter(|_| award.caps.is_empty());
-        let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
-        let lines = lines..len(&self.trace.lines);
-        let ceiling = self.below(direction, caps, &amount.gated(general), None);
-        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
+        if apart.is_some() {
+            paid.gate(general);
+            once.gate(general);
+        } else {
+            (paid, once) = (amount, Ceiling::ZERO);
+        }
+        let (add, term) = (apart.unwrap_or(0), award.term.as_ref());
+        self.given.push(Given { plain: paid, once, add, settled, term });
+        whole::below(self.world, direction, caps, &mut amount, &mut None);
         let none = len(&self.trace.alternatives);
-        AwardResult {
-            verdict: Verdict::of(sum.own.and(general), steps),
-            ceiling,
-            total: years.map(|years| ceiling.times(&years)),
+        self.awards.push(AwardResult {
+            verdict: Verdict::of(own.and(general), steps),
+            ceiling: amount,
+            total: term.map(|term| amount.times(&amount::years(self.world, term))),
             units: range,
-            cap_checks,
-            lines,
+            cap_checks: first_check,
+            lines: first_line..len(&self.trace.lines),
             alternatives: none..none,
             missing: 0..0,
-            amount,
-            given: Given {
-                plain: plain.gated(general),
-                once: once.gated(general),
-                add: apart.unwrap_or(0),
-                years: years.unwrap_or(Ceiling::exactly(Decimal::ONE)),
-            },
-            own: sum.own,
+            own,
             steps,
-        }
+        });
+    }
+
+    /// Whether an award under another reading is what it is by default, as far as anything looks at it.
+    fn is_same(&self, result: &AwardResult, given: &Given<'_>, at: usize) -> bool {
+        let (award, own) = (&self.awards[at], &self.given[at]);
+        let years = |given: &Given<'_>| given.term.map(|term| amount::years(self.world, term));
+        result.verdict == award.verdict
+            && result.ceiling == award.ceiling
+            && result.total == award.total
+            && given.plain == own.plain
+            && given.once == own.once
+            && given.add == own.add
+            && years(given) == years(own)
     }
 
     /// One unit; none, and no trace, for items of other awards.
@@ -362,23 +395,27 @@ impl<'a> Run<'a> {
         index: Option<u32>,
         (general, steps): (Truth, Truth),
         units: &mut Vec<Paid>,
+        keep: bool,
     ) {
         let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
-            truth = condition::check(&self.world, node, item, &mut self.trace.checks);
+            truth = condition::check(self.world, node, item, &mut self.trace.checks);
             if truth == Truth::NO {
                 self.trace.checks.truncate(checks as usize);
                 return;
             }
         }
         if let Some(node) = &award.when {
-            truth = truth.and(condition::check(&self.world, node, item, &mut self.trace.checks));
+            truth = truth.and(condition::check(self.world, node, item, &mut self.trace.checks));
         }
-        let (amount, once) = amount::unit(&self.world, award, item, &mut self.trace.checks, &mut self.trace.lines);
+        let (mut amount, mut once) = (Ceiling::ZERO, Ceiling::ZERO);
+        let out = &mut self.trace;
+        let mut kept: Lines<'_> = keep.then_some(&mut out.lines);
+        amount::unit(self.world, award, item, (&mut amount, &mut once), &mut out.checks, &mut kept);
         let verdict = Verdict::of(truth.and(general), steps);
-        let lines = lines..len(&self.trace.lines);
-        self.trace.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
+        let lines = lines..len(&out.lines);
+        out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
         units.push(Paid { truth, amount, once });
     }
 }
