@@ -202,7 +202,7 @@ impl Ceiling {
     }
 
     /// Surely nothing in either world.
-    fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         matches!(self, Ceiling::Known(Extent::Finite(amount)) if amount.is_zero())
     }
 
@@ -237,11 +237,11 @@ impl Ceiling {
         };
     }
 
-    /// Takes the value of another.
-    fn set(&mut self, other: &Ceiling) {
-        match other {
-            Ceiling::Known(extent) => *self = Ceiling::Known(*extent),
-            open => *self = *open,
+    /// The same, without moving the space that a known amount leaves unused.
+    pub(crate) fn copied(&self) -> Ceiling {
+        match *self {
+            Ceiling::Known(extent) => Ceiling::Known(extent),
+            open => open,
         }
     }
 
@@ -249,7 +249,7 @@ impl Ceiling {
     pub fn add(&mut self, other: &Ceiling) {
         match () {
             () if other.is_nothing() => {}
-            () if self.is_nothing() => self.set(other),
+            () if self.is_nothing() => *self = other.copied(),
             () => self.apply(other, Extent::plus),
         }
     }
@@ -269,7 +269,7 @@ impl Ceiling {
 
     /// Sum of both.
     pub fn plus(&self, other: &Ceiling) -> Ceiling {
-        let mut sum = *self;
+        let mut sum = self.copied();
         sum.add(other);
         sum
     }
@@ -281,7 +281,7 @@ impl Ceiling {
 
     /// Product of both.
     pub fn times(&self, other: &Ceiling) -> Ceiling {
-        let mut product = *self;
+        let mut product = self.copied();
         product.multiply(other);
         product
     }
@@ -295,7 +295,7 @@ impl Ceiling {
     pub fn raise(&mut self, other: &Ceiling) {
         match () {
             () if other.is_nothing() => {}
-            () if self.is_nothing() => self.set(other),
+            () if self.is_nothing() => *self = other.copied(),
             () => self.apply(other, Extent::most),
         }
     }
@@ -316,7 +316,7 @@ impl Ceiling {
 
     /// The years for which this amount is paid, of those granted: none where it is nothing.
     pub fn paid_for(&self, years: &Ceiling) -> Ceiling {
-        let mut paid = *self;
+        let mut paid = self.copied();
         paid.apply(years, |paid, years| if *paid > Extent::ZERO { *years } else { Extent::ZERO });
         paid
     }

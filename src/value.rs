@@ -87,9 +87,12 @@ impl<'a> World<'a> {
 
     /// The facts looked at since this was last called, each once.
     pub(crate) fn reads(&self) -> Vec<FactIx> {
-        let read = self.read.take();
+        // A copy is as long as it need be, and the space is used again.
+        let mut read = self.read.borrow_mut();
         read.iter().for_each(|fact| self.seen[*fact as usize].set(false));
-        read
+        let copy = read.clone();
+        read.clear();
+        copy
     }
 
     fn look(&self, fact: FactIx) {
@@ -160,8 +163,9 @@ impl<'a> World<'a> {
 
     /// Derived fields of one item, in their order.
     pub fn item_derived(&self, fields: &[Fact], answers: &[Answer]) -> Vec<Number> {
-        let mut derived = Vec::new();
-        for field in fields.get(answers.len()..).unwrap_or_default() {
+        let own = fields.get(answers.len()..).unwrap_or_default();
+        let mut derived = Vec::with_capacity(own.len());
+        for field in own {
             // Only the derived fields above this one are read; they are worked out already.
             let item = Some(ItemAt { fields, answers, derived: &derived });
             let value = self.derive_from(&field.origin, Operand::Field, item);

@@ -9,7 +9,7 @@ mod whole;
 use crate::amount::{self, Lines, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
-    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, Unit, WindowState,
+    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, Unit, WindowState, part,
 };
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
@@ -106,13 +106,15 @@ struct Run<'a> {
     world: &'a World<'a>,
     required: Required<'a>,
     awards: Vec<AwardResult>,
-    /// What each of these gives to the direction.
+    /// What each of these gives to the direction, and behind it what it gives under other readings.
     given: Vec<Given<'a>>,
-    /// The same for awards under other readings, as they stand in the trace.
-    others: Vec<Other<'a>>,
+    /// Where those of each award begin.
+    first_given: Vec<usize>,
+    /// Readings under which some award is not what it is by default.
+    differing: Vec<u32>,
     trace: Trace,
-    /// Units of the award at hand; here only so that the space is used again.
-    paid: Vec<Paid>,
+    /// Units of the award at hand that have add-ons which count once an award.
+    apart: Vec<Apart>,
 }
 
 /// What an award gives to its direction, before any cap above it.
@@ -129,11 +131,12 @@ struct Given<'a> {
     term: Option<&'a Term>,
 }
 
-/// What an award gives under another reading.
-struct Other<'a> {
-    given: Given<'a>,
-    /// Whatever is made of it comes to the same as by default.
-    same: bool,
+/// A unit with add-ons that count once an award.
+struct Apart {
+    unit: u32,
+    /// What else it gives.
+    plain: Ceiling,
+    once: Ceiling,
 }
 
 /// What the requirements of the policy came to.
@@ -141,14 +144,6 @@ struct Other<'a> {
 struct Required<'a> {
     outcomes: &'a [Outcome],
     checks: &'a [Check],
-}
-
-/// What one item pays, or an award without items.
-struct Paid {
-    truth: Truth,
-    amount: Ceiling,
-    /// Add-ons that count once an award.
-    once: Ceiling,
 }
 
 /// Awards of one direction with the truth common to them.
@@ -177,15 +172,16 @@ fn len<T>(list: &[T]) -> u32 {
 
 impl<'a> Run<'a> {
     fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
-        let (awards, given, others, trace, paid) = Default::default();
-        Run { world, required, awards, given, others, trace, paid }
+        let (awards, given, first_given, differing) = Default::default();
+        Run { world, required, awards, given, first_given, differing, trace: Trace::default(), apart: Vec::new() }
     }
 
     fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
         self.trace.clear(direction);
         self.awards.clear();
         self.given.clear();
-        self.others.clear();
+        self.first_given.clear();
+        self.differing.clear();
         // One more for another reading of the last.
         self.awards.reserve(direction.awards.len() + 1);
         let truth = match &direction.when {
@@ -231,42 +227,39 @@ impl<'a> Run<'a> {
 
     fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
         let truths = (common.general, self.steps(direction, award));
-        let mut units = std::mem::take(&mut self.paid);
-        units.clear();
-        let own_units = self.units(award, truths, &mut units, true);
+        self.apart.clear();
+        self.first_given.push(self.given.len());
+        let own_units = self.units(award, truths, true);
         let at = self.awards.len();
         let missing = len(&self.trace.missing);
-        self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths, true);
+        self.result(direction, &direction.caps, award, own_units.clone(), truths, true);
         self.award_missing(direction, award, at as u32, common, None);
-        let (described, alternatives) = (units.len(), len(&self.trace.alternatives));
+        let (described, alternatives) = (self.apart.len(), len(&self.trace.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.trace.checks.len(), self.trace.units.len());
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
-            let own = if one.same_units { 0 } else { units.len() };
-            let range =
-                if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units, false) };
-            self.result(direction, caps, &one.award, (&units[own..], range), truths, false);
-            units.truncate(described);
+            let units = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, false) };
+            self.result(direction, caps, &one.award, units, truths, false);
+            self.apart.truncate(described);
             self.award_missing(direction, &one.award, at as u32, common, Some(caps));
             self.trace.checks.truncate(kept.0);
             self.trace.units.truncate(kept.1);
-            if let (Some(given), Some(result)) = (self.given.pop(), self.awards.last()) {
-                let same = self.is_same(result, &given, at);
-                self.trace.alternatives.push(AlternativeResult {
-                    reading: one.reading,
-                    index: Some(index as u32),
-                    verdict: result.verdict,
-                    ceiling: result.ceiling,
-                    total: result.total,
-                    term_stated: true,
-                });
-                self.others.push(Other { given, same });
+            if !self.is_same(at) {
+                self.differing.push(one.reading);
             }
+            let AwardResult { verdict, ceiling, total, .. } = &self.awards[at + 1];
+            self.trace.alternatives.push(AlternativeResult {
+                reading: one.reading,
+                index: Some(index as u32),
+                verdict: *verdict,
+                ceiling: *ceiling,
+                total: *total,
+                term_stated: true,
+            });
             self.awards.truncate(at + 1);
         }
-        self.paid = units;
         let (alternatives, missing) = (alternatives..len(&self.trace.alternatives), missing..len(&self.trace.missing));
         let result = &mut self.awards[at];
         (result.alternatives, result.missing) = (alternatives, missing);
@@ -287,10 +280,10 @@ impl<'a> Run<'a> {
     }
 
     /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>, keep: bool) -> Range<u32> {
+    fn units(&mut self, award: &Award, truths: (Truth, Truth), keep: bool) -> Range<u32> {
         let first = len(&self.trace.units);
         let Some((list, _)) = award.each else {
-            self.unit(award, None, None, truths, units, keep);
+            self.unit(award, None, None, truths, keep);
             return first..len(&self.trace.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -298,21 +291,17 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                self.unit(award, Some(item), Some(index as u32), truths, units, keep);
+                self.unit(award, Some(item), Some(index as u32), truths, keep);
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            let known = units.len();
-            self.unit(award, Some(item), None, truths, units, keep);
-            for paid in &mut units[known..] {
+            self.unit(award, Some(item), None, truths, keep);
+            for unit in &mut self.trace.units[first as usize..] {
                 // There may be no item at all.
-                paid.truth = paid.truth.and(Truth::UNKNOWN);
-                if let Some(unit) = self.trace.units.last_mut().filter(|_| paid.truth != Truth::NO) {
-                    unit.truth = paid.truth;
-                    unit.verdict = Verdict::of(paid.truth.and(truths.0), truths.1);
-                }
+                unit.truth = unit.truth.and(Truth::UNKNOWN);
+                unit.verdict = Verdict::of(unit.truth.and(truths.0), truths.1);
             }
         }
         first..len(&self.trace.units)
@@ -324,22 +313,26 @@ impl<'a> Run<'a> {
         direction: &Direction,
         caps: &[Cap],
         award: &'a Award,
-        (units, range): (&[Paid], Range<u32>),
+        units: Range<u32>,
         (general, steps): (Truth, Truth),
         keep: bool,
     ) {
         let (mut own, mut paid, mut once) = (Truth::NO, Ceiling::ZERO, Ceiling::ZERO);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
-        for unit in units {
+        for (at, unit) in units.clone().zip(part(&self.trace.units, &units)) {
             own = own.or(unit.truth);
+            let apart = self.apart.iter().find(|one| one.unit == at);
+            let amount = apart.map_or(&unit.amount, |one| &one.plain);
             if described || items == Combine::Best {
-                take_in(&mut paid, &unit.amount, unit.truth, items);
+                take_in(&mut paid, amount, unit.truth, items);
             } else {
                 // There may be any number of items.
-                take_in(&mut paid, &unit.amount.any_number(), unit.truth, Combine::Best);
+                take_in(&mut paid, &amount.any_number(), unit.truth, Combine::Best);
             }
-            take_in(&mut once, &unit.once, unit.truth, Combine::Best);
+            if let Some(apart) = apart {
+                take_in(&mut once, &apart.once, unit.truth, Combine::Best);
+            }
         }
         let Trace { checks, lines, .. } = &mut self.trace;
         let (first_check, first_line) = (len(checks), len(lines));
@@ -364,7 +357,7 @@ impl<'a> Run<'a> {
             verdict: Verdict::of(own.and(general), steps),
             ceiling: amount,
             total: term.map(|term| amount.times(&amount::years(self.world, term))),
-            units: range,
+            units,
             cap_checks: first_check,
             lines: first_line..len(&self.trace.lines),
             alternatives: none..none,
@@ -374,9 +367,11 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// Whether an award under another reading is what it is by default, as far as anything looks at it.
-    fn is_same(&self, result: &AwardResult, given: &Given<'_>, at: usize) -> bool {
-        let (award, own) = (&self.awards[at], &self.given[at]);
+    /// Whether an award under another reading, the last worked out, is what it is by default, as far as anything looks
+    /// at it.
+    fn is_same(&self, at: usize) -> bool {
+        let (award, own) = (&self.awards[at], &self.given[self.first_given[at]]);
+        let (Some(result), Some(given)) = (self.awards.last(), self.given.last()) else { return false };
         let years = |given: &Given<'_>| given.term.map(|term| amount::years(self.world, term));
         result.verdict == award.verdict
             && result.ceiling == award.ceiling
@@ -394,7 +389,6 @@ impl<'a> Run<'a> {
         item: Option<ItemAt<'_>>,
         index: Option<u32>,
         (general, steps): (Truth, Truth),
-        units: &mut Vec<Paid>,
         keep: bool,
     ) {
         let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
@@ -409,14 +403,20 @@ impl<'a> Run<'a> {
         if let Some(node) = &award.when {
             truth = truth.and(condition::check(self.world, node, item, &mut self.trace.checks));
         }
-        let (mut amount, mut once) = (Ceiling::ZERO, Ceiling::ZERO);
-        let out = &mut self.trace;
-        let mut kept: Lines<'_> = keep.then_some(&mut out.lines);
-        amount::unit(self.world, award, item, (&mut amount, &mut once), &mut out.checks, &mut kept);
+        let at = len(&self.trace.units);
+        let Trace { units, checks: all_checks, lines: all_lines, .. } = &mut self.trace;
         let verdict = Verdict::of(truth.and(general), steps);
-        let lines = lines..len(&out.lines);
-        out.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
-        units.push(Paid { truth, amount, once });
+        units.push(Unit { item: index, truth, verdict, amount: Ceiling::ZERO, checks, lines: lines..lines });
+        let unit = &mut units[at as usize];
+        let (amount, mut once) = (&mut unit.amount, Ceiling::ZERO);
+        let mut kept: Lines<'_> = keep.then_some(&mut *all_lines);
+        amount::unit(self.world, award, item, (amount, &mut once), all_checks, &mut kept);
+        unit.lines.end = len(all_lines);
+        if !once.is_nothing() {
+            let plain = unit.amount;
+            unit.amount.add(&once);
+            self.apart.push(Apart { unit: at, plain, once });
+        }
     }
 }
 

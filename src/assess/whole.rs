@@ -56,10 +56,7 @@ impl Run<'_> {
     pub(super) fn same_under(&self, direction: &Direction, reading: u32) -> bool {
         // What a sum counts twice is taken from it by default alone.
         let twice = direction.combine == Combine::Sum && direction.awards.iter().any(|award| award.class.is_some());
-        let others = self.trace.alternatives.iter().zip(&self.others);
-        !twice
-            && direction.alternatives.iter().all(|one| one.reading != reading)
-            && others.into_iter().all(|(one, other)| one.reading != reading || other.same)
+        !twice && !self.differing.contains(&reading) && direction.alternatives.iter().all(|one| one.reading != reading)
     }
 
     /// The awards of a direction together, by default or under another reading.
@@ -151,18 +148,18 @@ impl Run<'_> {
     /// What an award came to.
     fn under<'r>(&'r self, at: usize, view: &View<'_>) -> Own<'r> {
         let result = &self.awards[at];
-        let others = result.alternatives.start as usize..result.alternatives.end as usize;
-        let other = |at: &usize| view.reading == Some(self.trace.alternatives[*at].reading);
-        match others.into_iter().find(other) {
-            Some(at) => {
-                let one = &self.trace.alternatives[at];
-                let given = &self.others[at].given;
+        let alternatives = part(&self.trace.alternatives, &result.alternatives);
+        let given = &self.given[self.first_given[at]..];
+        match alternatives.iter().zip(&given[1..]).find(|(one, _)| view.reading == Some(one.reading)) {
+            Some((one, given)) => {
                 Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given }
             }
-            None => {
-                let given = &self.given[at];
-                Own { verdict: result.verdict, ceiling: &result.ceiling, total: result.total.as_ref(), given }
-            }
+            None => Own {
+                verdict: result.verdict,
+                ceiling: &result.ceiling,
+                total: result.total.as_ref(),
+                given: &given[0],
+            },
         }
     }
 
