@@ -59,10 +59,8 @@ pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Tr
 /// A number as an amount: never below nothing; without limit where the text leaves it open.
 fn amount(number: Number) -> Ceiling {
     let positive = |number: Decimal| if number.is_sign_negative() { Decimal::ZERO } else { number };
-    if let Some(known) = number.known() {
-        return Ceiling::exactly(positive(known));
-    }
     match number {
+        Number::Known(known) => Ceiling::exactly(positive(known)),
         Number::Between(low, high) => Ceiling::both(Bounds {
             low: Extent::Finite(low.map_or(Decimal::ZERO, positive)),
             high: high.map_or(Extent::Unlimited, |high| Extent::Finite(positive(high))),

@@ -6,15 +6,41 @@
 use crate::money;
 use crate::truth::{Grade, Truth};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// A non-negative amount in yuan, or none that the text would limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub enum Extent {
     /// An exact amount in yuan.
     Finite(Decimal),
     /// The text states nothing that limits it.
     Unlimited,
 }
+
+impl Ord for Extent {
+    fn cmp(&self, other: &Extent) -> Ordering {
+        match (self, other) {
+            (Extent::Finite(one), Extent::Finite(other)) => money::order(one, other),
+            (Extent::Finite(_), Extent::Unlimited) => Ordering::Less,
+            (Extent::Unlimited, Extent::Finite(_)) => Ordering::Greater,
+            (Extent::Unlimited, Extent::Unlimited) => Ordering::Equal,
+        }
+    }
+}
+
+impl PartialOrd for Extent {
+    fn partial_cmp(&self, other: &Extent) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Extent {
+    fn eq(&self, other: &Extent) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Extent {}
 
 impl Extent {
     /// Nothing at all.

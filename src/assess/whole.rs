@@ -151,9 +151,7 @@ impl Run<'_> {
         let alternatives = part(&self.trace.alternatives, &result.alternatives);
         let given = &self.given[self.first_given[at]..];
         match alternatives.iter().zip(&given[1..]).find(|(one, _)| view.reading == Some(one.reading)) {
-            Some((one, given)) => {
-                Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given }
-            }
+            Some((one, given)) => Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given },
             None => Own {
                 verdict: result.verdict,
                 ceiling: &result.ceiling,
