@@ -196,21 +196,27 @@ pub struct AlternativeResult {
     pub term_stated: bool,
 }
 
-impl DirectionResult {
-    /// A direction that nobody asked about, with so many awards.
-    pub(crate) fn idle(awards: usize) -> DirectionResult {
-        let award = AwardResult {
+impl AwardResult {
+    /// An award that gives nothing, before so many amounts under other readings.
+    pub(crate) fn nothing(alternatives: u32) -> AwardResult {
+        AwardResult {
             verdict: Verdict::INELIGIBLE,
             ceiling: Ceiling::ZERO,
             total: None,
             units: 0..0,
             cap_checks: 0,
             lines: 0..0,
-            alternatives: 0..0,
+            alternatives: alternatives..alternatives,
             missing: 0..0,
             own: Truth::NO,
             steps: Truth::YES,
-        };
+        }
+    }
+}
+
+impl DirectionResult {
+    /// A direction that nobody asked about, with so many awards.
+    pub(crate) fn idle(awards: usize) -> DirectionResult {
         DirectionResult {
             checked: false,
             common: Outcome { truth: Truth::UNKNOWN, checks: 0 },
@@ -220,7 +226,7 @@ impl DirectionResult {
             term_stated: false,
             kind: AmountKind::Unspecified,
             best: None,
-            awards: vec![award; awards],
+            awards: vec![AwardResult::nothing(0); awards],
             alternatives: 0..0,
             lines: 0..0,
             trace: Trace::default(),

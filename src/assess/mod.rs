@@ -317,54 +317,54 @@ impl<'a> Run<'a> {
         (general, steps): (Truth, Truth),
         keep: bool,
     ) {
-        let (mut own, mut paid, mut once) = (Truth::NO, Ceiling::ZERO, Ceiling::ZERO);
+        let term = award.term.as_ref();
+        // Both are filled where they stand: they are long, and moving them takes longer than working them out.
+        let nothing = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, settled: false, term };
+        let (at, at_given, none) = (self.awards.len(), self.given.len(), len(&self.trace.alternatives));
+        self.given.push(nothing);
+        self.awards.push(AwardResult::nothing(none));
+        let (result, given) = (&mut self.awards[at], &mut self.given[at_given]);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
         for (at, unit) in units.clone().zip(part(&self.trace.units, &units)) {
-            own = own.or(unit.truth);
+            result.own = result.own.or(unit.truth);
             let apart = self.apart.iter().find(|one| one.unit == at);
             let amount = apart.map_or(&unit.amount, |one| &one.plain);
             if described || items == Combine::Best {
-                take_in(&mut paid, amount, unit.truth, items);
+                take_in(&mut given.plain, amount, unit.truth, items);
             } else {
                 // There may be any number of items.
-                take_in(&mut paid, &amount.any_number(), unit.truth, Combine::Best);
+                take_in(&mut given.plain, &amount.any_number(), unit.truth, Combine::Best);
             }
             if let Some(apart) = apart {
-                take_in(&mut once, &apart.once, unit.truth, Combine::Best);
+                take_in(&mut given.once, &apart.once, unit.truth, Combine::Best);
             }
         }
         let Trace { checks, lines, .. } = &mut self.trace;
-        let (first_check, first_line) = (len(checks), len(lines));
-        let mut amount = paid.plus(&once);
-        let mut kept: Lines<'_> = keep.then_some(lines);
-        amount::cut(self.world, &award.caps, None, &mut amount, Part::Cap, checks, &mut kept);
-        let settled = amount.is_settled();
+        (result.cap_checks, result.lines.start) = (len(checks), len(lines));
+        let amount = &mut result.ceiling;
+        amount.add(&given.plain);
+        amount.add(&given.once);
+        let mut kept: Lines<'_> = keep.then_some(&mut *lines);
+        amount::cut(self.world, &award.caps, None, amount, Part::Cap, checks, &mut kept);
+        given.settled = amount.is_settled();
         amount.gate(general);
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
-        let apart = only_once(award).filter(|_| award.caps.is_empty());
-        if apart.is_some() {
-            paid.gate(general);
-            once.gate(general);
+        if let Some(add) = only_once(award).filter(|_| award.caps.is_empty()) {
+            given.add = add;
+            given.plain.gate(general);
+            given.once.gate(general);
         } else {
-            (paid, once) = (amount, Ceiling::ZERO);
+            (given.plain, given.once) = (amount.copied(), Ceiling::ZERO);
         }
-        let (add, term) = (apart.unwrap_or(0), award.term.as_ref());
-        self.given.push(Given { plain: paid, once, add, settled, term });
-        whole::below(self.world, direction, caps, &mut amount, &mut None);
-        let none = len(&self.trace.alternatives);
-        self.awards.push(AwardResult {
-            verdict: Verdict::of(own.and(general), steps),
-            ceiling: amount,
-            total: term.map(|term| amount.times(&amount::years(self.world, term))),
-            units,
-            cap_checks: first_check,
-            lines: first_line..len(&self.trace.lines),
-            alternatives: none..none,
-            missing: 0..0,
-            own,
-            steps,
-        });
+        whole::below(self.world, direction, caps, amount, &mut None);
+        if let Some(term) = term {
+            result.total = Some(amount.times(&amount::years(self.world, term)));
+        }
+        result.verdict = Verdict::of(result.own.and(general), steps);
+        result.steps = steps;
+        result.lines.end = len(lines);
+        result.units = units;
     }
 
     /// Whether an award under another reading, the last worked out, is what it is by default, as far as anything looks
