@@ -37,24 +37,30 @@ pub struct Line {
     pub binds: bool,
 }
 
-impl Line {
-    fn of(part: Part, own: &Ceiling, after: &Ceiling) -> Line {
-        Line { part, own: own.recognised(), after: after.recognised(), binds: false }
-    }
+/// Lines of a calculation as they are written, or none: under other readings nobody reads them.
+pub type Lines<'l> = Option<&'l mut Vec<Line>>;
 
-    /// The line of a cap.
-    pub(crate) fn cap(part: Part, own: &Ceiling, before: &Ceiling, after: &Ceiling) -> Line {
-        Line { binds: after.recognised() != before.recognised(), ..Line::of(part, own, after) }
+/// Notes what a term or add-on gives.
+fn note(lines: &mut Lines<'_>, part: Part, own: &Ceiling, after: &Ceiling) {
+    if let Some(lines) = lines {
+        lines.push(Line { part, own: own.recognised(), after: after.recognised(), binds: false });
     }
+}
+
+/// Cuts an amount by a cap, which applies as `truth` says.
+pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Truth, so_far: &mut Ceiling) {
+    let Some(lines) = lines else { return so_far.cap(own, truth) };
+    let before = so_far.recognised();
+    so_far.cap(own, truth);
+    let after = so_far.recognised();
+    lines.push(Line { part, own: own.recognised(), after, binds: after != before });
 }
 
 /// A number as an amount: never below nothing; without limit where the text leaves it open.
 fn amount(number: Number) -> Ceiling {
     let positive = |number: Decimal| if number.is_sign_negative() { Decimal::ZERO } else { number };
-    if let Some(known) = number.known() {
-        return Ceiling::exactly(positive(known));
-    }
     match number {
+        Number::Known(known) => Ceiling::exactly(positive(known)),
         Number::Between(low, high) => Ceiling::both(Bounds {
             low: Extent::Finite(low.map_or(Decimal::ZERO, positive)),
             high: high.map_or(Extent::Unlimited, |high| Extent::Finite(positive(high))),
@@ -75,7 +81,9 @@ fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -
         TermRule::Unpublished => Ceiling::UNLIMITED,
         TermRule::Rate { of, .. } => {
             let base = operand(world, *of, item);
-            term_rate(world, term, item).map_or(Ceiling::ZERO, |rate| rate.times(&base))
+            let Some(mut rate) = term_rate(world, term, item) else { return Ceiling::ZERO };
+            rate.multiply(&base);
+            rate
         }
     }
 }
@@ -83,7 +91,7 @@ fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -
 /// The rate of a term, cut by the actual rate where the text says so; `None` for terms without a rate.
 pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Ceiling> {
     let TermRule::Rate { rate, .. } = &term.rule else { return None };
-    let rate = match rate {
+    let mut rate = match rate {
         RateSource::Literal(rate) => Ceiling::exactly(*rate),
         RateSource::Operand(at) => operand(world, *at, item),
         RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
@@ -92,16 +100,22 @@ pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>)
             None => Ceiling::OPEN,
         },
     };
-    Some(term.rate_at_most.map_or(rate, |most| rate.min(&operand(world, most, item))))
+    if let Some(most) = term.rate_at_most {
+        rate.lower(&operand(world, most, item));
+    }
+    Some(rate)
 }
 
 /// The size of a cap.
 pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceiling {
-    let size = match cap.at_most {
+    let mut size = match cap.at_most {
         CapSource::Literal(yuan) => Ceiling::exactly(yuan),
         CapSource::Operand(at) => operand(world, at, item),
     };
-    cap.times.map_or(size, |times| size.times(&operand(world, times, item)))
+    if let Some(times) = cap.times {
+        size.multiply(&operand(world, times, item));
+    }
+    size
 }
 
 fn when(
@@ -118,68 +132,59 @@ pub fn cut(
     world: &World<'_>,
     caps: &[Cap],
     item: Option<ItemAt<'_>>,
-    mut so_far: Ceiling,
+    so_far: &mut Ceiling,
     part: fn(u16) -> Part,
     checks: &mut Vec<Check>,
-    mut lines: Option<&mut Vec<Line>>,
-) -> Ceiling {
+    lines: &mut Lines<'_>,
+) {
     for (at, cap) in caps.iter().enumerate() {
         let truth = when(world, cap.when.as_ref(), item, checks);
-        if truth == Truth::NO {
-            continue;
-        }
-        let own = cap_size(world, cap, item);
-        let before = so_far;
-        so_far = so_far.capped(&own, truth);
-        if let Some(lines) = lines.as_deref_mut() {
-            lines.push(Line::cap(part(at as u16), &own, &before, &so_far));
+        if truth != Truth::NO {
+            cut_at(lines, part(at as u16), &cap_size(world, cap, item), truth, so_far);
         }
     }
-    so_far
 }
 
-/// What one item, or an award without items, gives before the award's own caps. The second part holds the add-ons
-/// that count once an award.
+/// What one item, or an award without items, gives before the award's own caps, added to `total`, and add-ons that
+/// count once an award, added to `once`.
 pub fn unit(
     world: &World<'_>,
     award: &Award,
     item: Option<ItemAt<'_>>,
+    (total, once): (&mut Ceiling, &mut Ceiling),
     checks: &mut Vec<Check>,
-    lines: &mut Vec<Line>,
-) -> (Ceiling, Ceiling) {
-    let mut total = Ceiling::ZERO;
+    lines: &mut Lines<'_>,
+) {
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
         if truth == Truth::NO {
             continue;
         }
         let own = term_amount(world, term, item);
-        total = total.plus(&own.gated(truth));
-        lines.push(Line::of(Part::Term(at as u16), &own, &total));
+        total.add_where(&own, truth);
+        note(lines, Part::Term(at as u16), &own, total);
     }
-    total = cut(world, &award.item_caps, item, total, Part::ItemCap, checks, Some(lines));
-    let mut once = Ceiling::ZERO;
+    cut(world, &award.item_caps, item, total, Part::ItemCap, checks, lines);
     for (at, add) in award.add.iter().enumerate() {
         let truth = when(world, add.when.as_ref(), item, checks);
         if truth == Truth::NO {
             continue;
         }
         let own = Ceiling::exactly(add.amount);
-        let paid = own.gated(truth);
-        if add.once {
-            once = once.plus(&paid);
-        } else {
-            total = total.plus(&paid);
+        if add.once { &mut *once } else { &mut *total }.add_where(&own, truth);
+        if lines.is_some() {
+            note(lines, Part::Add(at as u16), &own, &total.plus(once));
         }
-        lines.push(Line::of(Part::Add(at as u16), &own, &total.plus(&once)));
     }
-    (total, once)
 }
 
 /// The years a term grants.
 pub fn years(world: &World<'_>, term: &Term) -> Ceiling {
-    let most = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
-    term.years.map_or(most, |at| most.min(&operand(world, Operand::Fact(at), None)))
+    let mut years = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
+    if let Some(at) = term.years {
+        years.lower(&operand(world, Operand::Fact(at), None));
+    }
+    years
 }
 
 /// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.

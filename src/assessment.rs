@@ -4,7 +4,7 @@ use crate::amount::Line;
 use crate::bounds::{Bounds, Ceiling};
 use crate::condition::{Check, Need};
 use crate::period::Date;
-use crate::policy::{AmountKind, FactIx};
+use crate::policy::{AmountKind, Direction, FactIx};
 use crate::truth::Truth;
 use crate::value::Number;
 use crate::verdict::Verdict;
@@ -122,14 +122,17 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Empties it for a direction with so many awards, keeping its space.
-    pub(crate) fn clear(&mut self, awards: usize) {
+    /// Empties it for a direction, keeping its space.
+    pub(crate) fn clear(&mut self, direction: &Direction) {
+        let awards = direction.awards.len();
+        let others: usize = direction.awards.iter().map(|award| award.alternatives.len()).sum();
         self.units.clear();
         self.alternatives.clear();
         self.missing.clear();
         self.checks.clear();
         self.lines.clear();
-        self.units.reserve(awards);
+        self.units.reserve(awards + 1);
+        self.alternatives.reserve(others + direction.alternative_readings.len());
         self.checks.reserve(awards * 8);
         self.lines.reserve(awards * 3);
     }
@@ -154,9 +157,6 @@ pub struct AwardResult {
     pub alternatives: Range<u32>,
     /// Missing answers.
     pub missing: Range<u32>,
-    /// What the award gives where the general and common conditions hold.
-    pub(crate) amount: Ceiling,
-    pub(crate) given: Given,
     /// Its own truth, items included.
     pub(crate) own: Truth,
     pub(crate) steps: Truth,
@@ -194,26 +194,29 @@ pub struct AlternativeResult {
     pub total: Option<Ceiling>,
     /// The text states a term for whatever counts.
     pub term_stated: bool,
-    pub(crate) given: Given,
 }
 
-impl DirectionResult {
-    /// A direction that nobody asked about, with so many awards.
-    pub(crate) fn idle(awards: usize) -> DirectionResult {
-        let award = AwardResult {
+impl AwardResult {
+    /// An award that gives nothing, before so many amounts under other readings.
+    pub(crate) fn nothing(alternatives: u32) -> AwardResult {
+        AwardResult {
             verdict: Verdict::INELIGIBLE,
             ceiling: Ceiling::ZERO,
             total: None,
             units: 0..0,
             cap_checks: 0,
             lines: 0..0,
-            alternatives: 0..0,
+            alternatives: alternatives..alternatives,
             missing: 0..0,
-            amount: Ceiling::ZERO,
-            given: Given::NOTHING,
             own: Truth::NO,
             steps: Truth::YES,
-        };
+        }
+    }
+}
+
+impl DirectionResult {
+    /// A direction that nobody asked about, with so many awards.
+    pub(crate) fn idle(awards: usize) -> DirectionResult {
         DirectionResult {
             checked: false,
             common: Outcome { truth: Truth::UNKNOWN, checks: 0 },
@@ -223,7 +226,7 @@ impl DirectionResult {
             term_stated: false,
             kind: AmountKind::Unspecified,
             best: None,
-            awards: vec![award; awards],
+            awards: vec![AwardResult::nothing(0); awards],
             alternatives: 0..0,
             lines: 0..0,
             trace: Trace::default(),
@@ -241,23 +244,6 @@ impl AlternativeResult {
     pub fn stated_total(&self) -> Option<Ceiling> {
         self.total.filter(|_| self.term_stated)
     }
-}
-
-/// What an award gives to its direction, before any cap above it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Given {
-    /// Without the add-on that counts once, where that can be told apart.
-    pub(crate) plain: Ceiling,
-    /// That add-on; where awards share it, the direction counts it once.
-    pub(crate) once: Ceiling,
-    /// Its index.
-    pub(crate) add: u16,
-    /// For how many years; one where the text states no term.
-    pub(crate) years: Ceiling,
-}
-
-impl Given {
-    pub(crate) const NOTHING: Given = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, years: Ceiling::ZERO };
 }
 
 /// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.

@@ -6,15 +6,41 @@
 use crate::money;
 use crate::truth::{Grade, Truth};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// A non-negative amount in yuan, or none that the text would limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub enum Extent {
     /// An exact amount in yuan.
     Finite(Decimal),
     /// The text states nothing that limits it.
     Unlimited,
 }
+
+impl Ord for Extent {
+    fn cmp(&self, other: &Extent) -> Ordering {
+        match (self, other) {
+            (Extent::Finite(one), Extent::Finite(other)) => money::order(one, other),
+            (Extent::Finite(_), Extent::Unlimited) => Ordering::Less,
+            (Extent::Unlimited, Extent::Finite(_)) => Ordering::Greater,
+            (Extent::Unlimited, Extent::Unlimited) => Ordering::Equal,
+        }
+    }
+}
+
+impl PartialOrd for Extent {
+    fn partial_cmp(&self, other: &Extent) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Extent {
+    fn eq(&self, other: &Extent) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Extent {}
 
 impl Extent {
     /// Nothing at all.
@@ -202,15 +228,15 @@ impl Ceiling {
     }
 
     /// Surely nothing in either world.
-    fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         matches!(self, Ceiling::Known(Extent::Finite(amount)) if amount.is_zero())
     }
 
     /// Paid only where `truth` holds: an unclear truth pays in the recognised world alone.
-    pub fn gated(&self, truth: Truth) -> Ceiling {
+    pub fn gate(&mut self, truth: Truth) {
         match truth {
-            Truth::YES => return *self,
-            Truth::NO => return Ceiling::ZERO,
+            Truth::YES => return,
+            Truth::NO => return *self = Ceiling::ZERO,
             _ => {}
         }
         let pays = |grade: Grade, least: Grade, amount: Extent| if grade >= least { amount } else { Extent::ZERO };
@@ -218,62 +244,107 @@ impl Ceiling {
             low: pays(truth.low, least, bounds.low),
             high: pays(truth.high, least, bounds.high),
         };
-        Ceiling::Open {
+        *self = Ceiling::Open {
             settled: world(self.settled(), Grade::Yes),
             recognised: world(self.recognised(), Grade::Unclear),
+        };
+    }
+
+    /// Both by `op`, which never falls where one of them rises. In place, as all that follows: most are known, and
+    /// those are a quarter of the space to write.
+    fn apply(&mut self, other: &Ceiling, op: fn(&Extent, &Extent) -> Extent) {
+        if let (Ceiling::Known(one), Ceiling::Known(other)) = (&mut *self, other) {
+            *one = op(one, other);
+            return;
+        }
+        *self = Ceiling::Open {
+            settled: self.settled().with(&other.settled(), op),
+            recognised: self.recognised().with(&other.recognised(), op),
+        };
+    }
+
+    /// The same, without moving the space that a known amount leaves unused.
+    pub(crate) fn copied(&self) -> Ceiling {
+        match *self {
+            Ceiling::Known(extent) => Ceiling::Known(extent),
+            open => open,
         }
     }
 
-    /// Both by `op`, which never falls where one of them rises.
-    fn with(&self, other: &Ceiling, op: fn(&Extent, &Extent) -> Extent) -> Ceiling {
-        match (self, other) {
-            (Ceiling::Known(one), Ceiling::Known(other)) => Ceiling::Known(op(one, other)),
-            _ => Ceiling::Open {
-                settled: self.settled().with(&other.settled(), op),
-                recognised: self.recognised().with(&other.recognised(), op),
-            },
-        }
-    }
-
-    /// Sum of both. Most sums have one part that gives anything.
-    pub fn plus(&self, other: &Ceiling) -> Ceiling {
+    /// Adds another. Most sums have one part that gives anything.
+    pub fn add(&mut self, other: &Ceiling) {
         match () {
-            () if self.is_nothing() => *other,
-            () if other.is_nothing() => *self,
-            () => self.with(other, Extent::plus),
+            () if other.is_nothing() => {}
+            () if self.is_nothing() => *self = other.copied(),
+            () => self.apply(other, Extent::plus),
         }
+    }
+
+    /// Adds another where `truth` holds.
+    pub fn add_where(&mut self, other: &Ceiling, truth: Truth) {
+        match truth {
+            Truth::YES => self.add(other),
+            Truth::NO => {}
+            _ => {
+                let mut part = *other;
+                part.gate(truth);
+                self.add(&part);
+            }
+        }
+    }
+
+    /// Sum of both.
+    pub fn plus(&self, other: &Ceiling) -> Ceiling {
+        let mut sum = self.copied();
+        sum.add(other);
+        sum
+    }
+
+    /// Multiplies by another.
+    pub fn multiply(&mut self, other: &Ceiling) {
+        self.apply(other, Extent::times);
     }
 
     /// Product of both.
     pub fn times(&self, other: &Ceiling) -> Ceiling {
-        self.with(other, Extent::times)
+        let mut product = self.copied();
+        product.multiply(other);
+        product
     }
 
-    /// The smaller of both.
-    pub fn min(&self, other: &Ceiling) -> Ceiling {
-        self.with(other, Extent::least)
+    /// Falls to another where that is smaller.
+    pub fn lower(&mut self, other: &Ceiling) {
+        self.apply(other, Extent::least);
     }
 
-    /// The larger of both.
-    pub fn max(&self, other: &Ceiling) -> Ceiling {
-        if self.is_nothing() { *other } else { self.with(other, Extent::most) }
+    /// Rises to another where that is larger.
+    pub fn raise(&mut self, other: &Ceiling) {
+        match () {
+            () if other.is_nothing() => {}
+            () if self.is_nothing() => *self = other.copied(),
+            () => self.apply(other, Extent::most),
+        }
     }
 
-    /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn capped(&self, cap: &Ceiling, applies: Truth) -> Ceiling {
+    /// Caps it where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
+    pub fn cap(&mut self, cap: &Ceiling, applies: Truth) {
         match applies {
-            Truth::NO => *self,
-            Truth::YES => self.min(cap),
-            _ => Ceiling::Open {
-                settled: self.settled().capped(&cap.settled(), applies),
-                recognised: self.recognised().capped(&cap.recognised(), applies),
-            },
+            Truth::NO => {}
+            Truth::YES => self.lower(cap),
+            _ => {
+                *self = Ceiling::Open {
+                    settled: self.settled().capped(&cap.settled(), applies),
+                    recognised: self.recognised().capped(&cap.recognised(), applies),
+                }
+            }
         }
     }
 
     /// The years for which this amount is paid, of those granted: none where it is nothing.
     pub fn paid_for(&self, years: &Ceiling) -> Ceiling {
-        self.with(years, |paid, years| if *paid > Extent::ZERO { *years } else { Extent::ZERO })
+        let mut paid = self.copied();
+        paid.apply(years, |paid, years| if *paid > Extent::ZERO { *years } else { Extent::ZERO });
+        paid
     }
 
     /// What any number of such parts could give.
@@ -310,7 +381,8 @@ mod tests {
 
     #[test]
     fn what_is_for_an_authority_pays_only_when_recognised() {
-        let paid = Ceiling::both(Bounds::exactly(Decimal::from(7))).gated(Truth::UNCLEAR);
+        let mut paid = Ceiling::both(Bounds::exactly(Decimal::from(7)));
+        paid.gate(Truth::UNCLEAR);
         assert_eq!(paid.settled(), Bounds::ZERO);
         assert_eq!(paid.recognised(), Bounds::exactly(Decimal::from(7)));
     }

@@ -1,7 +1,7 @@
 //! The truth of conditions, with a check for every node and the facts that could still change it.
 
 use crate::answers::Answer;
-use crate::money::minus;
+use crate::money::{self, minus};
 use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
 use crate::truth::Truth;
 use crate::value::{ItemAt, Number, World};
@@ -69,7 +69,7 @@ fn plain_test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check 
             _ => Truth::UNKNOWN,
         }),
         Op::Compare(comparison, literal) => {
-            compare(*comparison, world.number(one.operand, item), Number::exactly(*literal))
+            compare(*comparison, world.number(one.operand, item), Number::Known(*literal))
         }
         Op::CompareFact(comparison, other) => {
             compare(*comparison, world.number(one.operand, item), world.number(*other, item))
@@ -106,7 +106,7 @@ fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
     if let (Some(value), Some(other)) = (value.known(), other.known()) {
         return compare_known(comparison, value, other);
     }
-    let (Number::Between(low, high), Number::Between(least, most)) = (value, other) else {
+    let (Some((low, high)), Some((least, most))) = (value.ends(), other.ends()) else {
         let unclear = value == Number::Unclear || other == Number::Unclear;
         return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
     };
@@ -130,7 +130,7 @@ fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
 }
 
 fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Check {
-    let order = value.cmp(&other);
+    let order = money::order(&value, &other);
     let holds = match comparison {
         Comparison::AtLeast => order.is_ge(),
         Comparison::MoreThan => order.is_gt(),

@@ -25,19 +25,18 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
             }
             over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
                 match world.number(Operand::Field(*field), Some(item)) {
-                    _ if !perhaps => Number::exactly(Decimal::ZERO),
-                    number @ Number::Between(..) if surely => number,
-                    // An item that may be left out may also count for nothing.
-                    Number::Between(low, high) => {
-                        Number::Between(low.map(|low| low.min(Decimal::ZERO)), high.map(|high| high.max(Decimal::ZERO)))
-                    }
+                    _ if !perhaps => Number::Known(Decimal::ZERO),
+                    number @ (Number::Known(_) | Number::Between(..)) if surely => number,
                     Number::Unclear if surely => Number::Unclear,
-                    Number::Unclear | Number::Open => Number::Open,
+                    // An item that may be left out may also count for nothing.
+                    number => number.ends().map_or(Number::Open, |(low, high)| {
+                        Number::between(low.map(|low| low.min(Decimal::ZERO)), high.map(|high| high.max(Decimal::ZERO)))
+                    }),
                 }
             })
         }
         Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
-            Number::Between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
+            Number::between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
         }),
         origin => world.derive_from(origin, Operand::Fact, None),
     }
@@ -50,12 +49,9 @@ fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number 
     let derived = world.item_derived(&list.fields, &answers);
     let item = ItemAt { fields: &list.fields, answers: &answers, derived: &derived };
     let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
-    match world.number(Operand::Field(field), Some(item)) {
-        Number::Between(low, high) => {
-            Number::Between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
-        }
-        Number::Unclear | Number::Open => Number::Open,
-    }
+    world.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
+        Number::between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
+    })
 }
 
 fn over_items(
@@ -68,7 +64,7 @@ fn over_items(
         return Number::Between(Some(Decimal::ZERO), None);
     };
     let fields = &world.policy.facts[list as usize].fields;
-    let mut total = Number::exactly(Decimal::ZERO);
+    let mut total = Number::Known(Decimal::ZERO);
     let mut checks = Vec::new();
     for answers in items {
         let derived = world.item_derived(fields, answers);

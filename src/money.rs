@@ -1,6 +1,7 @@
 //! Money and rates as Chinese documents and people write them: exact decimals, in yuan and as fractions.
 
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Why a written amount could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,11 @@ pub fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
 #[inline(never)]
 pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_mul(b)
+}
+
+/// How two numbers stand to each other. Most have as many places, and then their digits tell.
+pub fn order(a: &Decimal, b: &Decimal) -> Ordering {
+    if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(b) }
 }
 
 /// A hundred times as much, as a fraction in percent; no more than decimals hold.

@@ -50,19 +50,19 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         }
     }
     // Equal ceilings stay in the policy's order.
-    let highest_first = |list: &mut Vec<(Bounds, u32)>| {
+    let highest_first = |list: &mut [&(Bounds, u32)]| {
         list.sort_unstable_by(|(one, at), (other, other_at)| {
             (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
         });
     };
+    let mut holding: Vec<&(Bounds, u32)> = holding.iter().collect();
     highest_first(&mut holding);
-    highest_first(&mut possible);
     headline.direction = holding.first().map(|(_, at)| *at);
     headline.runner_up = holding.get(1).map(|(_, at)| *at);
     for (bounds, _) in &holding {
         headline.range.low = headline.range.low.max(bounds.low);
     }
-    if let Some((bounds, _)) = possible.first() {
+    for (bounds, _) in &possible {
         headline.range.high = headline.range.high.max(bounds.high);
     }
     // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
@@ -76,11 +76,14 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         }
     }
     let bar = holding.first().map(|(bounds, _)| bounds.high);
-    for (bounds, at) in &possible {
-        if bar.is_none_or(|bar| bounds.high > bar) {
-            headline.possible.push(*at);
+    let mut above: Vec<&(Bounds, u32)> = Vec::new();
+    for one in &possible {
+        if bar.is_none_or(|bar| one.0.high > bar) {
+            above.push(one);
         }
     }
+    highest_first(&mut above);
+    headline.possible = above.iter().map(|(_, at)| *at).collect();
     if let Some(rule) = &policy.one_item {
         if let Some(node) = &rule.lifted_by {
             let mut checks = Vec::new();

@@ -10,7 +10,9 @@ use std::cell::{Cell, RefCell};
 /// A number as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Number {
-    /// Between both, included; `None` is without end.
+    /// Exactly this.
+    Known(Decimal),
+    /// Between both, which differ, included; `None` is without end.
     Between(Option<Decimal>, Option<Decimal>),
     /// Not known yet, and it may still come out unclear (a growth whose base is not known).
     Open,
@@ -22,29 +24,43 @@ pub enum Number {
 type EndOp = fn(Option<Decimal>, Option<Decimal>, bool) -> Option<Decimal>;
 
 impl Number {
-    /// Exactly this.
-    pub fn exactly(value: Decimal) -> Number {
-        Number::Between(Some(value), Some(value))
+    /// Between both, included.
+    pub fn between(low: Option<Decimal>, high: Option<Decimal>) -> Number {
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => Number::Known(low),
+            (low, high) => Number::Between(low, high),
+        }
     }
 
     /// The value, where it is known.
     pub fn known(self) -> Option<Decimal> {
+        if let Number::Known(value) = self { Some(value) } else { None }
+    }
+
+    /// The least and the most it can be.
+    pub(crate) fn ends(self) -> Option<(Option<Decimal>, Option<Decimal>)> {
         match self {
-            Number::Between(Some(low), Some(high)) if low == high => Some(low),
-            _ => None,
+            Number::Known(value) => Some((Some(value), Some(value))),
+            Number::Between(low, high) => Some((low, high)),
+            Number::Open | Number::Unclear => None,
         }
     }
 
     /// No further answer can change it.
     pub fn is_settled(self) -> bool {
-        self == Number::Unclear || self.known().is_some()
+        matches!(self, Number::Known(_) | Number::Unclear)
     }
 
     pub(crate) fn combine(self, other: Number, op: EndOp) -> Number {
         match (self, other) {
-            (Number::Between(a, b), Number::Between(c, d)) => Number::Between(op(a, c, false), op(b, d, true)),
+            (Number::Known(one), Number::Known(other)) => {
+                op(Some(one), Some(other), false).map_or(Number::Between(None, None), Number::Known)
+            }
             (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
-            _ => Number::Open,
+            _ => match (self.ends(), other.ends()) {
+                (Some((a, b)), Some((c, d))) => Number::between(op(a, c, false), op(b, d, true)),
+                _ => Number::Open,
+            },
         }
     }
 }
@@ -87,9 +103,12 @@ impl<'a> World<'a> {
 
     /// The facts looked at since this was last called, each once.
     pub(crate) fn reads(&self) -> Vec<FactIx> {
-        let read = self.read.take();
+        // A copy is as long as it need be, and the space is used again.
+        let mut read = self.read.borrow_mut();
         read.iter().for_each(|fact| self.seen[*fact as usize].set(false));
-        read
+        let copy = read.clone();
+        read.clear();
+        copy
     }
 
     fn look(&self, fact: FactIx) {
@@ -150,18 +169,19 @@ impl<'a> World<'a> {
 
     fn asked(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Number {
         match self.answer(operand, item) {
-            Answer::Number(value) => Number::exactly(*value),
+            Answer::Number(value) => Number::Known(*value),
             _ => {
                 let fact = self.fact(operand, item);
-                Number::Between(Some(fact.min.unwrap_or(Decimal::ZERO)), fact.max)
+                Number::between(Some(fact.min.unwrap_or(Decimal::ZERO)), fact.max)
             }
         }
     }
 
     /// Derived fields of one item, in their order.
     pub fn item_derived(&self, fields: &[Fact], answers: &[Answer]) -> Vec<Number> {
-        let mut derived = Vec::new();
-        for field in fields.get(answers.len()..).unwrap_or_default() {
+        let own = fields.get(answers.len()..).unwrap_or_default();
+        let mut derived = Vec::with_capacity(own.len());
+        for field in own {
             // Only the derived fields above this one are read; they are worked out already.
             let item = Some(ItemAt { fields, answers, derived: &derived });
             let value = self.derive_from(&field.origin, Operand::Field, item);
@@ -176,9 +196,11 @@ impl<'a> World<'a> {
         let date = |at: &FactIx| self.date(part(*at), item);
         match origin {
             Origin::Difference(a, b) => match (number(a), number(b)) {
-                (Number::Between(a, b), Number::Between(c, d)) => Number::Between(subtract(a, d), subtract(b, c)),
                 (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
-                _ => Number::Open,
+                (a, b) => match (a.ends(), b.ends()) {
+                    (Some((a, b)), Some((c, d))) => Number::between(subtract(a, d), subtract(b, c)),
+                    _ => Number::Open,
+                },
             },
             Origin::Growth(now, before) => match (number(now), number(before)) {
                 (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,
@@ -186,16 +208,16 @@ impl<'a> World<'a> {
                     (_, Some(before)) if before <= Decimal::ZERO => Number::Unclear,
                     (Some(now), Some(before)) => {
                         let growth = now.checked_div(before).and_then(|ratio| minus(ratio, Decimal::ONE));
-                        growth.map_or(Number::Unclear, Number::exactly)
+                        growth.map_or(Number::Unclear, Number::Known)
                     }
                     _ => Number::Open,
                 },
             },
             Origin::YearsBetween(from, to) => match (date(from), date(to)) {
-                (Some(from), Some(to)) => Number::exactly(span_number(from.until(to))),
+                (Some(from), Some(to)) => Number::Known(span_number(from.until(to))),
                 _ => Number::Between(None, None),
             },
-            Origin::Total(parts) => together(Some(Number::exactly(Decimal::ZERO)), &mut parts.iter().map(number), add),
+            Origin::Total(parts) => together(Some(Number::Known(Decimal::ZERO)), &mut parts.iter().map(number), add),
             Origin::Least(parts) => together(None, &mut parts.iter().map(number), least),
             Origin::Greatest(parts) => together(None, &mut parts.iter().map(number), greatest),
             Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Number::Between(None, None),

@@ -3,7 +3,7 @@
 use super::{Common, Run, settled};
 use crate::amount;
 use crate::answers::Answer;
-use crate::assessment::{AwardResult, DirectionResult, Missing, Trace, Unit, part};
+use crate::assessment::{DirectionResult, Missing, Trace, Unit, part};
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check, Need, Whose};
 use crate::policy::{Award, Cap, Combine, Direction};
@@ -11,23 +11,25 @@ use crate::truth::Grade;
 use crate::value::{ItemAt, World};
 
 impl<'a> Run<'a> {
-    /// Adds what is missing for one award; `other` is its result under another reading, and the caps above it then.
+    /// Adds what is missing for one award, the last that was worked out; where that is under another reading, `other`
+    /// holds the caps above it then.
     pub(super) fn award_missing(
         &mut self,
         direction: &'a Direction,
         award: &'a Award,
         at: u32,
         common: &Common,
-        other: Option<(&AwardResult, &[Cap])>,
+        other: Option<&[Cap]>,
     ) {
-        let Run { world, required, awards, trace, .. } = self;
+        let Run { world, required, awards, given, trace, .. } = self;
+        let (Some(result), Some(given)) = (awards.last(), given.last()) else { return };
         let Trace { checks, units, missing, .. } = trace;
-        let (result, caps) = other.unwrap_or((&awards[at as usize], &direction.caps));
+        let caps = other.unwrap_or(&direction.caps);
         let verdict_open = !result.verdict.is_settled();
         let ceiling_open = !result.ceiling.is_settled() || !settled(result.total);
         // Another reading of the direction may cut the award at other caps, or at none.
-        let given_open = !result.amount.is_settled() || !result.given.years.is_settled();
-        let elsewhere_open = !direction.alternatives.is_empty() && given_open;
+        let given_open = || !given.settled || given.term.is_some_and(|term| !amount::years(world, term).is_settled());
+        let elsewhere_open = !direction.alternatives.is_empty() && given_open();
         if !verdict_open && !ceiling_open && !elsewhere_open {
             return;
         }
@@ -43,7 +45,7 @@ impl<'a> Run<'a> {
             needs: Vec::new(),
         };
         let own_open = !result.own.is_settled();
-        let amount_open = !result.amount.is_settled() && (ceiling_open || elsewhere_open);
+        let amount_open = !given.settled && (ceiling_open || elsewhere_open);
         if common.general.high > Grade::No && result.own.high > Grade::No {
             for one in &direction.requirements {
                 let outcome = required.outcomes[*one as usize];

@@ -6,21 +6,20 @@
 mod missing;
 mod whole;
 
-use crate::amount::{self, Part};
+use crate::amount::{self, Lines, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
-    AlternativeResult, Assessment, AwardResult, DirectionResult, Given, Headline, Outcome, Trace, Unit, WindowState,
+    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, Unit, WindowState, part,
 };
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy};
+use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Term};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{ItemAt, World, blank_item};
 use crate::verdict::Verdict;
-use rust_decimal::Decimal;
 use std::ops::Range;
 use whole::Whole;
 
@@ -31,7 +30,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         window: window(policy, as_of),
         requirements: Vec::with_capacity(policy.requirements.len()),
         checks: Vec::new(),
-        directions: policy.directions.iter().map(|direction| DirectionResult::idle(direction.awards.len())).collect(),
+        directions: policy.directions.iter().map(|_| DirectionResult::idle(0)).collect(),
         headline: Headline::default(),
         derived: Vec::new(),
     };
@@ -46,7 +45,7 @@ pub fn assess_again(policy: &Policy, answers: &Answers, changed: &[FactIx], out:
 }
 
 fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Option<&[FactIx]>) {
-    let mut world = derive::world(policy, answers, out.as_of);
+    let world = derive::world(policy, answers, out.as_of);
     let mut stale = vec![changed.is_none(); policy.facts.len()];
     changed.into_iter().flatten().for_each(|fact| stale[*fact as usize] = true);
     for (at, (now, before)) in world.derived.iter().zip(&out.derived).enumerate() {
@@ -70,7 +69,8 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
             before.get(at).is_none_or(|old| truths(&checks_before, old, size) != truths(&out.checks, now, size))
         })
         .collect();
-    let mut paid = Vec::new();
+    let required = Required { outcomes: &out.requirements, checks: &out.checks };
+    let mut run = Run::new(&world, required);
     for (at, (direction, own)) in policy.directions.iter().zip(&mut out.directions).enumerate() {
         let checked = answers.checks(at);
         let same = own.checked == checked
@@ -83,14 +83,9 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
             *own = DirectionResult::idle(direction.awards.len());
             continue;
         }
-        let (mut awards, mut trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
-        awards.clear();
-        trace.clear(direction.awards.len());
-        let required = Required { outcomes: &out.requirements, checks: &out.checks };
-        let mut run = Run { world, required, awards, trace, paid };
-        run.world.reads();
-        *own = run.direction(direction);
-        (world, paid) = (run.world, run.paid);
+        (run.awards, run.trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
+        world.reads();
+        run.direction(direction, own);
         own.trace.read = world.reads();
     }
     out.headline = portfolio::headline(&world, out);
@@ -108,12 +103,40 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
 
 /// One direction being worked out.
 struct Run<'a> {
-    world: World<'a>,
+    world: &'a World<'a>,
     required: Required<'a>,
     awards: Vec<AwardResult>,
+    /// What each of these gives to the direction, and behind it what it gives under other readings.
+    given: Vec<Given<'a>>,
+    /// Where those of each award begin.
+    first_given: Vec<usize>,
+    /// Readings under which some award is not what it is by default.
+    differing: Vec<u32>,
     trace: Trace,
-    /// Units of the award at hand; here only so that the space is used again.
-    paid: Vec<Paid>,
+    /// Units of the award at hand that have add-ons which count once an award.
+    apart: Vec<Apart>,
+}
+
+/// What an award gives to its direction, before any cap above it.
+struct Given<'a> {
+    /// Without the add-on that counts once, where that can be told apart.
+    plain: Ceiling,
+    /// That add-on; where awards share it, the direction counts it once.
+    once: Ceiling,
+    /// Its index.
+    add: u16,
+    /// No answer can change what it gives where the general and common conditions hold.
+    settled: bool,
+    /// For how many years.
+    term: Option<&'a Term>,
+}
+
+/// A unit with add-ons that count once an award.
+struct Apart {
+    unit: u32,
+    /// What else it gives.
+    plain: Ceiling,
+    once: Ceiling,
 }
 
 /// What the requirements of the policy came to.
@@ -123,41 +146,24 @@ struct Required<'a> {
     checks: &'a [Check],
 }
 
-/// What one item pays, or an award without items.
-struct Paid {
-    truth: Truth,
-    amount: Ceiling,
-    /// Add-ons that count once an award.
-    once: Ceiling,
-}
-
 /// Awards of one direction with the truth common to them.
 struct Common {
     general: Truth,
     checks: Outcome,
 }
 
-/// Units of an award together.
-struct Sum {
-    own: Truth,
-    paid: Ceiling,
-    once: Ceiling,
-}
-
-impl Sum {
-    fn include(&mut self, unit: &Paid, amount: &Ceiling, items: Combine) {
-        self.own = self.own.or(unit.truth);
-        take_in(&mut self.paid, &amount.gated(unit.truth), items);
-        take_in(&mut self.once, &unit.once.gated(unit.truth), Combine::Best);
+/// Takes one more part, paid where `truth` holds, into what parts come to together.
+fn take_in(whole: &mut Ceiling, part: &Ceiling, truth: Truth, how: Combine) {
+    match how {
+        _ if truth == Truth::NO => {}
+        Combine::Sum => whole.add_where(part, truth),
+        Combine::Best if truth == Truth::YES => whole.raise(part),
+        Combine::Best => {
+            let mut part = *part;
+            part.gate(truth);
+            whole.raise(&part);
+        }
     }
-}
-
-/// Takes one more part into what parts come to together.
-fn take_in(whole: &mut Ceiling, part: &Ceiling, how: Combine) {
-    *whole = match how {
-        Combine::Best => whole.max(part),
-        Combine::Sum => whole.plus(part),
-    };
 }
 
 fn len<T>(list: &[T]) -> u32 {
@@ -165,9 +171,21 @@ fn len<T>(list: &[T]) -> u32 {
 }
 
 impl<'a> Run<'a> {
-    fn direction(&mut self, direction: &'a Direction) -> DirectionResult {
+    fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
+        let (awards, given, first_given, differing) = Default::default();
+        Run { world, required, awards, given, first_given, differing, trace: Trace::default(), apart: Vec::new() }
+    }
+
+    fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
+        self.trace.clear(direction);
+        self.awards.clear();
+        self.given.clear();
+        self.first_given.clear();
+        self.differing.clear();
+        // One more for another reading of the last.
+        self.awards.reserve(direction.awards.len() + 1);
         let truth = match &direction.when {
-            Some(node) => condition::check(&self.world, node, None, &mut self.trace.checks),
+            Some(node) => condition::check(self.world, node, None, &mut self.trace.checks),
             None => Truth::YES,
         };
         let required = |all: Truth, one: &u32| all.and(self.required.outcomes[*one as usize].truth);
@@ -177,80 +195,73 @@ impl<'a> Run<'a> {
             self.award(direction, award, &common);
         }
         let lines = len(&self.trace.lines);
-        let Whole { verdict, ceiling, total, stated } = self.combined(direction, None);
-        let lines = lines..len(&self.trace.lines);
+        let whole = self.combined(direction, None);
+        out.lines = lines..len(&self.trace.lines);
         let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
-            let kept = self.trace.lines.len();
-            let Whole { verdict, ceiling, total, stated } = self.combined(direction, Some(*reading));
-            self.trace.lines.truncate(kept);
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
-            let given = Given::NOTHING;
-            let own =
-                AlternativeResult { reading: *reading, index, verdict, ceiling, total, term_stated: stated, given };
-            self.trace.alternatives.push(own);
-        }
-        let alternatives = alternatives..len(&self.trace.alternatives);
-        let best = self.best();
-        let mut result = DirectionResult {
-            checked: true,
-            common: common.checks,
-            verdict,
-            ceiling,
-            total,
-            term_stated: stated,
-            kind: self.kind(direction, best),
-            best,
-            awards: Vec::new(),
-            alternatives,
-            lines,
-            trace: Trace::default(),
-        };
-        self.missing(direction, &result, &common);
-        result.awards = std::mem::take(&mut self.awards);
-        result.trace = std::mem::take(&mut self.trace);
-        result
-    }
-
-    fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
-        let truths = (common.general, self.steps(direction, award));
-        let mut units = std::mem::take(&mut self.paid);
-        units.clear();
-        let own_units = self.units(award, truths, &mut units);
-        let at = len(&self.awards);
-        let missing = len(&self.trace.missing);
-        let result = self.result(direction, &direction.caps, award, (&units, own_units.clone()), truths);
-        self.awards.push(result);
-        self.award_missing(direction, award, at, common, None);
-        let (described, alternatives) = (units.len(), len(&self.trace.alternatives));
-        for (index, one) in award.alternatives.iter().enumerate() {
-            let kept = (self.trace.checks.len(), self.trace.units.len(), self.trace.lines.len());
-            // The same reading may give the direction other caps.
-            let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
-            let caps = caps.map_or(&direction.caps, |other| &other.caps);
-            let own = if one.same_units { 0 } else { units.len() };
-            let range = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, &mut units) };
-            let result = self.result(direction, caps, &one.award, (&units[own..], range), truths);
-            units.truncate(described);
-            let (verdict, ceiling, total, given) = (result.verdict, result.ceiling, result.total, result.given);
-            self.award_missing(direction, &one.award, at, common, Some((&result, caps)));
-            self.trace.checks.truncate(kept.0);
-            self.trace.units.truncate(kept.1);
-            self.trace.lines.truncate(kept.2);
-            let index = Some(index as u32);
+            let Whole { verdict, ceiling, total, stated } =
+                if self.same_under(direction, *reading) { whole } else { self.combined(direction, Some(*reading)) };
             self.trace.alternatives.push(AlternativeResult {
-                reading: one.reading,
+                reading: *reading,
                 index,
                 verdict,
                 ceiling,
                 total,
-                term_stated: true,
-                given,
+                term_stated: stated,
             });
         }
-        self.paid = units;
+        out.alternatives = alternatives..len(&self.trace.alternatives);
+        out.checked = true;
+        out.common = common.checks;
+        out.verdict = whole.verdict;
+        out.ceiling = whole.ceiling;
+        out.total = whole.total;
+        out.term_stated = whole.stated;
+        out.best = self.best();
+        out.kind = self.kind(direction, out.best);
+        self.missing(direction, out, &common);
+        out.awards = std::mem::take(&mut self.awards);
+        out.trace = std::mem::take(&mut self.trace);
+    }
+
+    fn award(&mut self, direction: &'a Direction, award: &'a Award, common: &Common) {
+        let truths = (common.general, self.steps(direction, award));
+        self.apart.clear();
+        self.first_given.push(self.given.len());
+        let own_units = self.units(award, truths, true);
+        let at = self.awards.len();
+        let missing = len(&self.trace.missing);
+        self.result(direction, &direction.caps, award, own_units.clone(), truths, true);
+        self.award_missing(direction, award, at as u32, common, None);
+        let (described, alternatives) = (self.apart.len(), len(&self.trace.alternatives));
+        for (index, one) in award.alternatives.iter().enumerate() {
+            let kept = (self.trace.checks.len(), self.trace.units.len());
+            // The same reading may give the direction other caps.
+            let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
+            let caps = caps.map_or(&direction.caps, |other| &other.caps);
+            let units = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, false) };
+            self.result(direction, caps, &one.award, units, truths, false);
+            self.apart.truncate(described);
+            self.award_missing(direction, &one.award, at as u32, common, Some(caps));
+            self.trace.checks.truncate(kept.0);
+            self.trace.units.truncate(kept.1);
+            if !self.is_same(at) {
+                self.differing.push(one.reading);
+            }
+            let AwardResult { verdict, ceiling, total, .. } = &self.awards[at + 1];
+            self.trace.alternatives.push(AlternativeResult {
+                reading: one.reading,
+                index: Some(index as u32),
+                verdict: *verdict,
+                ceiling: *ceiling,
+                total: *total,
+                term_stated: true,
+            });
+            self.awards.truncate(at + 1);
+        }
         let (alternatives, missing) = (alternatives..len(&self.trace.alternatives), missing..len(&self.trace.missing));
-        let result = &mut self.awards[at as usize];
+        let result = &mut self.awards[at];
         (result.alternatives, result.missing) = (alternatives, missing);
     }
 
@@ -269,10 +280,10 @@ impl<'a> Run<'a> {
     }
 
     /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, truths: (Truth, Truth), units: &mut Vec<Paid>) -> Range<u32> {
+    fn units(&mut self, award: &Award, truths: (Truth, Truth), keep: bool) -> Range<u32> {
         let first = len(&self.trace.units);
         let Some((list, _)) = award.each else {
-            self.unit(award, None, None, truths, units);
+            self.unit(award, None, None, truths, keep);
             return first..len(&self.trace.units);
         };
         let fact = &self.world.policy.facts[list as usize];
@@ -280,78 +291,95 @@ impl<'a> Run<'a> {
             for (index, answers) in all.iter().enumerate() {
                 let derived = self.world.item_derived(&fact.fields, answers);
                 let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                self.unit(award, Some(item), Some(index as u32), truths, units);
+                self.unit(award, Some(item), Some(index as u32), truths, keep);
             }
         } else {
             let answers = blank_item(fact);
             let derived = self.world.item_derived(&fact.fields, &answers);
             let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            let known = units.len();
-            self.unit(award, Some(item), None, truths, units);
-            for paid in &mut units[known..] {
+            self.unit(award, Some(item), None, truths, keep);
+            for unit in &mut self.trace.units[first as usize..] {
                 // There may be no item at all.
-                paid.truth = paid.truth.and(Truth::UNKNOWN);
-                if let Some(unit) = self.trace.units.last_mut().filter(|_| paid.truth != Truth::NO) {
-                    unit.truth = paid.truth;
-                    unit.verdict = Verdict::of(paid.truth.and(truths.0), truths.1);
-                }
+                unit.truth = unit.truth.and(Truth::UNKNOWN);
+                unit.verdict = Verdict::of(unit.truth.and(truths.0), truths.1);
             }
         }
         first..len(&self.trace.units)
     }
 
-    /// The units of an award together, below its caps and those above it.
+    /// The units of an award together, below its caps and those above it: one more award.
     fn result(
         &mut self,
         direction: &Direction,
         caps: &[Cap],
-        award: &Award,
-        (units, range): (&[Paid], Range<u32>),
+        award: &'a Award,
+        units: Range<u32>,
         (general, steps): (Truth, Truth),
-    ) -> AwardResult {
-        let mut sum = Sum { own: Truth::NO, paid: Ceiling::ZERO, once: Ceiling::ZERO };
+        keep: bool,
+    ) {
+        let term = award.term.as_ref();
+        // Both are filled where they stand: they are long, and moving them takes longer than working them out.
+        let nothing = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, settled: false, term };
+        let (at, at_given, none) = (self.awards.len(), self.given.len(), len(&self.trace.alternatives));
+        self.given.push(nothing);
+        self.awards.push(AwardResult::nothing(none));
+        let (result, given) = (&mut self.awards[at], &mut self.given[at_given]);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
         let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
-        for unit in units {
+        for (at, unit) in units.clone().zip(part(&self.trace.units, &units)) {
+            result.own = result.own.or(unit.truth);
+            let apart = self.apart.iter().find(|one| one.unit == at);
+            let amount = apart.map_or(&unit.amount, |one| &one.plain);
             if described || items == Combine::Best {
-                sum.include(unit, &unit.amount, items);
+                take_in(&mut given.plain, amount, unit.truth, items);
             } else {
                 // There may be any number of items.
-                sum.include(unit, &unit.amount.any_number(), Combine::Best);
+                take_in(&mut given.plain, &amount.any_number(), unit.truth, Combine::Best);
+            }
+            if let Some(apart) = apart {
+                take_in(&mut given.once, &apart.once, unit.truth, Combine::Best);
             }
         }
-        let cap_checks = len(&self.trace.checks);
-        let lines = len(&self.trace.lines);
-        let total = sum.paid.plus(&sum.once);
-        let out = &mut self.trace;
-        let amount =
-            amount::cut(&self.world, &award.caps, None, total, Part::Cap, &mut out.checks, Some(&mut out.lines));
+        let Trace { checks, lines, .. } = &mut self.trace;
+        (result.cap_checks, result.lines.start) = (len(checks), len(lines));
+        let amount = &mut result.ceiling;
+        amount.add(&given.plain);
+        amount.add(&given.once);
+        let mut kept: Lines<'_> = keep.then_some(&mut *lines);
+        amount::cut(self.world, &award.caps, None, amount, Part::Cap, checks, &mut kept);
+        given.settled = amount.is_settled();
+        amount.gate(general);
         // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
-        let apart = only_once(award).filter(|_| award.caps.is_empty());
-        let (plain, once) = if apart.is_some() { (sum.paid, sum.once) } else { (amount, Ceiling::ZERO) };
-        let lines = lines..len(&self.trace.lines);
-        let ceiling = self.below(direction, caps, &amount.gated(general), None);
-        let years = award.term.as_ref().map(|term| amount::years(&self.world, term));
-        let none = len(&self.trace.alternatives);
-        AwardResult {
-            verdict: Verdict::of(sum.own.and(general), steps),
-            ceiling,
-            total: years.map(|years| ceiling.times(&years)),
-            units: range,
-            cap_checks,
-            lines,
-            alternatives: none..none,
-            missing: 0..0,
-            amount,
-            given: Given {
-                plain: plain.gated(general),
-                once: once.gated(general),
-                add: apart.unwrap_or(0),
-                years: years.unwrap_or(Ceiling::exactly(Decimal::ONE)),
-            },
-            own: sum.own,
-            steps,
+        if let Some(add) = only_once(award).filter(|_| award.caps.is_empty()) {
+            given.add = add;
+            given.plain.gate(general);
+            given.once.gate(general);
+        } else {
+            (given.plain, given.once) = (amount.copied(), Ceiling::ZERO);
         }
+        whole::below(self.world, direction, caps, amount, &mut None);
+        if let Some(term) = term {
+            result.total = Some(amount.times(&amount::years(self.world, term)));
+        }
+        result.verdict = Verdict::of(result.own.and(general), steps);
+        result.steps = steps;
+        result.lines.end = len(lines);
+        result.units = units;
+    }
+
+    /// Whether an award under another reading, the last worked out, is what it is by default, as far as anything looks
+    /// at it.
+    fn is_same(&self, at: usize) -> bool {
+        let (award, own) = (&self.awards[at], &self.given[self.first_given[at]]);
+        let (Some(result), Some(given)) = (self.awards.last(), self.given.last()) else { return false };
+        let years = |given: &Given<'_>| given.term.map(|term| amount::years(self.world, term));
+        result.verdict == award.verdict
+            && result.ceiling == award.ceiling
+            && result.total == award.total
+            && given.plain == own.plain
+            && given.once == own.once
+            && given.add == own.add
+            && years(given) == years(own)
     }
 
     /// One unit; none, and no trace, for items of other awards.
@@ -361,25 +389,34 @@ impl<'a> Run<'a> {
         item: Option<ItemAt<'_>>,
         index: Option<u32>,
         (general, steps): (Truth, Truth),
-        units: &mut Vec<Paid>,
+        keep: bool,
     ) {
         let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
         let mut truth = Truth::YES;
         if let Some(node) = &award.select {
-            truth = condition::check(&self.world, node, item, &mut self.trace.checks);
+            truth = condition::check(self.world, node, item, &mut self.trace.checks);
             if truth == Truth::NO {
                 self.trace.checks.truncate(checks as usize);
                 return;
             }
         }
         if let Some(node) = &award.when {
-            truth = truth.and(condition::check(&self.world, node, item, &mut self.trace.checks));
+            truth = truth.and(condition::check(self.world, node, item, &mut self.trace.checks));
         }
-        let (amount, once) = amount::unit(&self.world, award, item, &mut self.trace.checks, &mut self.trace.lines);
+        let at = len(&self.trace.units);
+        let Trace { units, checks: all_checks, lines: all_lines, .. } = &mut self.trace;
         let verdict = Verdict::of(truth.and(general), steps);
-        let lines = lines..len(&self.trace.lines);
-        self.trace.units.push(Unit { item: index, truth, verdict, amount: amount.plus(&once), checks, lines });
-        units.push(Paid { truth, amount, once });
+        units.push(Unit { item: index, truth, verdict, amount: Ceiling::ZERO, checks, lines: lines..lines });
+        let unit = &mut units[at as usize];
+        let (amount, mut once) = (&mut unit.amount, Ceiling::ZERO);
+        let mut kept: Lines<'_> = keep.then_some(&mut *all_lines);
+        amount::unit(self.world, award, item, (amount, &mut once), all_checks, &mut kept);
+        unit.lines.end = len(all_lines);
+        if !once.is_nothing() {
+            let plain = unit.amount;
+            unit.amount.add(&once);
+            self.apart.push(Apart { unit: at, plain, once });
+        }
     }
 }
 

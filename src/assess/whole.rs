@@ -1,14 +1,18 @@
 //! The awards of a direction together, by default and under other readings.
 
-use super::{Run, take_in};
-use crate::amount::{self, Line, Part};
+use super::{Given, Run, take_in};
+use crate::amount::{self, Lines, Part};
 use crate::answers::Answer;
-use crate::assessment::{AwardResult, Given, part};
+use crate::assessment::part;
 use crate::bounds::{Bounds, Ceiling, Extent};
 use crate::policy::{AmountKind, Cap, Combine, Direction, DirectionAlternative};
+use crate::truth::Truth;
+use crate::value::World;
 use crate::verdict::{Level, Verdict};
+use rust_decimal::Decimal;
 
 /// The awards of a direction together.
+#[derive(Clone, Copy)]
 pub(super) struct Whole {
     pub(super) verdict: Verdict,
     pub(super) ceiling: Ceiling,
@@ -29,29 +33,30 @@ struct Own<'r> {
     verdict: Verdict,
     ceiling: &'r Ceiling,
     total: Option<&'r Ceiling>,
-    given: &'r Given,
+    given: &'r Given<'r>,
+}
+
+/// Cuts an amount by the caps of the direction and the limits that span it.
+pub(super) fn below(
+    world: &World<'_>,
+    direction: &Direction,
+    caps: &[Cap],
+    amount: &mut Ceiling,
+    lines: &mut Lines<'_>,
+) {
+    amount::cut(world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), lines);
+    for limit in &direction.limits {
+        let own = Ceiling::exactly(world.policy.limits[*limit as usize].at_most);
+        amount::cut_at(lines, Part::Limit(*limit), &own, Truth::YES, amount);
+    }
 }
 
 impl Run<'_> {
-    /// An amount cut by the caps of the direction and the limits that span it.
-    pub(super) fn below(
-        &self,
-        direction: &Direction,
-        caps: &[Cap],
-        amount: &Ceiling,
-        mut lines: Option<&mut Vec<Line>>,
-    ) -> Ceiling {
-        let mut cut =
-            amount::cut(&self.world, caps, None, *amount, Part::DirectionCap, &mut Vec::new(), lines.as_deref_mut());
-        for limit in &direction.limits {
-            let own = Ceiling::exactly(self.world.policy.limits[*limit as usize].at_most);
-            let before = cut;
-            cut = cut.min(&own);
-            if let Some(lines) = lines.as_deref_mut() {
-                lines.push(Line::cap(Part::Limit(*limit), &own, &before, &cut));
-            }
-        }
-        cut
+    /// Whether a reading changes nothing of a direction as a whole.
+    pub(super) fn same_under(&self, direction: &Direction, reading: u32) -> bool {
+        // What a sum counts twice is taken from it by default alone.
+        let twice = direction.combine == Combine::Sum && direction.awards.iter().any(|award| award.class.is_some());
+        !twice && !self.differing.contains(&reading) && direction.alternatives.iter().all(|one| one.reading != reading)
     }
 
     /// The awards of a direction together, by default or under another reading.
@@ -62,35 +67,34 @@ impl Run<'_> {
         let mut verdict = Verdict::INELIGIBLE;
         let (mut ceiling, mut granted) = (Ceiling::ZERO, false);
         let mut shared: Vec<(&str, Ceiling)> = Vec::new();
-        for (award, result) in direction.awards.iter().zip(&self.awards) {
-            let own = self.under(result, &view);
+        for (at, award) in direction.awards.iter().enumerate() {
+            let own = self.under(at, &view);
             let given = own.given;
             verdict = verdict.or(own.verdict);
             granted |= own.total.is_some() && own.verdict.high > Level::Ineligible;
             if combine == Combine::Best {
-                take_in(&mut ceiling, &given.plain.plus(&given.once), combine);
+                take_in(&mut ceiling, &given.plain.plus(&given.once), Truth::YES, combine);
                 continue;
             }
-            take_in(&mut ceiling, &given.plain, combine);
+            take_in(&mut ceiling, &given.plain, Truth::YES, combine);
             if given.once != Ceiling::ZERO {
                 let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
                 match shared.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, most)) => *most = most.max(&given.once),
+                    Some((_, most)) => most.raise(&given.once),
                     None => shared.push((id, given.once)),
                 }
             }
         }
-        ceiling = shared.iter().fold(ceiling, |sum, (_, once)| sum.plus(once));
+        shared.iter().for_each(|(_, once)| ceiling.add(once));
         if combine == Combine::Sum && reading.is_none() {
-            ceiling = self.count_once(direction, ceiling);
+            self.count_once(direction, &mut ceiling);
         }
         let caps = other.map_or(&direction.caps, |one| &one.caps);
-        let mut lines = std::mem::take(&mut self.trace.lines);
-        ceiling = self.below(direction, caps, &ceiling, Some(&mut lines));
-        self.trace.lines = lines;
+        let mut lines: Lines<'_> = reading.is_none().then_some(&mut self.trace.lines);
+        below(self.world, direction, caps, &mut ceiling, &mut lines);
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
-                let years = amount::years(&self.world, term);
+                let years = amount::years(self.world, term);
                 let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(&years));
                 (total, true)
             }
@@ -104,7 +108,7 @@ impl Run<'_> {
 
     /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
     /// one of at most one of them.
-    fn count_once(&self, direction: &Direction, mut sum: Ceiling) -> Ceiling {
+    fn count_once(&self, direction: &Direction, sum: &mut Ceiling) {
         for (at, award) in direction.awards.iter().enumerate() {
             let (Some((list, _)), Some(field)) = (award.each, award.class) else { continue };
             let mut rivals = Vec::new();
@@ -136,24 +140,23 @@ impl Run<'_> {
                 let (mut settled, mut recognised) = (sum.settled(), sum.recognised());
                 settled.high = settled.high.less(&all[0], &highest[0]);
                 recognised.high = recognised.high.less(&all[1], &highest[1]);
-                sum = Ceiling::Open { settled, recognised };
+                *sum = Ceiling::Open { settled, recognised };
             }
         }
-        sum
     }
 
     /// What an award came to.
-    fn under<'r>(&'r self, result: &'r AwardResult, view: &View<'_>) -> Own<'r> {
+    fn under<'r>(&'r self, at: usize, view: &View<'_>) -> Own<'r> {
+        let result = &self.awards[at];
         let alternatives = part(&self.trace.alternatives, &result.alternatives);
-        match view.reading.and_then(|reading| alternatives.iter().find(|one| one.reading == reading)) {
-            Some(one) => {
-                Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given: &one.given }
-            }
+        let given = &self.given[self.first_given[at]..];
+        match alternatives.iter().zip(&given[1..]).find(|(one, _)| view.reading == Some(one.reading)) {
+            Some((one, given)) => Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given },
             None => Own {
                 verdict: result.verdict,
                 ceiling: &result.ceiling,
                 total: result.total.as_ref(),
-                given: &result.given,
+                given: &given[0],
             },
         }
     }
@@ -161,24 +164,27 @@ impl Run<'_> {
     /// The ceiling over the terms of its awards, where the direction itself has none.
     fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: Ceiling) -> Ceiling {
         let (mut total, mut longest) = (Ceiling::ZERO, Ceiling::ZERO);
-        for result in &self.awards {
-            let own = self.under(result, view);
+        for at in 0..self.awards.len() {
+            let own = self.under(at, view);
             let given = own.given;
+            let years = given.term.map_or(Ceiling::exactly(Decimal::ONE), |term| amount::years(self.world, term));
+            let mut yearly = *own.ceiling;
             // Under another reading's caps, which are not those the award itself was cut at.
-            let yearly = match view.other {
-                None => *own.ceiling,
-                Some(one) => self.below(direction, &one.caps, &given.plain.plus(&given.once), None),
-            };
+            if let Some(one) = view.other {
+                yearly = given.plain.plus(&given.once);
+                below(self.world, direction, &one.caps, &mut yearly, &mut None);
+            }
             let over_term = match (own.total, view.other) {
                 (None, _) => yearly,
                 (Some(total), None) => *total,
-                (Some(_), Some(_)) => yearly.times(&given.years),
+                (Some(_), Some(_)) => yearly.times(&years),
             };
-            longest = longest.max(&yearly.paid_for(&given.years));
-            take_in(&mut total, &over_term, view.combine);
+            longest.raise(&yearly.paid_for(&years));
+            take_in(&mut total, &over_term, Truth::YES, view.combine);
         }
         // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
-        total.min(&ceiling.times(&longest))
+        total.lower(&ceiling.times(&longest));
+        total
     }
 
     /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
@@ -187,8 +193,8 @@ impl Run<'_> {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
         let all = view.combine == Combine::Sum;
-        for result in &self.awards {
-            let own = self.under(result, view);
+        for at in 0..self.awards.len() {
+            let own = self.under(at, view);
             let most = if verdict.holds() { own.ceiling.settled().high } else { own.ceiling.recognised().high };
             let counts = own.verdict.high >= level && most > Extent::ZERO && (all || most.rounded() >= least);
             if counts && own.total.is_some() != all {
