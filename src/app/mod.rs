@@ -19,6 +19,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
+/// Smaller than the allocator that comes with the compiler.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
