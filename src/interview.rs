@@ -1,8 +1,82 @@
 //! What to ask next: only what three-valued evaluation still needs for some verdict or ceiling.
 
 use crate::answers::{Answer, Answers};
+use crate::assess::{assess, renew};
 use crate::assessment::Assessment;
+use crate::period::Date;
 use crate::policy::{FactIx, Policy};
+
+/// An interview under way. An answer makes work only for the directions that look at it, and the next question is
+/// known as soon as no direction could ask for anything before it: for policies of very many directions.
+pub struct Interview<'p> {
+    policy: &'p Policy,
+    answers: Answers,
+    assessment: Assessment,
+    /// Directions still to be worked out anew.
+    stale: Vec<bool>,
+    /// Facts answered since the assessment looked at them.
+    changed: Vec<FactIx>,
+}
+
+impl<'p> Interview<'p> {
+    /// Begins with these answers.
+    pub fn new(policy: &'p Policy, answers: Answers, as_of: Date) -> Interview<'p> {
+        let assessment = assess(policy, &answers, as_of);
+        Interview { policy, answers, assessment, stale: vec![false; policy.directions.len()], changed: Vec::new() }
+    }
+
+    /// The answers.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Gives, changes or takes back an answer.
+    pub fn put(&mut self, fact: FactIx, answer: Answer) {
+        self.answers.set(fact, answer);
+        self.changed.push(fact);
+    }
+
+    /// Chooses which directions are checked; see [`Answers::directions`].
+    pub fn choose(&mut self, directions: Option<Vec<bool>>) {
+        self.answers.directions = directions;
+    }
+
+    /// What [`assess`] says of these answers.
+    pub fn assessment(&mut self) -> &Assessment {
+        self.renew(None);
+        &self.assessment
+    }
+
+    /// What [`next`] says of these answers.
+    pub fn question(&mut self) -> Option<Question> {
+        // Nothing before this one is open: where it is asked, no other question can be the next.
+        let first = self.first_absent();
+        match first.filter(|_| self.renew(first)) {
+            Some(fact) => Some(Question { fact, item: None }),
+            None => {
+                self.renew(None);
+                next(&self.answers, &self.assessment)
+            }
+        }
+    }
+
+    fn renew(&mut self, until: Option<FactIx>) -> bool {
+        let changed = std::mem::take(&mut self.changed);
+        renew(self.policy, &self.answers, &changed, &mut self.stale, until, &mut self.assessment)
+    }
+
+    /// The first fact without any answer, unless a list before it has gaps of its own.
+    fn first_absent(&self) -> Option<FactIx> {
+        for (fact, at) in self.policy.facts.iter().zip(0..) {
+            match self.answers.get(at) {
+                Answer::Absent if fact.is_asked() => return Some(at),
+                Answer::Items(items) if items.iter().flatten().any(|one| *one == Answer::Absent) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
 
 /// A question to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -126,9 +126,8 @@ fn other(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
 }
 
 #[test]
-fn assessing_again_is_assessing_anew() {
-    let law = laws::assessing_again_is_assessing_anew;
-    try_law("assessing_again_is_assessing_anew", CASES, other, law);
+fn following_is_assessing_anew() {
+    try_law("following_is_assessing_anew", CASES, other, laws::following_is_assessing_anew);
 }
 
 #[test]

@@ -34,22 +34,29 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         headline: Headline::default(),
         derived: Vec::new(),
     };
-    renew(policy, answers, &mut out, None);
+    let mut stale = vec![true; policy.directions.len()];
+    renew(policy, answers, &[], &mut stale, None, &mut out);
     out
 }
 
-/// Assesses anew after answers to these facts, and nothing else but which directions are checked, have changed since
-/// `out` was worked out for the same policy and day. Directions that looked at none of them stay as they are.
-pub fn assess_again(policy: &Policy, answers: &Answers, changed: &[FactIx], out: &mut Assessment) {
-    renew(policy, answers, out, Some(changed));
-}
-
-fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Option<&[FactIx]>) {
+/// Brings an assessment up to date after answers to these facts have changed, and perhaps which directions are checked.
+///
+/// Directions that looked at none of these facts stay as they are; `stale` says which do not, and keeps those that are
+/// still to be worked out. With `until`, ends as soon as a direction that is up to date asks for that fact, and says
+/// whether one does: the headline is then left as it was.
+pub(crate) fn renew(
+    policy: &Policy,
+    answers: &Answers,
+    changed: &[FactIx],
+    stale: &mut [bool],
+    until: Option<FactIx>,
+    out: &mut Assessment,
+) -> bool {
     let world = derive::world(policy, answers, out.as_of);
-    let mut stale = vec![changed.is_none(); policy.facts.len()];
-    changed.into_iter().flatten().for_each(|fact| stale[*fact as usize] = true);
+    let mut new = vec![false; policy.facts.len()];
+    changed.iter().for_each(|fact| new[*fact as usize] = true);
     for (at, (now, before)) in world.derived.iter().zip(&out.derived).enumerate() {
-        stale[world.first_derived + at] |= now != before;
+        new[world.first_derived + at] = now != before;
     }
     let checks_before = std::mem::take(&mut out.checks);
     let before = std::mem::take(&mut out.requirements);
@@ -69,17 +76,27 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
             before.get(at).is_none_or(|old| truths(&checks_before, old, size) != truths(&out.checks, now, size))
         })
         .collect();
+    let asks = |own: &DirectionResult| {
+        let asked = |fact: FactIx| own.trace.missing.iter().any(|one| one.decisive && one.fact == fact);
+        until.is_some_and(asked)
+    };
+    let mut found = false;
+    for (at, (direction, own)) in policy.directions.iter().zip(&out.directions).enumerate() {
+        stale[at] |= own.checked != answers.checks(at)
+            || own.trace.read.iter().any(|fact| new[*fact as usize])
+            || direction.requirements.iter().any(|one| moved[*one as usize]);
+        found |= !stale[at] && asks(own);
+    }
     let required = Required { outcomes: &out.requirements, checks: &out.checks };
     let mut run = Run::new(&world, required);
     for (at, (direction, own)) in policy.directions.iter().zip(&mut out.directions).enumerate() {
-        let checked = answers.checks(at);
-        let same = own.checked == checked
-            && !own.trace.read.iter().any(|fact| stale[*fact as usize])
-            && !direction.requirements.iter().any(|one| moved[*one as usize]);
-        if same && changed.is_some() {
+        if found {
+            break;
+        }
+        if !std::mem::take(&mut stale[at]) {
             continue;
         }
-        if !checked {
+        if !answers.checks(at) {
             *own = DirectionResult::idle(direction.awards.len());
             continue;
         }
@@ -87,9 +104,13 @@ fn renew(policy: &Policy, answers: &Answers, out: &mut Assessment, changed: Opti
         world.reads();
         run.direction(direction, own);
         own.trace.read = world.reads();
+        found = asks(own);
     }
-    out.headline = portfolio::headline(&world, out);
+    if !found {
+        out.headline = portfolio::headline(&world, out);
+    }
     out.derived = world.derived;
+    found
 }
 
 fn window(policy: &Policy, as_of: Date) -> WindowState {

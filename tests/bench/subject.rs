@@ -5,8 +5,7 @@ use crate::synthetic;
 use std::cell::RefCell;
 use std::hint::black_box;
 use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::{assess, assess_again};
-use zice::assessment::Assessment;
+use zice::assess::assess;
 use zice::interview;
 use zice::json;
 use zice::period::Date;
@@ -65,8 +64,8 @@ impl Subject {
         for at in answered + 1..=asked {
             answers.set(at as FactIx, Answer::Absent);
         }
-        let assessment = assess(&self.policy, &answers, self.as_of);
-        Interview { subject: self, state: RefCell::new((answers, assessment)), asked: answered as FactIx }
+        let state = RefCell::new(interview::Interview::new(&self.policy, answers, self.as_of));
+        Interview { subject: self, state, asked: answered as FactIx }
     }
 }
 
@@ -77,7 +76,7 @@ fn read(policy: &str) -> Policy {
 /// An interview at one question.
 pub struct Interview<'s> {
     subject: &'s Subject,
-    state: RefCell<(Answers, Assessment)>,
+    state: RefCell<interview::Interview<'s>>,
     asked: FactIx,
 }
 
@@ -85,12 +84,11 @@ impl Interview<'_> {
     /// Answers the question or takes the answer back, in turns, and finds the next.
     pub fn next(&self, often: u32) {
         let answer = self.subject.answers.get(self.asked);
-        let (answers, assessment) = &mut *self.state.borrow_mut();
+        let mut state = self.state.borrow_mut();
         for _ in 0..often {
-            let given = answers.get(self.asked) == answer;
-            answers.set(self.asked, if given { Answer::Absent } else { answer.clone() });
-            assess_again(&self.subject.policy, answers, &[self.asked], assessment);
-            black_box(interview::next(answers, assessment));
+            let given = state.answers().get(self.asked) == answer;
+            state.put(self.asked, if given { Answer::Absent } else { answer.clone() });
+            black_box(state.question());
         }
     }
 }

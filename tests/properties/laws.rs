@@ -8,10 +8,10 @@ use crate::trial::{Outcome, Trial};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::{assess, assess_again};
+use zice::assess::assess;
 use zice::assessment::{Assessment, Missing, part};
 use zice::bounds::{Ceiling, Extent};
-use zice::interview;
+use zice::interview::{self, Interview};
 use zice::period::Date;
 use zice::policy::{Cap, CapSource, Policy};
 use zice::verdict::{Level, Verdict};
@@ -193,24 +193,28 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
     if missing(&before) == missing(&after) { Ok(()) } else { Err("what is missing depends on the order".into()) }
 }
 
-/// Following the answers one change at a time leads where assessing them anew does.
-pub fn assessing_again_is_assessing_anew(trial: &Trial) -> Outcome {
-    let mut answers = trial.first.clone();
-    let mut followed = assess(trial.policy, &answers, trial.as_of);
-    for (at, _) in answering::asked(trial.policy) {
-        if answers.get(at) == trial.then.get(at) {
+/// An interview followed one answer at a time knows what assessing its answers anew says.
+pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
+    let mut followed = Interview::new(trial.policy, trial.first.clone(), trial.as_of);
+    for (at, fact) in answering::asked(trial.policy) {
+        if followed.answers().get(at) == trial.then.get(at) {
             continue;
         }
-        answers.set(at, trial.then.get(at).clone());
+        followed.put(at, trial.then.get(at).clone());
         if at % 3 == 0 {
-            answers.directions.clone_from(&trial.then.directions);
+            followed.choose(trial.then.directions.clone());
         }
-        assess_again(trial.policy, &answers, &[at], &mut followed);
-        if followed != assess(trial.policy, &answers, trial.as_of) {
-            return Err(format!("after {} changed", trial.policy.facts[at as usize].id));
+        let anew = assess(trial.policy, followed.answers(), trial.as_of);
+        // Asked for first, since it leaves as much undone as it can.
+        if followed.question() != interview::next(followed.answers(), &anew) {
+            return Err(format!("the next question after {} changed", fact.id));
+        }
+        if at % 4 == 0 && *followed.assessment() != anew {
+            return Err(format!("the assessment after {} changed", fact.id));
         }
     }
-    Ok(())
+    let anew = assess(trial.policy, followed.answers(), trial.as_of);
+    if *followed.assessment() == anew { Ok(()) } else { Err("the assessment in the end".into()) }
 }
 
 /// Answering question after question comes to an end; what is decided asks nothing.
