@@ -25,6 +25,7 @@ use whole::Whole;
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
+    let world = derive::world(policy, answers, as_of);
     let mut out = Assessment {
         as_of,
         window: window(policy, as_of),
@@ -34,8 +35,13 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         headline: Headline::default(),
         derived: Vec::new(),
     };
-    let mut stale = vec![true; policy.directions.len()];
-    renew(policy, answers, &[], &mut stale, None, &mut out);
+    requirements(&world, &mut out);
+    let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
+    for (at, own) in out.directions.iter_mut().enumerate() {
+        run.work_out(at, answers, own);
+    }
+    out.headline = portfolio::headline(&world, &out);
+    out.derived = world.derived;
     out
 }
 
@@ -60,20 +66,16 @@ pub(crate) fn renew(
     }
     let checks_before = std::mem::take(&mut out.checks);
     let before = std::mem::take(&mut out.requirements);
-    for requirement in &policy.requirements {
-        let checks = len(&out.checks);
-        let truth = condition::check(&world, &requirement.when, None, &mut out.checks);
-        out.requirements.push(Outcome { truth, checks });
-    }
+    requirements(&world, out);
     // Which of its parts are still open decides what a direction asks for, besides whether the requirement holds.
     let truths = |checks: &[Check], at: &Outcome, size: u32| -> Vec<Truth> {
         let own = checks[at.checks as usize..].iter().take(size as usize);
         own.map(|check| check.truth).collect()
     };
-    let moved: Vec<bool> = (policy.requirements.iter().zip(&out.requirements).enumerate())
-        .map(|(at, (one, now))| {
-            let size = one.when.size;
-            before.get(at).is_none_or(|old| truths(&checks_before, old, size) != truths(&out.checks, now, size))
+    let requirements = policy.requirements.iter().zip(before.iter().zip(&out.requirements));
+    let moved: Vec<bool> = requirements
+        .map(|(one, (before, now))| {
+            truths(&checks_before, before, one.when.size) != truths(&out.checks, now, one.when.size)
         })
         .collect();
     let asks = |own: &DirectionResult| {
@@ -87,30 +89,30 @@ pub(crate) fn renew(
             || direction.requirements.iter().any(|one| moved[*one as usize]);
         found |= !stale[at] && asks(own);
     }
-    let required = Required { outcomes: &out.requirements, checks: &out.checks };
-    let mut run = Run::new(&world, required);
-    for (at, (direction, own)) in policy.directions.iter().zip(&mut out.directions).enumerate() {
+    let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
+    for (at, own) in out.directions.iter_mut().enumerate() {
         if found {
             break;
         }
-        if !std::mem::take(&mut stale[at]) {
-            continue;
+        if std::mem::take(&mut stale[at]) {
+            run.work_out(at, answers, own);
+            found = asks(own);
         }
-        if !answers.checks(at) {
-            *own = DirectionResult::idle(direction.awards.len());
-            continue;
-        }
-        (run.awards, run.trace) = (std::mem::take(&mut own.awards), std::mem::take(&mut own.trace));
-        world.reads();
-        run.direction(direction, own);
-        own.trace.read = world.reads();
-        found = asks(own);
     }
     if !found {
         out.headline = portfolio::headline(&world, out);
     }
     out.derived = world.derived;
     found
+}
+
+/// Works out what the requirements of the policy come to.
+fn requirements(world: &World<'_>, out: &mut Assessment) {
+    for requirement in &world.policy.requirements {
+        let checks = len(&out.checks);
+        let truth = condition::check(world, &requirement.when, None, &mut out.checks);
+        out.requirements.push(Outcome { truth, checks });
+    }
 }
 
 fn window(policy: &Policy, as_of: Date) -> WindowState {
@@ -195,6 +197,19 @@ impl<'a> Run<'a> {
     fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
         let (awards, given, first_given, differing) = Default::default();
         Run { world, required, awards, given, first_given, differing, trace: Trace::default(), apart: Vec::new() }
+    }
+
+    /// Works out one direction, and notes what was looked at.
+    fn work_out(&mut self, at: usize, answers: &Answers, out: &mut DirectionResult) {
+        let direction = &self.world.policy.directions[at];
+        if !answers.checks(at) {
+            *out = DirectionResult::idle(direction.awards.len());
+            return;
+        }
+        (self.awards, self.trace) = (std::mem::take(&mut out.awards), std::mem::take(&mut out.trace));
+        self.world.reads();
+        self.direction(direction, out);
+        out.trace.read = self.world.reads();
     }
 
     fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
