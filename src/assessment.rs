@@ -6,7 +6,6 @@ use crate::condition::{Check, Need};
 use crate::period::Date;
 use crate::policy::{AmountKind, Direction, FactIx};
 use crate::truth::Truth;
-use crate::value::Number;
 use crate::verdict::Verdict;
 use std::ops::Range;
 
@@ -57,8 +56,6 @@ pub struct Assessment {
     pub directions: Vec<DirectionResult>,
     /// The best single direction.
     pub headline: Headline,
-    /// Values of the derived facts.
-    pub(crate) derived: Vec<Number>,
 }
 
 /// The outcome of one condition.
@@ -117,8 +114,6 @@ pub struct Trace {
     pub checks: Vec<Check>,
     /// Lines of all calculations.
     pub lines: Vec<Line>,
-    /// Facts that were looked at, each once: while these stay the same, so does the result.
-    pub(crate) read: Vec<FactIx>,
 }
 
 impl Trace {

@@ -1,7 +1,7 @@
 //! What to ask next: only what three-valued evaluation still needs for some verdict or ceiling.
 
 use crate::answers::{Answer, Answers};
-use crate::assess::{assess, renew};
+use crate::assess::{Followed, assess, renew};
 use crate::assessment::Assessment;
 use crate::period::Date;
 use crate::policy::{FactIx, Policy};
@@ -12,8 +12,7 @@ pub struct Interview<'p> {
     policy: &'p Policy,
     answers: Answers,
     assessment: Assessment,
-    /// Directions still to be worked out anew.
-    stale: Vec<bool>,
+    followed: Followed,
     /// Facts answered since the assessment looked at them.
     changed: Vec<FactIx>,
 }
@@ -22,7 +21,7 @@ impl<'p> Interview<'p> {
     /// Begins with these answers.
     pub fn new(policy: &'p Policy, answers: Answers, as_of: Date) -> Interview<'p> {
         let assessment = assess(policy, &answers, as_of);
-        Interview { policy, answers, assessment, stale: vec![false; policy.directions.len()], changed: Vec::new() }
+        Interview { policy, answers, assessment, followed: Followed::nothing(policy), changed: Vec::new() }
     }
 
     /// The answers.
@@ -62,7 +61,7 @@ impl<'p> Interview<'p> {
 
     fn renew(&mut self, until: Option<FactIx>) -> bool {
         let changed = std::mem::take(&mut self.changed);
-        renew(self.policy, &self.answers, &changed, &mut self.stale, until, &mut self.assessment)
+        renew(self.policy, &self.answers, &changed, &mut self.followed, until, &mut self.assessment)
     }
 
     /// The first fact without any answer, unless a list before it has gaps of its own.

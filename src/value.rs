@@ -85,7 +85,7 @@ pub struct World<'a> {
     answers: &'a Answers,
     pub(crate) derived: Vec<Number>,
     pub(crate) first_derived: usize,
-    /// For each fact whether it was looked at.
+    /// For each fact whether it was looked at; empty while nobody wants to know.
     seen: Vec<Cell<bool>>,
     read: RefCell<Vec<FactIx>>,
 }
@@ -97,11 +97,15 @@ impl<'a> World<'a> {
         let asked = policy.facts.iter().skip(1).position(|fact| !fact.is_asked());
         let first_derived = asked.map_or(policy.facts.len(), |at| at + 1);
         let derived = Vec::with_capacity(policy.facts.len() - first_derived);
-        let seen = vec![Cell::new(false); policy.facts.len()];
-        World { policy, as_of, answers, derived, first_derived, seen, read: RefCell::default() }
+        World { policy, as_of, answers, derived, first_derived, seen: Vec::new(), read: RefCell::default() }
     }
 
-    /// The facts looked at since this was last called, each once.
+    /// Notes from now on which facts are looked at.
+    pub(crate) fn watch(&mut self) {
+        self.seen = vec![Cell::new(false); self.policy.facts.len()];
+    }
+
+    /// The facts looked at since this was last called, each once, while they are watched.
     pub(crate) fn reads(&self) -> Vec<FactIx> {
         // A copy is as long as it need be, and the space is used again.
         let mut read = self.read.borrow_mut();
@@ -112,7 +116,9 @@ impl<'a> World<'a> {
     }
 
     fn look(&self, fact: FactIx) {
-        if !self.seen[fact as usize].replace(true) {
+        if let Some(seen) = self.seen.get(fact as usize)
+            && !seen.replace(true)
+        {
             self.read.borrow_mut().push(fact);
         }
     }

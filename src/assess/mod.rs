@@ -18,7 +18,7 @@ use crate::period::Date;
 use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Term};
 use crate::portfolio;
 use crate::truth::Truth;
-use crate::value::{ItemAt, World, blank_item};
+use crate::value::{ItemAt, Number, World, blank_item};
 use crate::verdict::Verdict;
 use std::ops::Range;
 use whole::Whole;
@@ -33,7 +33,6 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         checks: Vec::new(),
         directions: policy.directions.iter().map(|_| DirectionResult::idle(0)).collect(),
         headline: Headline::default(),
-        derived: Vec::new(),
     };
     requirements(&world, &mut out);
     let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
@@ -41,27 +40,44 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         run.work_out(at, answers, own);
     }
     out.headline = portfolio::headline(&world, &out);
-    out.derived = world.derived;
     out
+}
+
+/// What is remembered of the work on an assessment, so that not all of it need be done anew.
+pub(crate) struct Followed {
+    /// Directions still to be worked out anew.
+    stale: Vec<bool>,
+    /// The facts each direction looked at when it was worked out: while these stay the same, so does its result.
+    read: Vec<Vec<FactIx>>,
+    /// Values of the derived facts.
+    derived: Vec<Number>,
+}
+
+impl Followed {
+    /// Nothing is remembered.
+    pub(crate) fn nothing(policy: &Policy) -> Followed {
+        let directions = policy.directions.len();
+        Followed { stale: vec![true; directions], read: vec![Vec::new(); directions], derived: Vec::new() }
+    }
 }
 
 /// Brings an assessment up to date after answers to these facts have changed, and perhaps which directions are checked.
 ///
-/// Directions that looked at none of these facts stay as they are; `stale` says which do not, and keeps those that are
-/// still to be worked out. With `until`, ends as soon as a direction that is up to date asks for that fact, and says
-/// whether one does: the headline is then left as it was.
+/// Directions that looked at none of these facts stay as they are. With `until`, ends as soon as a direction that is
+/// up to date asks for that fact, and says whether one does: the headline and the stale directions are left as they
+/// were.
 pub(crate) fn renew(
     policy: &Policy,
     answers: &Answers,
     changed: &[FactIx],
-    stale: &mut [bool],
+    Followed { stale, read, derived }: &mut Followed,
     until: Option<FactIx>,
     out: &mut Assessment,
 ) -> bool {
-    let world = derive::world(policy, answers, out.as_of);
+    let mut world = derive::world(policy, answers, out.as_of);
     let mut new = vec![false; policy.facts.len()];
     changed.iter().for_each(|fact| new[*fact as usize] = true);
-    for (at, (now, before)) in world.derived.iter().zip(&out.derived).enumerate() {
+    for (at, (now, before)) in world.derived.iter().zip(&*derived).enumerate() {
         new[world.first_derived + at] = now != before;
     }
     let checks_before = std::mem::take(&mut out.checks);
@@ -85,10 +101,12 @@ pub(crate) fn renew(
     let mut found = false;
     for (at, (direction, own)) in policy.directions.iter().zip(&out.directions).enumerate() {
         stale[at] |= own.checked != answers.checks(at)
-            || own.trace.read.iter().any(|fact| new[*fact as usize])
+            || read[at].iter().any(|fact| new[*fact as usize])
             || direction.requirements.iter().any(|one| moved[*one as usize]);
         found |= !stale[at] && asks(own);
     }
+    derived.clone_from(&world.derived);
+    world.watch();
     let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
     for (at, own) in out.directions.iter_mut().enumerate() {
         if found {
@@ -96,13 +114,13 @@ pub(crate) fn renew(
         }
         if std::mem::take(&mut stale[at]) {
             run.work_out(at, answers, own);
+            read[at] = world.reads();
             found = asks(own);
         }
     }
     if !found {
         out.headline = portfolio::headline(&world, out);
     }
-    out.derived = world.derived;
     found
 }
 
@@ -199,7 +217,7 @@ impl<'a> Run<'a> {
         Run { world, required, awards, given, first_given, differing, trace: Trace::default(), apart: Vec::new() }
     }
 
-    /// Works out one direction, and notes what was looked at.
+    /// Works out one direction.
     fn work_out(&mut self, at: usize, answers: &Answers, out: &mut DirectionResult) {
         let direction = &self.world.policy.directions[at];
         if !answers.checks(at) {
@@ -207,9 +225,7 @@ impl<'a> Run<'a> {
             return;
         }
         (self.awards, self.trace) = (std::mem::take(&mut out.awards), std::mem::take(&mut out.trace));
-        self.world.reads();
         self.direction(direction, out);
-        out.trace.read = self.world.reads();
     }
 
     fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
