@@ -96,8 +96,8 @@ impl Extent {
     /// Rounded down to 分, as an amount is shown.
     pub fn rounded(self) -> Extent {
         match self {
-            Extent::Finite(amount) => Extent::Finite(amount.trunc_with_scale(2)),
-            Extent::Unlimited => Extent::Unlimited,
+            Extent::Finite(amount) if amount.scale() > 2 => Extent::Finite(amount.trunc_with_scale(2)),
+            whole => whole,
         }
     }
 }
