@@ -98,8 +98,7 @@ fn download(name: &str, text: &str) -> Option<()> {
 /// What is typed in the field an event comes from, and whether its characters are still being composed.
 pub fn typed(event: &Event) -> (String, bool) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    // Other events than input lack this, which counts as no.
-    let composing = event.unchecked_ref::<InputEvent>().is_composing();
+    let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
     (field.map(|field| field.value()).unwrap_or_default(), composing)
 }
 
