@@ -263,7 +263,7 @@ impl Ceiling {
         };
     }
 
-    /// The same, without moving the space that a known amount leaves unused.
+    /// A copy, without moving the space that a known amount leaves unused.
     pub(crate) fn copied(&self) -> Ceiling {
         match *self {
             Ceiling::Known(extent) => Ceiling::Known(extent),
@@ -271,26 +271,30 @@ impl Ceiling {
         }
     }
 
-    /// Adds another. Most sums have one part that gives anything.
-    pub fn add(&mut self, other: &Ceiling) {
-        match () {
-            () if other.is_nothing() => {}
-            () if self.is_nothing() => *self = other.copied(),
-            () => self.apply(other, Extent::plus),
+    /// The same where nothing changes nothing: most parts of an amount give nothing.
+    fn join(&mut self, other: &Ceiling, truth: Truth, op: fn(&Extent, &Extent) -> Extent) {
+        if truth == Truth::NO || other.is_nothing() {
+            return;
         }
+        if truth != Truth::YES {
+            let mut part = *other;
+            part.gate(truth);
+            self.apply(&part, op);
+        } else if self.is_nothing() {
+            *self = other.copied();
+        } else {
+            self.apply(other, op);
+        }
+    }
+
+    /// Adds another.
+    pub fn add(&mut self, other: &Ceiling) {
+        self.add_where(other, Truth::YES);
     }
 
     /// Adds another where `truth` holds.
     pub fn add_where(&mut self, other: &Ceiling, truth: Truth) {
-        match truth {
-            Truth::YES => self.add(other),
-            Truth::NO => {}
-            _ => {
-                let mut part = *other;
-                part.gate(truth);
-                self.add(&part);
-            }
-        }
+        self.join(other, truth, Extent::plus);
     }
 
     /// Sum of both.
@@ -319,11 +323,12 @@ impl Ceiling {
 
     /// Rises to another where that is larger.
     pub fn raise(&mut self, other: &Ceiling) {
-        match () {
-            () if other.is_nothing() => {}
-            () if self.is_nothing() => *self = other.copied(),
-            () => self.apply(other, Extent::most),
-        }
+        self.raise_where(other, Truth::YES);
+    }
+
+    /// Rises to another where that is larger and `truth` holds.
+    pub fn raise_where(&mut self, other: &Ceiling, truth: Truth) {
+        self.join(other, truth, Extent::most);
     }
 
     /// Caps it where `applies`: surely (both ends), perhaps (only the low end can fall), or not.

@@ -50,13 +50,10 @@ impl<'p> Interview<'p> {
     pub fn question(&mut self) -> Option<Question> {
         // Nothing before this one is open: where it is asked, no other question can be the next.
         let first = self.first_absent();
-        match first.filter(|_| self.renew(first)) {
-            Some(fact) => Some(Question { fact, item: None }),
-            None => {
-                self.renew(None);
-                next(&self.answers, &self.assessment)
-            }
+        if self.renew(first) {
+            return first.map(|fact| Question { fact, item: None });
         }
+        next(&self.answers, &self.assessment)
     }
 
     fn renew(&mut self, until: Option<FactIx>) -> bool {

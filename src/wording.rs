@@ -256,26 +256,20 @@ pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> S
         return say(lang, "文件没有写明申报时间。", "The document names no application window.").into();
     };
     let (from, until, day) = (date(window.from, lang), date(window.until, lang), date(as_of, lang));
-    match state {
-        WindowState::Closed => fill(
-            say(
-                lang,
-                "申报窗口已于{}结束。以下按“{}申报”、假设申报时间仍在窗口内测算，仅供参考。",
-                "The application window closed on {}. What follows is worked out as if an application on {} were in time, for reference only.",
-            ),
+    let (zh, en, with): (_, _, &[&str]) = match state {
+        WindowState::Closed => (
+            "申报窗口已于{}结束。以下按“{}申报”、假设申报时间仍在窗口内测算，仅供参考。",
+            "The application window closed on {}. What follows is worked out as if an application on {} were in time, for reference only.",
             &[&until, &day],
         ),
-        WindowState::NotYet => fill(
-            say(
-                lang,
-                "申报窗口{}才开始。以下按“{}申报”、假设已在窗口内测算。",
-                "The application window opens on {}. What follows is worked out as if an application on {} were in time.",
-            ),
+        WindowState::NotYet => (
+            "申报窗口{}才开始。以下按“{}申报”、假设已在窗口内测算。",
+            "The application window opens on {}. What follows is worked out as if an application on {} were in time.",
             &[&from, &day],
         ),
-        _ => fill(
-            say(lang, "{}在申报窗口内（{}至{}）。", "{} lies within the application window ({} to {})."),
-            &[&day, &from, &until],
-        ),
-    }
+        _ => {
+            ("{}在申报窗口内（{}至{}）。", "{} lies within the application window ({} to {}).", &[&day, &from, &until])
+        }
+    };
+    fill(say(lang, zh, en), with)
 }

@@ -196,14 +196,8 @@ struct Common {
 /// Takes one more part, paid where `truth` holds, into what parts come to together.
 fn take_in(whole: &mut Ceiling, part: &Ceiling, truth: Truth, how: Combine) {
     match how {
-        _ if truth == Truth::NO => {}
         Combine::Sum => whole.add_where(part, truth),
-        Combine::Best if truth == Truth::YES => whole.raise(part),
-        Combine::Best => {
-            let mut part = *part;
-            part.gate(truth);
-            whole.raise(&part);
-        }
+        Combine::Best => whole.raise_where(part, truth),
     }
 }
 

@@ -64,6 +64,15 @@ async function walked(name, { date, directions, answers, options }) {
 }
 
 const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
+const SMART = {
+  d8_smart: true,
+  d8_kind: "upgrade",
+  d8_in_beijing: true,
+  d8_other_money: "none",
+  d8_lighthouse: false,
+  d8_benchmark: false,
+  d8_workshop: true,
+};
 
 test("a smart factory's upgrade: the yearly cap of 30 million binds", async () => {
   const { shown, text, file } = await walked("factory", {
@@ -71,13 +80,7 @@ test("a smart factory's upgrade: the yearly cap of 30 million binds", async () =
     directions: ["d8"],
     answers: {
       ...GENERAL,
-      d8_smart: true,
-      d8_kind: "upgrade",
-      d8_in_beijing: true,
-      d8_other_money: "none",
-      d8_lighthouse: false,
-      d8_benchmark: false,
-      d8_workshop: true,
+      ...SMART,
       d8_performance: true,
       d8_started: "2020年3月1日",
       d8_completed: "20210930",
@@ -140,13 +143,7 @@ test("an enterprise that is not sure of everything gets an interval", async () =
     answers: {
       ...GENERAL,
       g_major: "unsure",
-      d8_smart: true,
-      d8_kind: "upgrade",
-      d8_in_beijing: true,
-      d8_other_money: "none",
-      d8_lighthouse: false,
-      d8_benchmark: false,
-      d8_workshop: true,
+      ...SMART,
       d8_performance: "unsure",
       d8_started: "2020-03-01",
       d8_completed: "2021-09-30",
