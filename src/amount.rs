@@ -24,16 +24,16 @@ pub enum Part {
     Limit(u32),
 }
 
-/// One line of a calculation, as if every recognition were granted.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// One line of a calculation; shown as if every recognition were granted.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// What it is.
     pub part: Part,
     /// The part's own amount: what a term or add-on gives, what a cap allows.
-    pub own: Bounds,
+    pub own: Ceiling,
     /// The amount so far, this line included.
-    pub after: Bounds,
-    /// A cap that cuts the amount.
+    pub after: Ceiling,
+    /// A cap that cuts the amount, with every recognition granted.
     pub binds: bool,
 }
 
@@ -43,17 +43,16 @@ pub type Lines<'l> = Option<&'l mut Vec<Line>>;
 /// Notes what a term or add-on gives.
 fn note(lines: &mut Lines<'_>, part: Part, own: &Ceiling, after: &Ceiling) {
     if let Some(lines) = lines {
-        lines.push(Line { part, own: own.recognised(), after: after.recognised(), binds: false });
+        lines.push(Line { part, own: own.clone(), after: after.clone(), binds: false });
     }
 }
 
 /// Cuts an amount by a cap, which applies as `truth` says.
 pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Truth, so_far: &mut Ceiling) {
-    let Some(lines) = lines else { return so_far.cap(own, truth) };
-    let before = so_far.recognised();
-    so_far.cap(own, truth);
-    let after = so_far.recognised();
-    lines.push(Line { part, own: own.recognised(), after, binds: after != before });
+    let binds = so_far.cap(own, truth);
+    if let Some(lines) = lines {
+        lines.push(Line { part, own: own.clone(), after: so_far.clone(), binds });
+    }
 }
 
 /// A number as an amount: never below nothing; without limit where the text leaves it open.
@@ -65,7 +64,7 @@ fn amount(number: Number) -> Ceiling {
             low: Extent::Finite(low.map_or(Decimal::ZERO, positive)),
             high: high.map_or(Extent::Unlimited, |high| Extent::Finite(positive(high))),
         }),
-        Number::Open => Ceiling::OPEN,
+        Number::Open => Ceiling::open(),
         Number::Unclear => Ceiling::UNLIMITED,
     }
 }
@@ -96,8 +95,8 @@ pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>)
         RateSource::Operand(at) => operand(world, *at, item),
         RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
             // Before the first row the table says nothing: the rate is open.
-            Some(day) => world.policy.tables[*table as usize].at(day).map_or(Ceiling::OPEN, Ceiling::exactly),
-            None => Ceiling::OPEN,
+            Some(day) => world.policy.tables[*table as usize].at(day).map_or_else(Ceiling::open, Ceiling::exactly),
+            None => Ceiling::open(),
         },
     };
     if let Some(most) = term.rate_at_most {

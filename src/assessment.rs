@@ -117,19 +117,19 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Empties it for a direction, keeping its space.
-    pub(crate) fn clear(&mut self, direction: &Direction) {
-        let awards = direction.awards.len();
+    /// Empties it for a direction with so many units, keeping its space.
+    pub(crate) fn clear(&mut self, direction: &Direction, units: usize) {
         let others: usize = direction.awards.iter().map(|award| award.alternatives.len()).sum();
         self.units.clear();
         self.alternatives.clear();
         self.missing.clear();
         self.checks.clear();
         self.lines.clear();
-        self.units.reserve(awards + 1);
+        // About what most units need, those under one other reading included.
+        self.units.reserve(units + 1);
         self.alternatives.reserve(others + direction.alternative_readings.len());
-        self.checks.reserve(awards * 8);
-        self.lines.reserve(awards * 3);
+        self.checks.reserve(units * 10 + 4);
+        self.lines.reserve(units * 3);
     }
 }
 
@@ -168,8 +168,10 @@ pub struct Unit {
     pub verdict: Verdict,
     /// What it gives where its condition holds.
     pub amount: Ceiling,
-    /// Where its checks begin: which items, condition, amounts.
+    /// Where the checks of its condition begin: which items, condition.
     pub checks: u32,
+    /// Where the checks of its amounts begin: terms, caps, add-ons.
+    pub amount_checks: u32,
     /// Lines of its calculation.
     pub lines: Range<u32>,
 }
@@ -229,15 +231,15 @@ impl DirectionResult {
     }
 
     /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
-    pub fn stated_total(&self) -> Option<Ceiling> {
-        self.total.filter(|_| self.term_stated)
+    pub fn stated_total(&self) -> Option<&Ceiling> {
+        self.total.as_ref().filter(|_| self.term_stated)
     }
 }
 
 impl AlternativeResult {
     /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
-    pub fn stated_total(&self) -> Option<Ceiling> {
-        self.total.filter(|_| self.term_stated)
+    pub fn stated_total(&self) -> Option<&Ceiling> {
+        self.total.as_ref().filter(|_| self.term_stated)
     }
 }
 

@@ -54,42 +54,52 @@ impl Extent {
         }
     }
 
-    /// Sum; without limit as soon as one part is. A sum beyond what decimals hold counts as without limit.
-    pub fn plus(&self, other: &Extent) -> Extent {
-        match (self, other) {
+    /// Adds another; without limit as soon as one is. A sum beyond what decimals hold counts as without limit.
+    fn add(&mut self, other: &Extent) {
+        *self = match (&*self, other) {
             (Extent::Finite(a), Extent::Finite(b)) => money::plus(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             _ => Extent::Unlimited,
-        }
+        };
     }
 
-    /// Product; nothing times anything is nothing. A product beyond what decimals hold counts as without limit.
-    pub fn times(&self, other: &Extent) -> Extent {
-        match (self, other) {
+    /// Multiplies by another; nothing times anything is nothing. A product beyond what decimals hold counts as without
+    /// limit.
+    fn multiply(&mut self, other: &Extent) {
+        *self = match (&*self, other) {
             (Extent::Finite(a), Extent::Finite(b)) => money::times(*a, *b).map_or(Extent::Unlimited, Extent::Finite),
             (Extent::Finite(a), Extent::Unlimited) | (Extent::Unlimited, Extent::Finite(a)) if a.is_zero() => {
                 Extent::ZERO
             }
             _ => Extent::Unlimited,
+        };
+    }
+
+    /// Falls to another where that is smaller.
+    fn lower(&mut self, other: &Extent) {
+        if other < self {
+            *self = *other;
         }
     }
 
-    /// The smaller of both.
-    fn least(&self, other: &Extent) -> Extent {
-        *self.min(other)
+    /// Rises to another where that is larger.
+    pub fn raise(&mut self, other: &Extent) {
+        if other > self {
+            *self = *other;
+        }
     }
 
-    /// The larger of both.
-    fn most(&self, other: &Extent) -> Extent {
-        *self.max(other)
+    /// Sum of both.
+    pub fn plus(mut self, other: &Extent) -> Extent {
+        self.add(other);
+        self
     }
 
-    /// A sum that holds `all`, with `part` of it in its stead; unchanged where any of them is without limit.
-    pub fn less(&self, all: &Extent, part: &Extent) -> Extent {
-        match (self, all, part) {
-            (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) => {
-                money::minus(*sum, *all).and_then(|rest| money::plus(rest, *part)).map_or(*self, Extent::Finite)
-            }
-            _ => *self,
+    /// In a sum that holds `all`, puts `part` of it in its stead; unchanged where any of them is without limit.
+    pub fn replace(&mut self, all: &Extent, part: &Extent) {
+        if let (Extent::Finite(sum), Extent::Finite(all), Extent::Finite(part)) = (&mut *self, all, part)
+            && let Some(less) = money::minus(*sum, *all).and_then(|rest| money::plus(rest, *part))
+        {
+            *sum = less;
         }
     }
 
@@ -129,33 +139,16 @@ impl Bounds {
         self.low == self.high
     }
 
-    /// Both ends with those of another.
-    fn with(&self, other: &Bounds, op: fn(&Extent, &Extent) -> Extent) -> Bounds {
-        Bounds { low: op(&self.low, &other.low), high: op(&self.high, &other.high) }
+    /// Adds both ends of another.
+    pub fn add(&mut self, other: &Bounds) {
+        self.low.add(&other.low);
+        self.high.add(&other.high);
     }
 
-    /// Sum of both.
-    pub fn plus(self, other: Bounds) -> Bounds {
-        self.with(&other, Extent::plus)
-    }
-
-    /// The smaller of both.
-    pub fn min(&self, other: &Bounds) -> Bounds {
-        self.with(other, Extent::least)
-    }
-
-    /// The larger of both.
-    pub fn max(&self, other: &Bounds) -> Bounds {
-        self.with(other, Extent::most)
-    }
-
-    /// Capped where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn capped(&self, cap: &Bounds, applies: Truth) -> Bounds {
-        let cut = self.min(cap);
-        Bounds {
-            low: if applies.high == Grade::Yes { cut.low } else { self.low },
-            high: if applies.low == Grade::Yes { cut.high } else { self.high },
-        }
+    /// Rises to the ends of another where they are larger.
+    pub fn raise(&mut self, other: &Bounds) {
+        self.low.raise(&other.low);
+        self.high.raise(&other.high);
     }
 
     /// Both ends rounded down to 分.
@@ -170,25 +163,24 @@ impl Bounds {
 }
 
 /// An amount in two worlds: with what holds already, and as if every authority recognised what is for it to decide.
-/// Mostly it is one number, which is then worked out once instead of four times.
-#[derive(Debug, Clone, Copy)]
+/// Mostly it is one number, which is then worked out once instead of four times, and kept in a quarter of the space.
+#[derive(Debug, Clone)]
 pub enum Ceiling {
     /// The same whatever is still answered or recognised.
     Known(Extent),
     /// It depends.
-    Open {
-        /// Without any recognition still to come.
-        settled: Bounds,
-        /// With every recognition granted; never below `settled`.
-        recognised: Bounds,
-    },
+    Open(Box<Ends>),
 }
+
+/// The least and the most of an amount without any recognition still to come, then with every recognition granted;
+/// these are never below those.
+pub type Ends = [Extent; 4];
 
 impl PartialEq for Ceiling {
     fn eq(&self, other: &Ceiling) -> bool {
         match (self, other) {
             (Ceiling::Known(one), Ceiling::Known(other)) => one == other,
-            _ => self.settled() == other.settled() && self.recognised() == other.recognised(),
+            _ => self.ends() == other.ends(),
         }
     }
 }
@@ -198,8 +190,11 @@ impl Ceiling {
     pub const ZERO: Ceiling = Ceiling::Known(Extent::ZERO);
     /// The text states no limit, whatever is answered.
     pub const UNLIMITED: Ceiling = Ceiling::Known(Extent::Unlimited);
+
     /// Nothing is known.
-    pub const OPEN: Ceiling = Ceiling::both(Bounds::OPEN);
+    pub fn open() -> Ceiling {
+        Ceiling::both(Bounds::OPEN)
+    }
 
     /// Exactly this amount in yuan.
     pub const fn exactly(amount: Decimal) -> Ceiling {
@@ -207,24 +202,36 @@ impl Ceiling {
     }
 
     /// The same in both worlds.
-    pub const fn both(bounds: Bounds) -> Ceiling {
-        Ceiling::Open { settled: bounds, recognised: bounds }
+    pub fn both(Bounds { low, high }: Bounds) -> Ceiling {
+        Ceiling::Open(Box::new([low, high, low, high]))
+    }
+
+    /// All its ends.
+    fn ends(&self) -> [&Extent; 4] {
+        match self {
+            Ceiling::Known(extent) => [extent; 4],
+            Ceiling::Open(ends) => ends.each_ref(),
+        }
+    }
+
+    /// Its ends, to be changed each on its own and put back as [`Ceiling::Open`].
+    pub(crate) fn take(&mut self) -> Box<Ends> {
+        match std::mem::replace(self, Ceiling::ZERO) {
+            Ceiling::Known(extent) => Box::new([extent; 4]),
+            Ceiling::Open(ends) => ends,
+        }
     }
 
     /// Without any recognition still to come.
     pub fn settled(&self) -> Bounds {
-        match *self {
-            Ceiling::Known(extent) => Bounds { low: extent, high: extent },
-            Ceiling::Open { settled, .. } => settled,
-        }
+        let [low, high, _, _] = self.ends();
+        Bounds { low: *low, high: *high }
     }
 
     /// With every recognition granted.
     pub fn recognised(&self) -> Bounds {
-        match *self {
-            Ceiling::Known(extent) => Bounds { low: extent, high: extent },
-            Ceiling::Open { recognised, .. } => recognised,
-        }
+        let [_, _, low, high] = self.ends();
+        Bounds { low: *low, high: *high }
     }
 
     /// Surely nothing in either world.
@@ -239,49 +246,40 @@ impl Ceiling {
             Truth::NO => return *self = Ceiling::ZERO,
             _ => {}
         }
-        let pays = |grade: Grade, least: Grade, amount: Extent| if grade >= least { amount } else { Extent::ZERO };
-        let world = |bounds: Bounds, least: Grade| Bounds {
-            low: pays(truth.low, least, bounds.low),
-            high: pays(truth.high, least, bounds.high),
-        };
-        *self = Ceiling::Open {
-            settled: world(self.settled(), Grade::Yes),
-            recognised: world(self.recognised(), Grade::Unclear),
-        };
+        let least = [Grade::Yes, Grade::Yes, Grade::Unclear, Grade::Unclear];
+        let grades = [truth.low, truth.high, truth.low, truth.high];
+        let mut ends = self.take();
+        for (end, (grade, least)) in ends.iter_mut().zip(grades.into_iter().zip(least)) {
+            if grade < least {
+                *end = Extent::ZERO;
+            }
+        }
+        *self = Ceiling::Open(ends);
     }
 
-    /// Both by `op`, which never falls where one of them rises. In place, as all that follows: most are known, and
-    /// those are a quarter of the space to write.
-    fn apply(&mut self, other: &Ceiling, op: fn(&Extent, &Extent) -> Extent) {
+    /// Every end by `op`, which never falls where one of them rises.
+    fn apply(&mut self, other: &Ceiling, op: fn(&mut Extent, &Extent)) {
         if let (Ceiling::Known(one), Ceiling::Known(other)) = (&mut *self, other) {
-            *one = op(one, other);
-            return;
+            return op(one, other);
         }
-        *self = Ceiling::Open {
-            settled: self.settled().with(&other.settled(), op),
-            recognised: self.recognised().with(&other.recognised(), op),
-        };
-    }
-
-    /// A copy, without moving the space that a known amount leaves unused.
-    pub(crate) fn copied(&self) -> Ceiling {
-        match *self {
-            Ceiling::Known(extent) => Ceiling::Known(extent),
-            open => open,
+        let mut ends = self.take();
+        for (one, other) in ends.iter_mut().zip(other.ends()) {
+            op(one, other);
         }
+        *self = Ceiling::Open(ends);
     }
 
     /// The same where nothing changes nothing: most parts of an amount give nothing.
-    fn join(&mut self, other: &Ceiling, truth: Truth, op: fn(&Extent, &Extent) -> Extent) {
+    fn join(&mut self, other: &Ceiling, truth: Truth, op: fn(&mut Extent, &Extent)) {
         if truth == Truth::NO || other.is_nothing() {
             return;
         }
         if truth != Truth::YES {
-            let mut part = *other;
+            let mut part = other.clone();
             part.gate(truth);
             self.apply(&part, op);
         } else if self.is_nothing() {
-            *self = other.copied();
+            *self = other.clone();
         } else {
             self.apply(other, op);
         }
@@ -294,31 +292,31 @@ impl Ceiling {
 
     /// Adds another where `truth` holds.
     pub fn add_where(&mut self, other: &Ceiling, truth: Truth) {
-        self.join(other, truth, Extent::plus);
+        self.join(other, truth, Extent::add);
     }
 
     /// Sum of both.
     pub fn plus(&self, other: &Ceiling) -> Ceiling {
-        let mut sum = self.copied();
+        let mut sum = self.clone();
         sum.add(other);
         sum
     }
 
     /// Multiplies by another.
     pub fn multiply(&mut self, other: &Ceiling) {
-        self.apply(other, Extent::times);
+        self.apply(other, Extent::multiply);
     }
 
     /// Product of both.
     pub fn times(&self, other: &Ceiling) -> Ceiling {
-        let mut product = self.copied();
+        let mut product = self.clone();
         product.multiply(other);
         product
     }
 
     /// Falls to another where that is smaller.
     pub fn lower(&mut self, other: &Ceiling) {
-        self.apply(other, Extent::least);
+        self.apply(other, Extent::lower);
     }
 
     /// Rises to another where that is larger.
@@ -328,42 +326,55 @@ impl Ceiling {
 
     /// Rises to another where that is larger and `truth` holds.
     pub fn raise_where(&mut self, other: &Ceiling, truth: Truth) {
-        self.join(other, truth, Extent::most);
+        self.join(other, truth, Extent::raise);
     }
 
-    /// Caps it where `applies`: surely (both ends), perhaps (only the low end can fall), or not.
-    pub fn cap(&mut self, cap: &Ceiling, applies: Truth) {
-        match applies {
-            Truth::NO => {}
-            Truth::YES => self.lower(cap),
-            _ => {
-                *self = Ceiling::Open {
-                    settled: self.settled().capped(&cap.settled(), applies),
-                    recognised: self.recognised().capped(&cap.recognised(), applies),
-                }
+    /// Caps it where `applies`: surely (both ends), perhaps (only the low end can fall), or not. Says whether that cuts
+    /// it, with every recognition granted.
+    pub fn cap(&mut self, cap: &Ceiling, applies: Truth) -> bool {
+        if applies == Truth::NO {
+            return false;
+        }
+        if let (Ceiling::Known(amount), Ceiling::Known(cap), Truth::YES) = (&mut *self, cap, applies) {
+            let cuts = *cap < *amount;
+            amount.lower(cap);
+            return cuts;
+        }
+        let before = self.recognised();
+        let grades = [applies.high, applies.low, applies.high, applies.low];
+        let mut ends = self.take();
+        for ((end, cap), grade) in ends.iter_mut().zip(cap.ends()).zip(grades) {
+            if grade == Grade::Yes {
+                end.lower(cap);
             }
         }
+        *self = Ceiling::Open(ends);
+        self.recognised() != before
     }
 
     /// The years for which this amount is paid, of those granted: none where it is nothing.
     pub fn paid_for(&self, years: &Ceiling) -> Ceiling {
-        let mut paid = self.copied();
-        paid.apply(years, |paid, years| if *paid > Extent::ZERO { *years } else { Extent::ZERO });
+        let mut paid = self.clone();
+        paid.apply(years, |paid, years| {
+            if *paid > Extent::ZERO {
+                *paid = *years;
+            }
+        });
         paid
     }
 
     /// What any number of such parts could give.
     pub fn any_number(&self) -> Ceiling {
-        let many = |one: Bounds| Bounds { high: one.high.times(&Extent::Unlimited), ..one };
-        Ceiling::Open { settled: many(self.settled()), recognised: many(self.recognised()) }
+        let mut ends = self.clone().take();
+        let [_, settled, _, recognised] = &mut *ends;
+        settled.multiply(&Extent::Unlimited);
+        recognised.multiply(&Extent::Unlimited);
+        Ceiling::Open(ends)
     }
 
     /// No further answer can change it.
-    pub fn is_settled(self) -> bool {
-        match self {
-            Ceiling::Known(_) => true,
-            Ceiling::Open { settled, recognised } => settled.is_settled() && recognised.is_settled(),
-        }
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Ceiling::Known(_)) || self.settled().is_settled() && self.recognised().is_settled()
     }
 }
 
@@ -377,11 +388,16 @@ mod tests {
 
     #[test]
     fn an_unknown_base_under_a_cap_lies_between_nothing_and_the_cap() {
-        let cap = Bounds::exactly(Decimal::from(500));
-        assert_eq!(Bounds::OPEN.capped(&cap, Truth::YES), Bounds { low: Extent::ZERO, high: yuan(500) });
-        assert_eq!(Bounds::UNLIMITED.capped(&cap, Truth::YES), cap);
-        let perhaps = Bounds::exactly(Decimal::from(900)).capped(&cap, Truth::UNKNOWN);
-        assert_eq!(perhaps, Bounds { low: yuan(500), high: yuan(900) });
+        let cut = |amount: Bounds, cap: i64, applies| {
+            let mut amount = Ceiling::both(amount);
+            amount.cap(&Ceiling::exactly(Decimal::from(cap)), applies);
+            (amount.settled(), amount.recognised())
+        };
+        let between =
+            |low, high| (Bounds { low: yuan(low), high: yuan(high) }, Bounds { low: yuan(low), high: yuan(high) });
+        assert_eq!(cut(Bounds::OPEN, 500, Truth::YES), between(0, 500));
+        assert_eq!(cut(Bounds::UNLIMITED, 500, Truth::YES), between(500, 500));
+        assert_eq!(cut(Bounds::exactly(Decimal::from(900)), 500, Truth::UNKNOWN), between(500, 900));
     }
 
     #[test]
@@ -395,9 +411,13 @@ mod tests {
     #[test]
     fn amounts_beyond_decimals_count_as_without_limit_and_never_panic() {
         let vast = Extent::Finite(Decimal::MAX);
+        let times = |mut a: Extent, b: Extent| {
+            a.multiply(&b);
+            a
+        };
         assert_eq!(vast.plus(&vast), Extent::Unlimited);
-        assert_eq!(vast.times(&vast), Extent::Unlimited);
-        assert_eq!(Extent::ZERO.times(&Extent::Unlimited), Extent::ZERO);
+        assert_eq!(times(vast, vast), Extent::Unlimited);
+        assert_eq!(times(Extent::ZERO, Extent::Unlimited), Extent::ZERO);
     }
 
     #[test]

@@ -111,10 +111,10 @@ struct Compare<'a> {
 }
 
 /// What a case says of a direction or an award.
-struct Said {
+struct Said<'a> {
     verdict: Verdict,
-    ceiling: Ceiling,
-    total: Option<Ceiling>,
+    ceiling: &'a Ceiling,
+    total: Option<&'a Ceiling>,
     kind: AmountKind,
 }
 
@@ -182,14 +182,14 @@ impl Compare<'_> {
         let said = match award {
             None => Said {
                 verdict: result.verdict,
-                ceiling: result.ceiling,
+                ceiling: &result.ceiling,
                 total: result.stated_total(),
                 kind: result.kind,
             },
             Some(award) => {
                 let one = &result.awards[award];
                 let kind = direction.awards[award].amount_kind;
-                Said { verdict: one.verdict, ceiling: one.ceiling, total: one.total, kind }
+                Said { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), kind }
             }
         };
         if !result.checked {
@@ -283,7 +283,7 @@ impl Compare<'_> {
     /// What a case says of another reading: its amount, or an object with `verdict`, `ceiling`, `if_recognised` and
     /// `total`.
     fn alternative(&mut self, tree: &Tree, what: &str, found: &crate::assessment::AlternativeResult) {
-        let shown = found.verdict.ceiling(found.ceiling);
+        let shown = found.verdict.ceiling(&found.ceiling);
         let Value::Object(entries) = &tree.value else { return self.amount(tree, what, Some(shown)) };
         for (key, tree) in entries {
             let what = format!("{what}.{}", key.name);
@@ -291,7 +291,7 @@ impl Compare<'_> {
                 "verdict" => self.word(tree, &what, found.verdict.id()),
                 "ceiling" => self.amount(tree, &what, Some(shown)),
                 "total" => self.amount(tree, &what, found.stated_total().map(|total| found.verdict.ceiling(total))),
-                "if_recognised" => self.amount(tree, &what, found.verdict.if_recognised(found.ceiling)),
+                "if_recognised" => self.amount(tree, &what, found.verdict.if_recognised(&found.ceiling)),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }
         }
@@ -306,7 +306,7 @@ impl Compare<'_> {
             |at: Option<u32>| at.map_or("null".to_owned(), |at| self.policy.directions[at as usize].id.to_string());
         let ceiling = |at: Option<u32>| {
             let result = &self.assessment.directions[at? as usize];
-            Some(result.verdict.ceiling(result.ceiling))
+            Some(result.verdict.ceiling(&result.ceiling))
         };
         for (key, tree) in entries {
             let what = format!("headline.{}", key.name);

@@ -1,10 +1,10 @@
 //! Derived facts: totals over lists look at conditions, so they stand below them.
 
-use crate::answers::{Answer, Answers};
+use crate::answers::Answers;
 use crate::condition;
 use crate::period::Date;
 use crate::policy::{Fact, FactIx, Operand, Origin, Policy};
-use crate::value::{ItemAt, Number, World, add, blank_item};
+use crate::value::{ItemAt, Number, World, add};
 use rust_decimal::Decimal;
 
 /// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
@@ -20,7 +20,7 @@ pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World
 fn derive(world: &World<'_>, fact: &Fact) -> Number {
     match &fact.origin {
         Origin::TotalOf(list, field, select) => {
-            if !matches!(world.get(*list), Answer::Items(_)) {
+            if world.items(*list).is_none() {
                 return total_of_any_items(world, *list, *field);
             }
             over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
@@ -44,10 +44,7 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
 
 /// A total over a list nobody described: any number of items, each of which may be anything.
 fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number {
-    let list = &world.policy.facts[list as usize];
-    let answers = blank_item(list);
-    let derived = world.item_derived(&list.fields, &answers);
-    let item = ItemAt { fields: &list.fields, answers: &answers, derived: &derived };
+    let item = world.item(list, 0);
     let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
     world.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
         Number::between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
@@ -60,15 +57,13 @@ fn over_items(
     select: Option<&crate::policy::Node>,
     value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {
-    let Answer::Items(items) = world.get(list) else {
+    let Some(items) = world.items(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
     };
-    let fields = &world.policy.facts[list as usize].fields;
     let mut total = Number::Known(Decimal::ZERO);
     let mut checks = Vec::new();
-    for answers in items {
-        let derived = world.item_derived(fields, answers);
-        let item = ItemAt { fields, answers, derived: &derived };
+    for at in 0..items.len() {
+        let item = world.item(list, at);
         let truth =
             select.map_or(crate::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
         checks.clear();

@@ -44,9 +44,21 @@ pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_mul(b)
 }
 
-/// How two numbers stand to each other. Most have as many places, and then their digits tell.
+/// How two numbers stand to each other. Most are no larger than an amount in 分 and a few places finer: then it is
+/// enough to compare their digits, brought to as many places.
 pub fn order(a: &Decimal, b: &Decimal) -> Ordering {
-    if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(b) }
+    const PLACES: [u64; 5] = [1, 10, 100, 1_000, 10_000];
+    let (one, other) = (a.unpack(), b.unpack());
+    let places = PLACES.get(one.scale.abs_diff(other.scale) as usize);
+    match places.filter(|_| one.hi | other.hi == 0 && (one.mid | other.mid) >> 18 == 0) {
+        Some(places) if !one.negative && !other.negative => {
+            let digits = |mid: u32, lo: u32| u64::from(mid) << 32 | u64::from(lo);
+            let (mut x, mut y) = (digits(one.mid, one.lo), digits(other.mid, other.lo));
+            *if one.scale < other.scale { &mut x } else { &mut y } *= places;
+            x.cmp(&y)
+        }
+        _ => a.cmp(b),
+    }
 }
 
 /// A hundred times as much, as a fraction in percent; no more than decimals hold.

@@ -397,7 +397,7 @@ structures! {
     AddOn { id, label, amount, when, once, cite; }
     Term { at_most, years, cite; }
     Step { id, label, fact, who, clause; }
-    Alternative { reading, label, award, same_units; }
+    Alternative { reading, label, award, same_when, same_amounts; }
     DirectionAlternative { reading, label, combine, caps, term; }
 }
 

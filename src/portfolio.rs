@@ -22,7 +22,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             continue;
         }
         let (direction, at) = (&policy.directions[at], at as u32);
-        let ceiling = result.verdict.ceiling(result.ceiling);
+        let ceiling = result.verdict.ceiling(&result.ceiling);
         if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
             headline.unranked.push(at);
             // Once undecided awards fall away, another one may be its best, which has a number.
@@ -40,10 +40,10 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
             holding.push((ceiling, at));
             let group = direction.group.and_then(|group| groups.get_mut(group as usize));
             if let Some(group) = group {
-                *group = group.max(&ceiling);
+                group.raise(&ceiling);
             }
         }
-        let most = result.verdict.if_recognised(result.ceiling).unwrap_or(ceiling);
+        let most = result.verdict.if_recognised(&result.ceiling).unwrap_or(ceiling);
         possible.push((Bounds { low: ceiling.low, high: most.high }, at));
         if direction.automatic && result.verdict.holds() {
             headline.automatic.push(at);
@@ -95,7 +95,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         let (mut paying, mut sum) = (0, Bounds::ZERO);
         for group in groups {
             paying += u32::from(group.high > Extent::ZERO);
-            sum = sum.plus(group);
+            sum.add(&group);
         }
         if rule.per_group.is_some() && paying > 1 && headline.lifted == Truth::NO {
             headline.per_group = Some(sum);

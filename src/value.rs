@@ -85,6 +85,10 @@ pub struct World<'a> {
     answers: &'a Answers,
     pub(crate) derived: Vec<Number>,
     pub(crate) first_derived: usize,
+    /// Derived fields of all items of the lists that have such, or of the item nobody described: by list.
+    derived_fields: Vec<(FactIx, Vec<Number>)>,
+    /// An item nobody described, longer than any.
+    blank: Item,
     /// For each fact whether it was looked at; empty while nobody wants to know.
     seen: Vec<Cell<bool>>,
     read: RefCell<Vec<FactIx>>,
@@ -97,7 +101,51 @@ impl<'a> World<'a> {
         let asked = policy.facts.iter().skip(1).position(|fact| !fact.is_asked());
         let first_derived = asked.map_or(policy.facts.len(), |at| at + 1);
         let derived = Vec::with_capacity(policy.facts.len() - first_derived);
-        World { policy, as_of, answers, derived, first_derived, seen: Vec::new(), read: RefCell::default() }
+        let (seen, read, derived_fields) = (Vec::new(), RefCell::default(), Vec::new());
+        let longest = policy.facts.iter().map(|fact| fact.fields.len()).max().unwrap_or(0);
+        let blank = vec![Answer::Absent; longest];
+        let mut world = World { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
+        for (fact, at) in policy.facts.iter().zip(0..) {
+            if fact.fields.last().is_some_and(|field| !field.is_asked()) {
+                let mut values = Vec::new();
+                for item in 0..world.items(at).map_or(1, |items| items.len()) {
+                    world.derive_fields(at, item, &mut values);
+                }
+                world.derived_fields.push((at, values));
+            }
+        }
+        world
+    }
+
+    /// The items of a list; `None` where nobody described them.
+    pub fn items(&self, list: FactIx) -> Option<&'a [Item]> {
+        match self.get(list) {
+            Answer::Items(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// One item of a list; beyond those described an item nobody described, with every field open.
+    pub fn item(&self, list: FactIx, index: usize) -> ItemAt<'_> {
+        let (fields, answers) = self.asked_fields(list, index);
+        let own = fields.len() - answers.len();
+        let values = match self.derived_fields.binary_search_by_key(&list, |(list, _)| *list) {
+            Ok(at) if own > 0 => &self.derived_fields[at].1[..],
+            _ => &[],
+        };
+        ItemAt {
+            fields,
+            answers,
+            derived: values.get(index * own..).and_then(|own_first| own_first.get(..own)).unwrap_or_default(),
+        }
+    }
+
+    fn asked_fields(&self, list: FactIx, index: usize) -> (&'a [Fact], &[Answer]) {
+        let fields = &self.policy.facts[list as usize].fields[..];
+        match self.items(list).and_then(|items| items.get(index)) {
+            Some(answers) => (fields, answers),
+            None => (fields, &self.blank[..fields.iter().take_while(|field| field.is_asked()).count()]),
+        }
     }
 
     /// Notes from now on which facts are looked at.
@@ -183,17 +231,16 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Derived fields of one item, in their order.
-    pub fn item_derived(&self, fields: &[Fact], answers: &[Answer]) -> Vec<Number> {
-        let own = fields.get(answers.len()..).unwrap_or_default();
-        let mut derived = Vec::with_capacity(own.len());
-        for field in own {
+    /// Works out the derived fields of one item, in their order.
+    fn derive_fields(&self, list: FactIx, item: usize, values: &mut Vec<Number>) {
+        let (fields, answers) = self.asked_fields(list, item);
+        let first = values.len();
+        for field in &fields[answers.len()..] {
             // Only the derived fields above this one are read; they are worked out already.
-            let item = Some(ItemAt { fields, answers, derived: &derived });
+            let item = Some(ItemAt { fields, answers, derived: &values[first..] });
             let value = self.derive_from(&field.origin, Operand::Field, item);
-            derived.push(value);
+            values.push(value);
         }
-        derived
     }
 
     /// What a derivation that reads single facts or fields comes to.
@@ -262,11 +309,6 @@ fn greatest(a: Option<Decimal>, b: Option<Decimal>, upper: bool) -> Option<Decim
         (one, other) if !upper => one.or(other),
         _ => None,
     }
-}
-
-/// An item nobody described: every field open.
-pub fn blank_item(list: &Fact) -> Item {
-    vec![Answer::Absent; list.fields.iter().filter(|field| field.is_asked()).count()]
 }
 
 /// Kinds whose values are numbers.

@@ -73,7 +73,7 @@ impl Verdict {
 
     /// The ceiling that belongs to this verdict, rounded down to 分: what holds already where conditions hold; as if
     /// recognised where an authority decides; all that is possible while undetermined.
-    pub fn ceiling(self, ceiling: Ceiling) -> Bounds {
+    pub fn ceiling(self, ceiling: &Ceiling) -> Bounds {
         let bounds = match (self.low, self.high) {
             (_, Level::Ineligible) => Bounds::ZERO,
             (Level::Conditional | Level::Eligible, _) => ceiling.settled(),
@@ -84,7 +84,7 @@ impl Verdict {
     }
 
     /// What recognition would add, where conditions hold already and it would add anything.
-    pub fn if_recognised(self, ceiling: Ceiling) -> Option<Bounds> {
+    pub fn if_recognised(self, ceiling: &Ceiling) -> Option<Bounds> {
         (self.holds() && ceiling.recognised() != ceiling.settled()).then(|| ceiling.recognised().rounded())
     }
 }

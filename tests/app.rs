@@ -153,7 +153,7 @@ fn said(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<(String, String)
     let directions = result.directions.iter().zip(&policy.directions).filter(|(one, _)| one.checked);
     directions
         .map(|(one, rule)| {
-            (rule.id.to_string(), format!("{} {:?}", one.verdict.id(), one.verdict.ceiling(one.ceiling)))
+            (rule.id.to_string(), format!("{} {:?}", one.verdict.id(), one.verdict.ceiling(&one.ceiling)))
         })
         .collect()
 }

@@ -27,7 +27,7 @@ fn compare(policy: &Policy, mut answers: Answers, as_of: Date, name: &str) {
     let by_hand = by_hand::assess(&Enterprise::read(policy, &answers), as_of);
     assert_eq!(engine.directions.len(), by_hand.len());
     for ((direction, engine), by_hand) in policy.directions.iter().zip(&engine.directions).zip(by_hand) {
-        let bounds = engine.verdict.ceiling(engine.ceiling);
+        let bounds = engine.verdict.ceiling(&engine.ceiling);
         let ceiling = Range { low: bounds.low.finite(), high: bounds.high.finite() };
         assert_eq!(by_hand.verdict, engine.verdict, "{name}: verdict of {}", direction.id);
         assert_eq!(by_hand.ceiling, ceiling, "{name}: ceiling of {}", direction.id);

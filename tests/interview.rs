@@ -59,9 +59,9 @@ fn the_interview_ends_where_full_answers_lead() {
             for (at, (full, reached)) in full.directions.iter().zip(&reached.directions).enumerate() {
                 let id = &policy.directions[at].id;
                 assert_eq!(full.verdict, reached.verdict, "{name}: verdict of {id}");
-                let shown = |one: &DirectionResult| one.verdict.ceiling(one.ceiling);
+                let shown = |one: &DirectionResult| one.verdict.ceiling(&one.ceiling);
                 assert_eq!(shown(full), shown(reached), "{name}: ceiling of {id}");
-                let total = |one: &DirectionResult| one.total.map(|total| one.verdict.ceiling(total));
+                let total = |one: &DirectionResult| one.total.as_ref().map(|total| one.verdict.ceiling(total));
                 assert_eq!(total(full), total(reached), "{name}: total of {id}");
             }
             assert_eq!(full.headline.direction, reached.headline.direction, "{name}: headline");

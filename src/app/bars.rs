@@ -34,7 +34,7 @@ pub fn rows(session: &Session) -> Vec<Row> {
         let mut cap: Option<Decimal> = None;
         let mut lower = |lines: &Range<u32>, counts: fn(Part) -> bool| {
             for line in part(&result.trace.lines, lines) {
-                if let Some(own) = line.own.high.finite().filter(|_| counts(line.part)) {
+                if let Some(own) = line.own.recognised().high.finite().filter(|_| counts(line.part)) {
                     cap = Some(cap.map_or(own, |cap| cap.min(own)));
                 }
             }
@@ -54,7 +54,7 @@ pub fn rows(session: &Session) -> Vec<Row> {
         }
         let verdict = result.verdict.id();
         let known = result.kind != AmountKind::Unspecified || verdict == "ineligible";
-        let amount = known.then(|| result.verdict.ceiling(result.ceiling));
+        let amount = known.then(|| result.verdict.ceiling(&result.ceiling));
         rows.push(Row { direction, verdict, amount, cap });
     }
     rows

@@ -2,13 +2,12 @@
 
 use super::{Common, Run, settled};
 use crate::amount;
-use crate::answers::Answer;
 use crate::assessment::{DirectionResult, Missing, Trace, Unit, part};
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check, Need, Whose};
 use crate::policy::{Award, Cap, Combine, Direction};
 use crate::truth::Grade;
-use crate::value::{ItemAt, World};
+use crate::value::World;
 
 impl<'a> Run<'a> {
     /// Adds what is missing for one award, the last that was worked out; where that is under another reading, `other`
@@ -26,7 +25,7 @@ impl<'a> Run<'a> {
         let Trace { checks, units, missing, .. } = trace;
         let caps = other.unwrap_or(&direction.caps);
         let verdict_open = !result.verdict.is_settled();
-        let ceiling_open = !result.ceiling.is_settled() || !settled(result.total);
+        let ceiling_open = !result.ceiling.is_settled() || !settled(&result.total);
         // Another reading of the direction may cut the award at other caps, or at none.
         let given_open = || !given.settled || given.term.is_some_and(|term| !amount::years(world, term).is_settled());
         let elsewhere_open = !direction.alternatives.is_empty() && given_open();
@@ -90,21 +89,21 @@ impl<'a> Run<'a> {
         let alternatives = part(&self.trace.alternatives, &result.alternatives);
         let open_elsewhere = alternatives
             .iter()
-            .any(|one| !one.verdict.is_settled() || !one.ceiling.is_settled() || !settled(one.total));
-        let open = !result.verdict.is_settled() || !result.ceiling.is_settled() || !settled(result.total);
+            .any(|one| !one.verdict.is_settled() || !one.ceiling.is_settled() || !settled(&one.total));
+        let open = !result.verdict.is_settled() || !result.ceiling.is_settled() || !settled(&result.total);
         if !open && !open_elsewhere || common.general.high == Grade::No {
             return;
         }
         for award in &self.awards {
-            let more = |one: Option<Ceiling>, whole: Option<Ceiling>| match (one, whole) {
+            let more = |one: Option<&Ceiling>, whole: Option<&Ceiling>| match (one, whole) {
                 (Some(one), Some(whole)) => one.recognised().high > whole.settled().low,
                 (one, whole) => one.is_some() != whole.is_some(),
             };
             let counts = open
                 && (direction.combine == Combine::Sum
                     || award.verdict.high > result.verdict.low
-                    || more(Some(award.ceiling), Some(result.ceiling))
-                    || more(award.total, result.total));
+                    || more(Some(&award.ceiling), Some(&result.ceiling))
+                    || more(award.total.as_ref(), result.total.as_ref()));
             for one in &mut self.trace.missing[award.missing.start as usize..award.missing.end as usize] {
                 one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
             }
@@ -127,12 +126,12 @@ impl<'a> Run<'a> {
             }
         };
         let mut needs = Vec::new();
-        if !result.ceiling.is_settled() || !settled(result.total) {
+        if !result.ceiling.is_settled() || !settled(&result.total) {
             amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut needs);
         }
         note(&mut needs, false);
         for one in part(alternatives, &result.alternatives) {
-            if !one.ceiling.is_settled() || !settled(one.total) {
+            if !one.ceiling.is_settled() || !settled(&one.total) {
                 let other = one.index.map(|at| &direction.alternatives[at as usize]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
                 amount::open_needs(world, caps, term.as_ref(), &mut needs);
@@ -195,16 +194,10 @@ fn unit_missing(
 ) {
     let list = award.each.map(|(list, _)| list);
     let whose: Whose = list.map(|list| (list, unit.item));
-    let answers = match (list.map(|list| world.get(list)), unit.item) {
-        (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
-        _ => None,
-    };
     if let (Some(list), None) = (list, unit.item) {
         found.needs.push((list, None));
     }
-    let fields = list.map(|list| &world.policy.facts[list as usize].fields[..]);
-    let derived = fields.zip(answers).map(|(fields, answers)| world.item_derived(fields, answers)).unwrap_or_default();
-    let item = fields.zip(answers).map(|(fields, answers)| ItemAt { fields, answers, derived: &derived });
+    let item = list.zip(unit.item).map(|(list, index)| world.item(list, index as usize));
     let mut at = unit.checks as usize;
     let own = [award.select.as_ref(), award.when.as_ref()];
     for node in own.into_iter().flatten() {
@@ -215,7 +208,7 @@ fn unit_missing(
     }
     found.note(own_open, amount_open);
     if amount_open && !unit.amount.is_settled() {
-        amount::unit_needs(world, award, &checks[at..], whose, item, &mut found.needs);
+        amount::unit_needs(world, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
     }
     found.note(false, true);
 }

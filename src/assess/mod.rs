@@ -4,12 +4,13 @@
 //! only; `report` turns them into sentences.
 
 mod missing;
+mod units;
 mod whole;
 
 use crate::amount::{self, Lines, Part};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
-    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, Unit, WindowState, part,
+    AlternativeResult, Assessment, AwardResult, DirectionResult, Headline, Outcome, Trace, WindowState, part,
 };
 use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
@@ -18,9 +19,10 @@ use crate::period::Date;
 use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Term};
 use crate::portfolio;
 use crate::truth::Truth;
-use crate::value::{ItemAt, Number, World, blank_item};
+use crate::value::{Number, World};
 use crate::verdict::Verdict;
 use std::ops::Range;
+use units::Apart;
 use whole::Whole;
 
 /// Assesses one policy. Total: any answers give an assessment.
@@ -160,24 +162,24 @@ struct Run<'a> {
 
 /// What an award gives to its direction, before any cap above it.
 struct Given<'a> {
-    /// Without the add-on that counts once, where that can be told apart.
-    plain: Ceiling,
-    /// That add-on; where awards share it, the direction counts it once.
-    once: Ceiling,
-    /// Its index.
-    add: u16,
+    whole: Ceiling,
+    /// The same apart, where an add-on in it counts once and can be told apart.
+    once: Option<Once>,
     /// No answer can change what it gives where the general and common conditions hold.
     settled: bool,
     /// For how many years.
     term: Option<&'a Term>,
 }
 
-/// A unit with add-ons that count once an award.
-struct Apart {
-    unit: u32,
-    /// What else it gives.
+/// An add-on that counts once: where awards share it, the direction counts it once.
+#[derive(PartialEq)]
+struct Once {
+    /// What the award gives without it.
     plain: Ceiling,
-    once: Ceiling,
+    /// Its index.
+    add: u16,
+    /// What it gives.
+    amount: Ceiling,
 }
 
 /// What the requirements of the policy came to.
@@ -223,7 +225,11 @@ impl<'a> Run<'a> {
     }
 
     fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
-        self.trace.clear(direction);
+        let items = |award: &Award| match award.each {
+            Some((list, _)) => self.world.items(list).map_or(1, |items| items.len()),
+            None => 1,
+        };
+        self.trace.clear(direction, direction.awards.iter().map(items).sum());
         self.awards.clear();
         self.given.clear();
         self.first_given.clear();
@@ -246,8 +252,11 @@ impl<'a> Run<'a> {
         let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
             let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
-            let Whole { verdict, ceiling, total, stated } =
-                if self.same_under(direction, *reading) { whole } else { self.combined(direction, Some(*reading)) };
+            let Whole { verdict, ceiling, total, stated } = if self.same_under(direction, *reading) {
+                whole.clone()
+            } else {
+                self.combined(direction, Some(*reading))
+            };
             self.trace.alternatives.push(AlternativeResult {
                 reading: *reading,
                 index,
@@ -275,7 +284,7 @@ impl<'a> Run<'a> {
         let truths = (common.general, self.steps(direction, award));
         self.apart.clear();
         self.first_given.push(self.given.len());
-        let own_units = self.units(award, truths, true);
+        let own_units = self.units(award, truths, None);
         let at = self.awards.len();
         let missing = len(&self.trace.missing);
         self.result(direction, &direction.caps, award, own_units.clone(), truths, true);
@@ -286,7 +295,10 @@ impl<'a> Run<'a> {
             // The same reading may give the direction other caps.
             let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = caps.map_or(&direction.caps, |other| &other.caps);
-            let units = if one.same_units { own_units.clone() } else { self.units(&one.award, truths, false) };
+            let units = match (one.same_when, one.same_amounts) {
+                (true, true) => own_units.clone(),
+                _ => self.units(&one.award, truths, Some((one, &own_units))),
+            };
             self.result(direction, caps, &one.award, units, truths, false);
             self.apart.truncate(described);
             self.award_missing(direction, &one.award, at as u32, common, Some(caps));
@@ -295,16 +307,15 @@ impl<'a> Run<'a> {
             if !self.is_same(at) {
                 self.differing.push(one.reading);
             }
-            let AwardResult { verdict, ceiling, total, .. } = &self.awards[at + 1];
+            let Some(AwardResult { verdict, ceiling, total, .. }) = self.awards.pop() else { continue };
             self.trace.alternatives.push(AlternativeResult {
                 reading: one.reading,
                 index: Some(index as u32),
-                verdict: *verdict,
-                ceiling: *ceiling,
-                total: *total,
+                verdict,
+                ceiling,
+                total,
                 term_stated: true,
             });
-            self.awards.truncate(at + 1);
         }
         let (alternatives, missing) = (alternatives..len(&self.trace.alternatives), missing..len(&self.trace.missing));
         let result = &mut self.awards[at];
@@ -325,34 +336,6 @@ impl<'a> Run<'a> {
         all
     }
 
-    /// The units of an award, each on its own; returns where their traces are.
-    fn units(&mut self, award: &Award, truths: (Truth, Truth), keep: bool) -> Range<u32> {
-        let first = len(&self.trace.units);
-        let Some((list, _)) = award.each else {
-            self.unit(award, None, None, truths, keep);
-            return first..len(&self.trace.units);
-        };
-        let fact = &self.world.policy.facts[list as usize];
-        if let Answer::Items(all) = self.world.get(list) {
-            for (index, answers) in all.iter().enumerate() {
-                let derived = self.world.item_derived(&fact.fields, answers);
-                let item = ItemAt { fields: &fact.fields, answers, derived: &derived };
-                self.unit(award, Some(item), Some(index as u32), truths, keep);
-            }
-        } else {
-            let answers = blank_item(fact);
-            let derived = self.world.item_derived(&fact.fields, &answers);
-            let item = ItemAt { fields: &fact.fields, answers: &answers, derived: &derived };
-            self.unit(award, Some(item), None, truths, keep);
-            for unit in &mut self.trace.units[first as usize..] {
-                // There may be no item at all.
-                unit.truth = unit.truth.and(Truth::UNKNOWN);
-                unit.verdict = Verdict::of(unit.truth.and(truths.0), truths.1);
-            }
-        }
-        first..len(&self.trace.units)
-    }
-
     /// The units of an award together, below its caps and those above it: one more award.
     fn result(
         &mut self,
@@ -365,47 +348,48 @@ impl<'a> Run<'a> {
     ) {
         let term = award.term.as_ref();
         // Both are filled where they stand: they are long, and moving them takes longer than working them out.
-        let nothing = Given { plain: Ceiling::ZERO, once: Ceiling::ZERO, add: 0, settled: false, term };
+        let nothing = Given { whole: Ceiling::ZERO, once: None, settled: false, term };
         let (at, at_given, none) = (self.awards.len(), self.given.len(), len(&self.trace.alternatives));
         self.given.push(nothing);
         self.awards.push(AwardResult::nothing(none));
         let (result, given) = (&mut self.awards[at], &mut self.given[at_given]);
+        let (whole, mut once) = (&mut given.whole, Ceiling::ZERO);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
-        let described = list.is_none_or(|list| matches!(self.world.get(list), Answer::Items(_)));
+        let described = list.is_none_or(|list| self.world.items(list).is_some());
         for (at, unit) in units.clone().zip(part(&self.trace.units, &units)) {
             result.own = result.own.or(unit.truth);
             let apart = self.apart.iter().find(|one| one.unit == at);
             let amount = apart.map_or(&unit.amount, |one| &one.plain);
             if described || items == Combine::Best {
-                take_in(&mut given.plain, amount, unit.truth, items);
+                take_in(whole, amount, unit.truth, items);
             } else {
                 // There may be any number of items.
-                take_in(&mut given.plain, &amount.any_number(), unit.truth, Combine::Best);
+                take_in(whole, &amount.any_number(), unit.truth, Combine::Best);
             }
             if let Some(apart) = apart {
-                take_in(&mut given.once, &apart.once, unit.truth, Combine::Best);
+                take_in(&mut once, &apart.once, unit.truth, Combine::Best);
             }
         }
         let Trace { checks, lines, .. } = &mut self.trace;
         (result.cap_checks, result.lines.start) = (len(checks), len(lines));
-        let amount = &mut result.ceiling;
-        amount.add(&given.plain);
-        amount.add(&given.once);
-        let mut kept: Lines<'_> = keep.then_some(&mut *lines);
-        amount::cut(self.world, &award.caps, None, amount, Part::Cap, checks, &mut kept);
-        given.settled = amount.is_settled();
-        amount.gate(general);
-        // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
-        if let Some(add) = only_once(award).filter(|_| award.caps.is_empty()) {
-            given.add = add;
-            given.plain.gate(general);
-            given.once.gate(general);
-        } else {
-            (given.plain, given.once) = (amount.copied(), Ceiling::ZERO);
+        if !once.is_nothing() {
+            // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
+            if let Some(add) = only_once(award).filter(|_| award.caps.is_empty()) {
+                let mut apart = Once { plain: whole.clone(), add, amount: once.clone() };
+                apart.plain.gate(general);
+                apart.amount.gate(general);
+                given.once = Some(apart);
+            }
+            whole.add(&once);
         }
-        whole::below(self.world, direction, caps, amount, &mut None);
+        let mut kept: Lines<'_> = keep.then_some(&mut *lines);
+        amount::cut(self.world, &award.caps, None, whole, Part::Cap, checks, &mut kept);
+        given.settled = whole.is_settled();
+        whole.gate(general);
+        result.ceiling = whole.clone();
+        whole::below(self.world, direction, caps, &mut result.ceiling, &mut None);
         if let Some(term) = term {
-            result.total = Some(amount.times(&amount::years(self.world, term)));
+            result.total = Some(result.ceiling.times(&amount::years(self.world, term)));
         }
         result.verdict = Verdict::of(result.own.and(general), steps);
         result.steps = steps;
@@ -422,47 +406,9 @@ impl<'a> Run<'a> {
         result.verdict == award.verdict
             && result.ceiling == award.ceiling
             && result.total == award.total
-            && given.plain == own.plain
+            && given.whole == own.whole
             && given.once == own.once
-            && given.add == own.add
             && years(given) == years(own)
-    }
-
-    /// One unit; none, and no trace, for items of other awards.
-    fn unit(
-        &mut self,
-        award: &Award,
-        item: Option<ItemAt<'_>>,
-        index: Option<u32>,
-        (general, steps): (Truth, Truth),
-        keep: bool,
-    ) {
-        let (checks, lines) = (len(&self.trace.checks), len(&self.trace.lines));
-        let mut truth = Truth::YES;
-        if let Some(node) = &award.select {
-            truth = condition::check(self.world, node, item, &mut self.trace.checks);
-            if truth == Truth::NO {
-                self.trace.checks.truncate(checks as usize);
-                return;
-            }
-        }
-        if let Some(node) = &award.when {
-            truth = truth.and(condition::check(self.world, node, item, &mut self.trace.checks));
-        }
-        let at = len(&self.trace.units);
-        let Trace { units, checks: all_checks, lines: all_lines, .. } = &mut self.trace;
-        let verdict = Verdict::of(truth.and(general), steps);
-        units.push(Unit { item: index, truth, verdict, amount: Ceiling::ZERO, checks, lines: lines..lines });
-        let unit = &mut units[at as usize];
-        let (amount, mut once) = (&mut unit.amount, Ceiling::ZERO);
-        let mut kept: Lines<'_> = keep.then_some(&mut *all_lines);
-        amount::unit(self.world, award, item, (amount, &mut once), all_checks, &mut kept);
-        unit.lines.end = len(all_lines);
-        if !once.is_nothing() {
-            let plain = unit.amount;
-            unit.amount.add(&once);
-            self.apart.push(Apart { unit: at, plain, once });
-        }
     }
 }
 
@@ -480,6 +426,6 @@ fn only_once(award: &Award) -> Option<u16> {
     found
 }
 
-fn settled(total: Option<Ceiling>) -> bool {
-    total.is_none_or(Ceiling::is_settled)
+fn settled(total: &Option<Ceiling>) -> bool {
+    total.as_ref().is_none_or(Ceiling::is_settled)
 }

@@ -12,7 +12,7 @@ use crate::verdict::{Level, Verdict};
 use rust_decimal::Decimal;
 
 /// The awards of a direction together.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Whole {
     pub(super) verdict: Verdict,
     pub(super) ceiling: Ceiling,
@@ -72,17 +72,15 @@ impl Run<'_> {
             let given = own.given;
             verdict = verdict.or(own.verdict);
             granted |= own.total.is_some() && own.verdict.high > Level::Ineligible;
-            if combine == Combine::Best {
-                take_in(&mut ceiling, &given.plain.plus(&given.once), Truth::YES, combine);
+            let Some(once) = given.once.as_ref().filter(|_| combine == Combine::Sum) else {
+                take_in(&mut ceiling, &given.whole, Truth::YES, combine);
                 continue;
-            }
-            take_in(&mut ceiling, &given.plain, Truth::YES, combine);
-            if given.once != Ceiling::ZERO {
-                let id = award.add.get(given.add as usize).map_or("", |add| &add.id);
-                match shared.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, most)) => most.raise(&given.once),
-                    None => shared.push((id, given.once)),
-                }
+            };
+            ceiling.add(&once.plain);
+            let id = award.add.get(once.add as usize).map_or("", |add| &add.id);
+            match shared.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, most)) => most.raise(&once.amount),
+                None => shared.push((id, once.amount.clone())),
             }
         }
         shared.iter().for_each(|(_, once)| ceiling.add(once));
@@ -99,7 +97,7 @@ impl Run<'_> {
                 (total, true)
             }
             None if granted => {
-                (Some(self.over_terms(direction, &view, ceiling)), self.term_is_stated(&view, verdict, ceiling))
+                (Some(self.over_terms(direction, &view, &ceiling)), self.term_is_stated(&view, verdict, &ceiling))
             }
             None => (None, false),
         };
@@ -137,10 +135,11 @@ impl Run<'_> {
                         }
                     }
                 }
-                let (mut settled, mut recognised) = (sum.settled(), sum.recognised());
-                settled.high = settled.high.less(&all[0], &highest[0]);
-                recognised.high = recognised.high.less(&all[1], &highest[1]);
-                *sum = Ceiling::Open { settled, recognised };
+                let mut ends = sum.take();
+                let [_, settled, _, recognised] = &mut *ends;
+                settled.replace(&all[0], &highest[0]);
+                recognised.replace(&all[1], &highest[1]);
+                *sum = Ceiling::Open(ends);
             }
         }
     }
@@ -162,21 +161,21 @@ impl Run<'_> {
     }
 
     /// The ceiling over the terms of its awards, where the direction itself has none.
-    fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: Ceiling) -> Ceiling {
+    fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: &Ceiling) -> Ceiling {
         let (mut total, mut longest) = (Ceiling::ZERO, Ceiling::ZERO);
         for at in 0..self.awards.len() {
             let own = self.under(at, view);
             let given = own.given;
             let years = given.term.map_or(Ceiling::exactly(Decimal::ONE), |term| amount::years(self.world, term));
-            let mut yearly = *own.ceiling;
+            let mut yearly = own.ceiling.clone();
             // Under another reading's caps, which are not those the award itself was cut at.
             if let Some(one) = view.other {
-                yearly = given.plain.plus(&given.once);
+                yearly = given.whole.clone();
                 below(self.world, direction, &one.caps, &mut yearly, &mut None);
             }
             let over_term = match (own.total, view.other) {
-                (None, _) => yearly,
-                (Some(total), None) => *total,
+                (None, _) => yearly.clone(),
+                (Some(total), None) => total.clone(),
                 (Some(_), Some(_)) => yearly.times(&years),
             };
             longest.raise(&yearly.paid_for(&years));
@@ -189,7 +188,7 @@ impl Run<'_> {
 
     /// Whether the terms of its awards are a term of the direction: an award for which the text states none has no
     /// total, so every award that is added needs one, and of those that may be the best, one.
-    fn term_is_stated(&self, view: &View<'_>, verdict: Verdict, ceiling: Ceiling) -> bool {
+    fn term_is_stated(&self, view: &View<'_>, verdict: Verdict, ceiling: &Ceiling) -> bool {
         let least = verdict.ceiling(ceiling).low;
         let level = if verdict.holds() { Level::Conditional } else { Level::ForAuthority };
         let all = view.combine == Combine::Sum;
@@ -208,7 +207,7 @@ impl Run<'_> {
     pub(super) fn best(&self) -> Option<u32> {
         let mut best: Option<(bool, Bounds, u32)> = None;
         for (award, at) in self.awards.iter().zip(0..) {
-            let (holds, shown) = (award.verdict.holds(), award.verdict.ceiling(award.ceiling));
+            let (holds, shown) = (award.verdict.holds(), award.verdict.ceiling(&award.ceiling));
             let better = best.is_none_or(|(best_holds, bounds, _)| {
                 (holds, shown.high, shown.low) > (best_holds, bounds.high, bounds.low)
             });

@@ -202,9 +202,10 @@ fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactIx>, award: &Award)
     if r.flag(&o, "no_add") {
         other.add.clear();
     }
-    let same_units = (&other.select, &other.when) == (&award.select, &award.when)
-        && (&other.terms, &other.item_caps, &other.add) == (&award.terms, &award.item_caps, &award.add);
-    Some(Alternative { reading: r.reading(&o, "reading")?, label: r.text(&o, "label"), award: other, same_units })
+    let same_when = other.when == award.when;
+    let same_amounts = (&other.terms, &other.item_caps, &other.add) == (&award.terms, &award.item_caps, &award.add);
+    let (reading, label) = (r.reading(&o, "reading")?, r.text(&o, "label"));
+    Some(Alternative { reading, label, award: other, same_when, same_amounts })
 }
 
 fn amount(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Vec<AmountTerm> {

@@ -4,6 +4,7 @@ use super::rules::named;
 use super::trial::Trial;
 use crate::amount::{Line, Part};
 use crate::assessment::part;
+use crate::bounds::Bounds;
 use crate::finding::{Finding, Lang};
 use crate::json::Tree;
 use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, Policy};
@@ -45,7 +46,7 @@ struct Reach<'p> {
 
 /// A cap that surely cuts a known amount.
 fn cuts(line: &Line) -> bool {
-    line.binds && line.after.is_settled()
+    line.binds && line.after.recognised().is_settled()
 }
 
 impl Reach<'_> {
@@ -91,8 +92,10 @@ impl Reach<'_> {
         }
         for (at, add) in award.add.iter().enumerate() {
             let paid = |line: &Line, before: Option<&Line>| {
-                let base = before.map_or(crate::bounds::Bounds::ZERO, |line| line.after);
-                line.part == Part::Add(at as u16) && line.after.is_settled() && line.after == base.plus(line.own)
+                let (own, after) = (line.own.recognised(), line.after.recognised());
+                let mut sum = before.map_or(Bounds::ZERO, |line| line.after.recognised());
+                sum.add(&own);
+                line.part == Part::Add(at as u16) && after.is_settled() && after == sum
             };
             if !shown(&paid) {
                 let finding = Finding::new(
@@ -166,12 +169,12 @@ impl Reach<'_> {
             part(&whole.trace.alternatives, range).iter().find(|one| one.reading == reading)
         };
         let whole_differs = other(&whole.alternatives).is_some_and(|one| {
-            one.verdict.ceiling(one.ceiling) != whole.verdict.ceiling(whole.ceiling) || one.total != whole.total
+            one.verdict.ceiling(&one.ceiling) != whole.verdict.ceiling(&whole.ceiling) || one.total != whole.total
         });
         let Some(award) = award else { return expected(&self.direction.id) && whole_differs };
         let result = &whole.awards[award];
         let own_differs = other(&result.alternatives).is_some_and(|one| {
-            one.verdict.ceiling(one.ceiling) != result.verdict.ceiling(result.ceiling) || one.total != result.total
+            one.verdict.ceiling(&one.ceiling) != result.verdict.ceiling(&result.ceiling) || one.total != result.total
         });
         let here = expected(&self.direction.awards[award].id);
         here && own_differs || expected(&self.direction.id) && whole_differs

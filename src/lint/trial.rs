@@ -1,6 +1,5 @@
 //! A case that could be read, with what it comes to: what the checks of the cases look at.
 
-use crate::answers::Answer;
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::policy::{FactIx, Operand, Policy};
@@ -40,12 +39,8 @@ impl Trial {
     ) {
         let world = crate::derive::world(policy, &self.case.answers, self.case.as_of);
         let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&world, None) };
-        let fields = &policy.facts[list as usize].fields;
-        if let Answer::Items(items) = self.case.answers.get(list) {
-            for answers in items {
-                let derived = world.item_derived(fields, answers);
-                visit(&world, Some(ItemAt { fields, answers, derived: &derived }));
-            }
+        for at in 0..world.items(list).map_or(0, |items| items.len()) {
+            visit(&world, Some(world.item(list, at)));
         }
     }
 }

@@ -45,8 +45,8 @@ impl<'a> Writer<'a> {
         let (clause, phrase, _) = self.cited_by(cite);
         LineReport {
             label,
-            own: self.amount(line.own),
-            after: self.amount(line.after),
+            own: self.amount(line.own.recognised()),
+            after: self.amount(line.after.recognised()),
             is_cap,
             binds: line.binds,
             clause,
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             TermRule::Unpublished => say(lang, "比例或分档未公布", "rate or tiers not published").to_owned(),
             TermRule::Rate { up_to, of, .. } => {
                 let base = self.world.fact(*of, item);
-                let rate = amount::term_rate(&self.world, term, item);
+                let rate = amount::term_rate(self.world, term, item);
                 let rate = match rate.map(|rate| (rate.is_settled(), rate.recognised().high.finite())) {
                     Some((true, Some(rate))) => crate::money::show_percent(rate),
                     _ => say(lang, "尚不清楚的比例", "a rate not yet known").to_owned(),

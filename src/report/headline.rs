@@ -9,9 +9,9 @@ impl Writer<'_> {
         let (rule, result) = (&self.policy.directions[at as usize], &self.assessment.directions[at as usize]);
         let label = format!("{} {}", rule.number, rule.label.get(self.lang));
         let possible = self.assessment.headline.possible.contains(&at);
-        let best = result.verdict.if_recognised(result.ceiling).filter(|_| possible);
+        let best = result.verdict.if_recognised(&result.ceiling).filter(|_| possible);
         let ceiling =
-            best.map_or_else(|| self.shown(result.verdict, result.ceiling, result.kind), |best| self.amount(best));
+            best.map_or_else(|| self.shown(result.verdict, &result.ceiling, result.kind), |best| self.amount(best));
         Named { direction: rule.id.to_string(), label, ceiling }
     }
 
@@ -21,7 +21,7 @@ impl Writer<'_> {
         let named = |list: &[u32]| -> Vec<Named> { list.iter().map(|at| self.named(*at)).collect() };
         let ceiling = headline.direction.map(|at| {
             let result = &self.assessment.directions[at as usize];
-            self.shown(result.verdict, result.ceiling, result.kind)
+            self.shown(result.verdict, &result.ceiling, result.kind)
         });
         let mut out = HeadlineReport {
             direction: headline.direction.map(id),

@@ -28,7 +28,7 @@ use crate::wording::{self, say};
 
 /// Turns an assessment into a report.
 pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
-    let world = crate::derive::world(policy, answers, assessment.as_of);
+    let world = &crate::derive::world(policy, answers, assessment.as_of);
     let none = &Trace::default();
     let mut writer = Writer { policy, assessment, trace: none, world, lang, cited: vec![false; policy.clauses.len()] };
     let mut requirements = Vec::new();
@@ -99,7 +99,7 @@ struct Writer<'a> {
     assessment: &'a Assessment,
     /// How the direction at hand was worked out.
     trace: &'a Trace,
-    world: World<'a>,
+    world: &'a World<'a>,
     lang: Lang,
     cited: Vec<bool>,
 }
@@ -148,12 +148,12 @@ impl<'a> Writer<'a> {
     }
 
     /// The ceiling over the term that belongs to a verdict, where there is one.
-    fn total(&self, verdict: Verdict, total: Option<Ceiling>) -> Option<Amount> {
+    fn total(&self, verdict: Verdict, total: Option<&Ceiling>) -> Option<Amount> {
         self.amount_if(total.map(|total| verdict.ceiling(total)))
     }
 
     /// The ceiling shown with a verdict; no number where the text states neither rate nor cap.
-    fn shown(&self, verdict: Verdict, ceiling: Ceiling, kind: AmountKind) -> Amount {
+    fn shown(&self, verdict: Verdict, ceiling: &Ceiling, kind: AmountKind) -> Amount {
         if kind == AmountKind::Unspecified && verdict != Verdict::INELIGIBLE {
             return self.amount(Bounds::UNLIMITED);
         }
@@ -197,8 +197,8 @@ impl<'a> Writer<'a> {
             checked: result.checked,
             verdict,
             verdict_text: verdict_text.to_owned(),
-            ceiling: self.shown(result.verdict, result.ceiling, result.kind),
-            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
+            ceiling: self.shown(result.verdict, &result.ceiling, result.kind),
+            if_recognised: self.amount_if(result.verdict.if_recognised(&result.ceiling)),
             total: self.total(result.verdict, result.stated_total()),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
@@ -227,9 +227,9 @@ impl<'a> Writer<'a> {
             label: self.text(&rule.label),
             verdict: result.verdict.id(),
             verdict_text: wording::verdict(result.verdict, self.lang).to_owned(),
-            ceiling: self.shown(result.verdict, result.ceiling, rule.amount_kind),
-            if_recognised: self.amount_if(result.verdict.if_recognised(result.ceiling)),
-            total: self.total(result.verdict, result.total),
+            ceiling: self.shown(result.verdict, &result.ceiling, rule.amount_kind),
+            if_recognised: self.amount_if(result.verdict.if_recognised(&result.ceiling)),
+            total: self.total(result.verdict, result.total.as_ref()),
             kind: rule.amount_kind.id(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
@@ -241,16 +241,11 @@ impl<'a> Writer<'a> {
     fn unit(&mut self, direction: &'a Direction, rule: &'a Award, unit: &crate::assessment::Unit) -> UnitReport {
         let trace = self.trace;
         let list = rule.each.map(|(list, _)| &self.policy.facts[list as usize]);
-        let answers = match (rule.each.map(|(list, _)| self.world.get(list)), unit.item) {
-            (Some(Answer::Items(items)), Some(index)) => Some(&items[index as usize]),
-            _ => None,
-        };
-        let derived =
-            list.zip(answers).map(|(list, answers)| self.world.item_derived(&list.fields, answers)).unwrap_or_default();
+        let world = self.world;
         // Conditions of a list without items are those of a blank one.
-        let own = answers.map_or(&[][..], |answers| answers);
-        let whose = list.map(|list| (list, ItemAt { fields: &list.fields, answers: own, derived: &derived }));
-        let item = whose.filter(|_| answers.is_some()).map(|(_, item)| item);
+        let item = rule.each.map(|(list, _)| world.item(list, unit.item.unwrap_or(0) as usize));
+        let whose = list.zip(item);
+        let item = item.filter(|_| unit.item.is_some());
         let mut at = unit.checks as usize;
         let mut conditions = Vec::new();
         for node in [&rule.select, &rule.when].into_iter().flatten() {

@@ -44,13 +44,13 @@ impl<'a> Writer<'a> {
                     let other = &award.alternatives[one.index.unwrap_or(0) as usize];
                     let label = self.text(&other.label);
                     short.clone_from(&label);
-                    let default = (own.verdict, own.ceiling, own.total);
+                    let default = (own.verdict, &own.ceiling, own.total.as_ref());
                     alternatives.push(self.alternative(Some(&award.id), label, one, other.award.amount_kind, default));
                 }
             }
             for one in of(&result.alternatives).iter().filter(|one| one.reading == reading) {
                 let own = one.index.map(|index| self.text(&rule.alternatives[index as usize].label));
-                let default = (result.verdict, result.ceiling, result.stated_total());
+                let default = (result.verdict, &result.ceiling, result.stated_total());
                 alternatives.push(self.alternative(
                     None,
                     own.unwrap_or_else(|| short.clone()),
@@ -76,14 +76,14 @@ impl<'a> Writer<'a> {
         label: String,
         one: &AlternativeResult,
         kind: AmountKind,
-        default: (Verdict, Ceiling, Option<Ceiling>),
+        default: (Verdict, &Ceiling, Option<&Ceiling>),
     ) -> AlternativeReport {
-        let ceiling = self.shown(one.verdict, one.ceiling, kind);
+        let ceiling = self.shown(one.verdict, &one.ceiling, kind);
         let total = self.total(one.verdict, one.stated_total());
         let usual = self.shown(default.0, default.1, kind);
         let usual_total = self.total(default.0, default.2);
-        let recognised = |verdict: Verdict, ceiling: Ceiling| self.amount_if(verdict.if_recognised(ceiling));
-        let if_recognised = recognised(one.verdict, one.ceiling);
+        let recognised = |verdict: Verdict, ceiling: &Ceiling| self.amount_if(verdict.if_recognised(ceiling));
+        let if_recognised = recognised(one.verdict, &one.ceiling);
         let same = ceiling == usual
             && total == usual_total
             && one.verdict == default.0

@@ -115,14 +115,14 @@ fn told(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<String> {
     let found = assess(policy, answers, as_of);
     let mut lines = vec![format!("{:?} {:?}", found.window, found.headline)];
     for (direction, result) in policy.directions.iter().zip(&found.directions).filter(|(_, result)| result.checked) {
-        let total = result.total.map(|total| result.verdict.ceiling(total));
-        let shown = result.verdict.ceiling(result.ceiling);
-        let more = result.verdict.if_recognised(result.ceiling);
+        let total = result.total.as_ref().map(|total| result.verdict.ceiling(total));
+        let shown = result.verdict.ceiling(&result.ceiling);
+        let more = result.verdict.if_recognised(&result.ceiling);
         lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", direction.id, result.verdict.id()));
         for (award, one) in direction.awards.iter().zip(&result.awards) {
-            let total = one.total.map(|total| one.verdict.ceiling(total));
-            let shown = one.verdict.ceiling(one.ceiling);
-            let more = one.verdict.if_recognised(one.ceiling);
+            let total = one.total.as_ref().map(|total| one.verdict.ceiling(total));
+            let shown = one.verdict.ceiling(&one.ceiling);
+            let more = one.verdict.if_recognised(&one.ceiling);
             lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", award.id, one.verdict.id()));
             let own = part(&result.trace.alternatives, &one.alternatives);
             lines.extend(own.iter().map(|one| other(policy, &award.id, one)));
@@ -147,8 +147,8 @@ fn award_at(direction: &Direction, award: &Award) -> usize {
 
 fn other(policy: &Policy, owner: &str, one: &zice::assessment::AlternativeResult) -> String {
     let reading = &policy.readings[one.reading as usize].id;
-    let total = one.total.map(|total| one.verdict.ceiling(total));
-    format!("{owner} {reading}: {} {:?} {total:?}", one.verdict.id(), one.verdict.ceiling(one.ceiling))
+    let total = one.total.as_ref().map(|total| one.verdict.ceiling(total));
+    format!("{owner} {reading}: {} {:?} {total:?}", one.verdict.id(), one.verdict.ceiling(&one.ceiling))
 }
 
 fn difference(one: &[String], other: &[String]) -> String {

@@ -28,9 +28,9 @@ pub fn complete_answers_decide(trial: &Trial) -> Outcome {
         if !one.verdict.is_settled() {
             return Err(format!("{}: all is answered, yet its verdict is {:?}", one.name, one.verdict));
         }
-        let decided = one.ceiling.is_settled() && settled(one.total);
+        let decided = one.ceiling.is_settled() && settled(one.total.as_ref());
         if !decided && !early {
-            return Err(format!("{}: all is answered, yet its ceiling is {}", one.name, show(one.ceiling)));
+            return Err(format!("{}: all is answered, yet its ceiling is {}", one.name, show(&one.ceiling)));
         }
     }
     if let Some(one) = missing(&after).iter().next() {
@@ -58,7 +58,7 @@ pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
         if one.verdict.low != wanted.level {
             return Err(format!("{}: verdict {:?}, should be {:?}", one.name, one.verdict, wanted.level));
         }
-        let equal = |what: &str, found: Ceiling, wanted: [Amount; 2]| {
+        let equal = |what: &str, found: &Ceiling, wanted: [Amount; 2]| {
             let near = |end: Amount| end.map(|yuan| yuan.round_dp(6).normalize());
             let ends = [found.settled().low.finite(), found.recognised().low.finite()];
             if ends.map(near) == wanted.map(near) {
@@ -66,8 +66,8 @@ pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
             }
             Err(format!("{}: {what} {}, should be {wanted:?}", one.name, show(found)))
         };
-        equal("ceiling", one.ceiling, wanted.ceiling)?;
-        match (one.total, wanted.total) {
+        equal("ceiling", &one.ceiling, wanted.ceiling)?;
+        match (&one.total, wanted.total) {
             (Some(found), Some(wanted)) => equal("total", found, wanted)?,
             (None, None) => {}
             (found, wanted) => return Err(format!("{}: total {found:?}, should be {wanted:?}", one.name)),
@@ -97,11 +97,11 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
     for one in results(trial.policy, &assessment) {
         let (low, high) = (one.ceiling.settled(), one.ceiling.recognised());
         if low.low > low.high || high.low > high.high || low.low > high.low || low.high > high.high {
-            return Err(format!("{}: out of order: {}", one.name, show(one.ceiling)));
+            return Err(format!("{}: out of order: {}", one.name, show(&one.ceiling)));
         }
         let wrong = one.verdict.low > one.verdict.high;
         if wrong || one.verdict == Verdict::INELIGIBLE && one.ceiling != Ceiling::ZERO {
-            return Err(format!("{}: {:?} with {}", one.name, one.verdict, show(one.ceiling)));
+            return Err(format!("{}: {:?} with {}", one.name, one.verdict, show(&one.ceiling)));
         }
     }
     let most = |caps: &[Cap]| caps.iter().filter_map(sure_cap).min();
@@ -109,19 +109,19 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
         let trace = &result.trace;
         let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
         let above = limits.chain(most(&direction.caps)).min();
-        below(&format!("direction {}", direction.id), result.ceiling, above)?;
+        below(&format!("direction {}", direction.id), &result.ceiling, above)?;
         let longest = longest_term(direction.term.as_ref(), direction.awards.iter().map(|award| award.term.as_ref()));
-        total_below(&format!("direction {}", direction.id), result.total, above, longest)?;
+        total_below(&format!("direction {}", direction.id), result.total.as_ref(), above, longest)?;
         for one in part(&trace.alternatives, &result.alternatives) {
             let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
             let own = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let above = limits.chain(most(own.map_or(&direction.caps, |own| &own.caps))).min();
-            below(&format!("direction {} under {}", direction.id, one.reading), one.ceiling, above)?;
+            below(&format!("direction {} under {}", direction.id, one.reading), &one.ceiling, above)?;
         }
         for (award, result) in direction.awards.iter().zip(&result.awards) {
-            below(&format!("award {}", award.id), result.ceiling, most(&award.caps))?;
+            below(&format!("award {}", award.id), &result.ceiling, most(&award.caps))?;
             for (one, other) in part(&trace.alternatives, &result.alternatives).iter().zip(&award.alternatives) {
-                below(&format!("award {} under {}", award.id, one.reading), one.ceiling, most(&other.award.caps))?;
+                below(&format!("award {} under {}", award.id, one.reading), &one.ceiling, most(&other.award.caps))?;
             }
         }
     }
@@ -146,7 +146,7 @@ fn longest_term<'t>(
     }
 }
 
-fn below(name: &str, ceiling: Ceiling, cap: Option<Decimal>) -> Outcome {
+fn below(name: &str, ceiling: &Ceiling, cap: Option<Decimal>) -> Outcome {
     let Some(cap) = cap else { return Ok(()) };
     if ceiling.settled().high > Extent::Finite(cap) || ceiling.recognised().high > Extent::Finite(cap) {
         return Err(format!("{name}: {} exceeds its cap {cap}", show(ceiling)));
@@ -154,7 +154,7 @@ fn below(name: &str, ceiling: Ceiling, cap: Option<Decimal>) -> Outcome {
     Ok(())
 }
 
-fn total_below(name: &str, total: Option<Ceiling>, cap: Option<Decimal>, years: Decimal) -> Outcome {
+fn total_below(name: &str, total: Option<&Ceiling>, cap: Option<Decimal>, years: Decimal) -> Outcome {
     total.map_or(Ok(()), |total| below(&format!("{name}, total"), total, cap.map(|cap| cap * years)))
 }
 
@@ -228,7 +228,7 @@ pub fn the_interview_ends(trial: &Trial) -> Outcome {
         if interview::left(&answers, &assessment) == 0 {
             return Err("a question is next, yet none is left".into());
         }
-        let settled = |one: &Said| one.verdict.is_settled() && one.ceiling.is_settled() && settled(one.total);
+        let settled = |one: &Said| one.verdict.is_settled() && one.ceiling.is_settled() && settled(one.total.as_ref());
         if results(trial.policy, &assessment).iter().all(settled) && assessment.headline.missing.is_empty() {
             return Err(format!("all is decided, and still {question:?} is asked"));
         }
@@ -246,7 +246,7 @@ pub fn the_interview_ends(trial: &Trial) -> Outcome {
     }
 }
 
-fn settled(total: Option<Ceiling>) -> bool {
+fn settled(total: Option<&Ceiling>) -> bool {
     total.is_none_or(Ceiling::is_settled)
 }
 
@@ -256,7 +256,7 @@ pub fn the_headline_is_the_best(trial: &Trial) -> Outcome {
     let headline = &assessment.headline;
     let shown = |at: u32| {
         let one = &assessment.directions[at as usize];
-        one.verdict.ceiling(one.ceiling)
+        one.verdict.ceiling(&one.ceiling)
     };
     let holds = |at: u32| assessment.directions[at as usize].verdict.holds();
     let ranked: Vec<u32> = (0..assessment.directions.len() as u32)
@@ -294,7 +294,7 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
         }
         let assessment = assess(trial.policy, &answers, trial.as_of);
         interview::open(&answers, &assessment);
-        results(trial.policy, &assessment).iter().for_each(|one| _ = one.verdict.ceiling(one.ceiling));
+        results(trial.policy, &assessment).iter().for_each(|one| _ = one.verdict.ceiling(&one.ceiling));
     }
     Ok(())
 }

@@ -27,18 +27,18 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
         if !was.verdict.contains(is.verdict) {
             return Err(format!("{name}: verdict was {:?}, became {:?}", was.verdict, is.verdict));
         }
-        both_within(name, "ceiling", was.ceiling, is.ceiling)?;
-        within(name, "ceiling shown", was.verdict.ceiling(was.ceiling), is.verdict.ceiling(is.ceiling))?;
+        both_within(name, "ceiling", &was.ceiling, &is.ceiling)?;
+        within(name, "ceiling shown", was.verdict.ceiling(&was.ceiling), is.verdict.ceiling(&is.ceiling))?;
         // Where nothing is said of recognition, it adds nothing to what is shown.
         let recognised =
-            |one: &Said| one.verdict.if_recognised(one.ceiling).unwrap_or_else(|| one.verdict.ceiling(one.ceiling));
+            |one: &Said| one.verdict.if_recognised(&one.ceiling).unwrap_or_else(|| one.verdict.ceiling(&one.ceiling));
         within(name, "if recognised", recognised(was), recognised(is))?;
-        match (was.total, is.total) {
+        match (&was.total, &is.total) {
             (Some(was_total), Some(is_total)) => {
                 both_within(name, "total", was_total, is_total)?;
                 within(name, "total shown", was.verdict.ceiling(was_total), is.verdict.ceiling(is_total))?;
             }
-            (Some(total), None) => both_within(name, "total (now of one year)", total, is.ceiling)?,
+            (Some(total), None) => both_within(name, "total (now of one year)", total, &is.ceiling)?,
             (None, Some(total)) => return Err(format!("{name}: a total appeared: {}", show(total))),
             (None, None) => {}
         }
@@ -70,7 +70,7 @@ fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Outco
             if !same.truth.contains(unit.truth) || !same.verdict.contains(unit.verdict) {
                 return Err(format!("{name}: truth was {:?}, became {:?}", same.truth, unit.truth));
             }
-            both_within(&name, "amount", same.amount, unit.amount)?;
+            both_within(&name, "amount", &same.amount, &unit.amount)?;
         }
     }
     Ok(())

@@ -31,20 +31,20 @@ pub struct Said {
 /// Of every direction and award, by default and under other readings.
 pub fn results(policy: &Policy, assessment: &Assessment) -> Vec<Said> {
     let mut all = Vec::new();
-    let mut add = |name: String, of_direction, verdict, ceiling, total| {
-        all.push(Said { name, verdict, ceiling, total, of_direction });
+    let mut add = |name: String, of_direction, verdict, ceiling: &Ceiling, total: &Option<Ceiling>| {
+        all.push(Said { name, verdict, ceiling: ceiling.clone(), total: total.clone(), of_direction });
     };
     let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading as usize].id);
     for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
         let trace = &result.trace;
-        add(format!("direction {}", direction.id), true, result.verdict, result.ceiling, result.total);
+        add(format!("direction {}", direction.id), true, result.verdict, &result.ceiling, &result.total);
         for one in part(&trace.alternatives, &result.alternatives) {
-            add(format!("direction {} {}", direction.id, under(one)), true, one.verdict, one.ceiling, one.total);
+            add(format!("direction {} {}", direction.id, under(one)), true, one.verdict, &one.ceiling, &one.total);
         }
         for (award, result) in direction.awards.iter().zip(&result.awards) {
-            add(format!("award {}", award.id), false, result.verdict, result.ceiling, result.total);
+            add(format!("award {}", award.id), false, result.verdict, &result.ceiling, &result.total);
             for one in part(&trace.alternatives, &result.alternatives) {
-                add(format!("award {} {}", award.id, under(one)), false, one.verdict, one.ceiling, one.total);
+                add(format!("award {} {}", award.id, under(one)), false, one.verdict, &one.ceiling, &one.total);
             }
         }
     }
@@ -58,7 +58,7 @@ pub fn show_bounds(bounds: Bounds) -> String {
 }
 
 /// Both worlds in yuan.
-pub fn show(ceiling: Ceiling) -> String {
+pub fn show(ceiling: &Ceiling) -> String {
     format!("settled {} recognised {}", show_bounds(ceiling.settled()), show_bounds(ceiling.recognised()))
 }
 
@@ -71,7 +71,7 @@ pub fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Outcome {
 }
 
 /// Intervals lie within others, in both worlds.
-pub fn both_within(name: &str, what: &str, wide: Ceiling, narrow: Ceiling) -> Outcome {
+pub fn both_within(name: &str, what: &str, wide: &Ceiling, narrow: &Ceiling) -> Outcome {
     within(name, &format!("{what} (settled)"), wide.settled(), narrow.settled())?;
     within(name, &format!("{what} (recognised)"), wide.recognised(), narrow.recognised())
 }
@@ -79,13 +79,15 @@ pub fn both_within(name: &str, what: &str, wide: Ceiling, narrow: Ceiling) -> Ou
 /// Same verdict, ceiling and total.
 pub fn same(name: &str, was: &Said, is: &Said) -> Outcome {
     // No total says the same as the total of one year.
-    let total = |one: &Said| one.total.unwrap_or(one.ceiling);
-    if (was.verdict, was.ceiling, total(was)) == (is.verdict, is.ceiling, total(is)) {
+    fn total(one: &Said) -> &Ceiling {
+        one.total.as_ref().unwrap_or(&one.ceiling)
+    }
+    if (was.verdict, &was.ceiling, total(was)) == (is.verdict, &is.ceiling, total(is)) {
         return Ok(());
     }
     let said = |one: &Said| {
-        let total = one.total.map_or("none".to_owned(), show);
-        format!("{:?}..{:?} {} total {total}", one.verdict.low, one.verdict.high, show(one.ceiling))
+        let total = one.total.as_ref().map_or("none".to_owned(), show);
+        format!("{:?}..{:?} {} total {total}", one.verdict.low, one.verdict.high, show(&one.ceiling))
     };
     Err(format!("{}: {name}\n  was    {}\n  became {}", was.name, said(was), said(is)))
 }
