@@ -179,7 +179,10 @@ pub fn unit(
 
 /// The years a term grants.
 pub fn years(world: &World<'_>, term: &Term) -> Ceiling {
-    let mut years = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
+    let months = term.at_most.months;
+    // Most terms are whole years, and dividing takes longest of all.
+    let years = if months % 12 == 0 { Decimal::from(months / 12) } else { Decimal::from(months) / Decimal::from(12) };
+    let mut years = Ceiling::exactly(years);
     if let Some(at) = term.years {
         years.lower(&operand(world, Operand::Fact(at), None));
     }

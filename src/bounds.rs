@@ -180,7 +180,7 @@ impl PartialEq for Ceiling {
     fn eq(&self, other: &Ceiling) -> bool {
         match (self, other) {
             (Ceiling::Known(one), Ceiling::Known(other)) => one == other,
-            _ => self.ends() == other.ends(),
+            _ => (0..4).all(|at| self.end(at) == other.end(at)),
         }
     }
 }
@@ -206,11 +206,11 @@ impl Ceiling {
         Ceiling::Open(Box::new([low, high, low, high]))
     }
 
-    /// All its ends.
-    fn ends(&self) -> [&Extent; 4] {
+    /// One of its [`Ends`].
+    fn end(&self, at: usize) -> &Extent {
         match self {
-            Ceiling::Known(extent) => [extent; 4],
-            Ceiling::Open(ends) => ends.each_ref(),
+            Ceiling::Known(extent) => extent,
+            Ceiling::Open(ends) => &ends[at],
         }
     }
 
@@ -224,14 +224,12 @@ impl Ceiling {
 
     /// Without any recognition still to come.
     pub fn settled(&self) -> Bounds {
-        let [low, high, _, _] = self.ends();
-        Bounds { low: *low, high: *high }
+        Bounds { low: *self.end(0), high: *self.end(1) }
     }
 
     /// With every recognition granted.
     pub fn recognised(&self) -> Bounds {
-        let [_, _, low, high] = self.ends();
-        Bounds { low: *low, high: *high }
+        Bounds { low: *self.end(2), high: *self.end(3) }
     }
 
     /// Surely nothing in either world.
@@ -246,12 +244,11 @@ impl Ceiling {
             Truth::NO => return *self = Ceiling::ZERO,
             _ => {}
         }
-        let least = [Grade::Yes, Grade::Yes, Grade::Unclear, Grade::Unclear];
-        let grades = [truth.low, truth.high, truth.low, truth.high];
         let mut ends = self.take();
-        for (end, (grade, least)) in ends.iter_mut().zip(grades.into_iter().zip(least)) {
-            if grade < least {
-                *end = Extent::ZERO;
+        for at in 0..4 {
+            let grade = if at % 2 == 0 { truth.low } else { truth.high };
+            if grade < if at < 2 { Grade::Yes } else { Grade::Unclear } {
+                ends[at] = Extent::ZERO;
             }
         }
         *self = Ceiling::Open(ends);
@@ -263,8 +260,8 @@ impl Ceiling {
             return op(one, other);
         }
         let mut ends = self.take();
-        for (one, other) in ends.iter_mut().zip(other.ends()) {
-            op(one, other);
+        for at in 0..4 {
+            op(&mut ends[at], other.end(at));
         }
         *self = Ceiling::Open(ends);
     }
@@ -341,11 +338,12 @@ impl Ceiling {
             return cuts;
         }
         let before = self.recognised();
-        let grades = [applies.high, applies.low, applies.high, applies.low];
         let mut ends = self.take();
-        for ((end, cap), grade) in ends.iter_mut().zip(cap.ends()).zip(grades) {
-            if grade == Grade::Yes {
-                end.lower(cap);
+        for at in 0..4 {
+            // Where it applies perhaps, only the low ends can fall.
+            let applies = if at % 2 == 0 { applies.high } else { applies.low };
+            if applies == Grade::Yes {
+                ends[at].lower(cap.end(at));
             }
         }
         *self = Ceiling::Open(ends);
@@ -374,7 +372,7 @@ impl Ceiling {
 
     /// No further answer can change it.
     pub fn is_settled(&self) -> bool {
-        matches!(self, Ceiling::Known(_)) || self.settled().is_settled() && self.recognised().is_settled()
+        matches!(self, Ceiling::Known(_)) || self.end(0) == self.end(1) && self.end(2) == self.end(3)
     }
 }
 

@@ -102,11 +102,14 @@ impl<'a> World<'a> {
         let first_derived = asked.map_or(policy.facts.len(), |at| at + 1);
         let derived = Vec::with_capacity(policy.facts.len() - first_derived);
         let (seen, read, derived_fields) = (Vec::new(), RefCell::default(), Vec::new());
-        let longest = policy.facts.iter().map(|fact| fact.fields.len()).max().unwrap_or(0);
-        let blank = vec![Answer::Absent; longest];
+        let blank = Vec::new();
         let mut world = World { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
         for (fact, at) in policy.facts.iter().zip(0..) {
-            if fact.fields.last().is_some_and(|field| !field.is_asked()) {
+            let Some(field) = fact.fields.last() else { continue };
+            if world.blank.len() < fact.fields.len() {
+                world.blank.resize(fact.fields.len(), Answer::Absent);
+            }
+            if !field.is_asked() {
                 let mut values = Vec::new();
                 for item in 0..world.items(at).map_or(1, |items| items.len()) {
                     world.derive_fields(at, item, &mut values);

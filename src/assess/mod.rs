@@ -408,7 +408,7 @@ impl<'a> Run<'a> {
             && result.total == award.total
             && given.whole == own.whole
             && given.once == own.once
-            && years(given) == years(own)
+            && (given.term == own.term || years(given) == years(own))
     }
 }
 
