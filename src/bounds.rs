@@ -271,12 +271,13 @@ impl Ceiling {
         if truth == Truth::NO || other.is_nothing() {
             return;
         }
-        if truth != Truth::YES {
+        if self.is_nothing() {
+            *self = other.clone();
+            self.gate(truth);
+        } else if truth != Truth::YES {
             let mut part = other.clone();
             part.gate(truth);
             self.apply(&part, op);
-        } else if self.is_nothing() {
-            *self = other.clone();
         } else {
             self.apply(other, op);
         }

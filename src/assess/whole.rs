@@ -167,19 +167,26 @@ impl Run<'_> {
             let own = self.under(at, view);
             let given = own.given;
             let years = given.term.map_or(Ceiling::exactly(Decimal::ONE), |term| amount::years(self.world, term));
-            let mut yearly = own.ceiling.clone();
-            // Under another reading's caps, which are not those the award itself was cut at.
-            if let Some(one) = view.other {
-                yearly = given.whole.clone();
-                below(self.world, direction, &one.caps, &mut yearly, &mut None);
-            }
+            let (mut cut, product);
+            let yearly = match view.other {
+                None => own.ceiling,
+                // Its caps are not those the award itself was cut at.
+                Some(one) => {
+                    cut = given.whole.clone();
+                    below(self.world, direction, &one.caps, &mut cut, &mut None);
+                    &cut
+                }
+            };
             let over_term = match (own.total, view.other) {
-                (None, _) => yearly.clone(),
-                (Some(total), None) => total.clone(),
-                (Some(_), Some(_)) => yearly.times(&years),
+                (None, _) => yearly,
+                (Some(total), None) => total,
+                (Some(_), Some(_)) => {
+                    product = yearly.times(&years);
+                    &product
+                }
             };
             longest.raise(&yearly.paid_for(&years));
-            take_in(&mut total, &over_term, Truth::YES, view.combine);
+            take_in(&mut total, over_term, Truth::YES, view.combine);
         }
         // Caps of the direction hold every year: no more than the yearly ceiling in each of the longest term's years.
         total.lower(&ceiling.times(&longest));
