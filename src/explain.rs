@@ -3,15 +3,19 @@
 use crate::finding::Lang;
 use crate::money::show_percent;
 use crate::policy::{
-    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Combine, Direction, Fact, Node, NodeKind, Operand, Policy,
+    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Clause, Combine, Direction, Fact, Node, NodeKind, Operand, Policy,
     RateSource, Step, Term, TermRule,
 };
 use crate::wording::{self, say};
-use std::fmt::Write;
 
 /// The policy as text: every rule in words, with the phrase or clause it rests on behind it.
 pub fn explain(policy: &Policy, lang: Lang) -> String {
-    let mut prose = Prose { policy, lang, out: String::new() };
+    lines(policy, lang).iter().map(Line::plain).collect()
+}
+
+/// The same line by line, for who sets it out in another way.
+pub fn lines(policy: &Policy, lang: Lang) -> Vec<Line<'_>> {
+    let mut prose = Prose { policy, lang, out: Vec::new() };
     prose.head();
     prose.requirements();
     for direction in &policy.directions {
@@ -21,10 +25,54 @@ pub fn explain(policy: &Policy, lang: Lang) -> String {
     prose.out
 }
 
+/// One line: a heading or a sentence, and the words of the text it rests on.
+#[derive(Debug)]
+pub struct Line<'p> {
+    /// The level of a heading; 0 for what is none.
+    pub heading: usize,
+    /// How deep it stands below others.
+    pub depth: usize,
+    /// What stands before it: nothing, `- ` or `* `.
+    pub bullet: &'static str,
+    /// What it says.
+    pub text: String,
+    /// What it rests on.
+    pub quote: Option<Quote<'p>>,
+}
+
+/// Words of the policy's text, and where they stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Quote<'p> {
+    /// The clause.
+    pub clause: &'p Clause,
+    /// The phrase meant, or the whole clause.
+    pub phrase: Option<&'p str>,
+    /// The reading that goes with it.
+    pub reading: Option<&'p str>,
+}
+
+impl Line<'_> {
+    /// `  - text　「words」（方向8）`, ended.
+    fn plain(&self) -> String {
+        let heading = match self.heading {
+            0 => String::new(),
+            1 => "# ".to_owned(),
+            level => format!("\n{} ", "#".repeat(level)),
+        };
+        let (indent, gap) = ("  ".repeat(self.depth), if self.text.is_empty() { "" } else { "　" });
+        let quote = self.quote.map(|quote| {
+            let words = quote.phrase.unwrap_or(&quote.clause.text);
+            let reading = quote.reading.map(|id| format!(" ※{id}")).unwrap_or_default();
+            format!("{gap}「{words}」（{}）{reading}", quote.clause.at)
+        });
+        format!("{heading}{indent}{}{}{}\n", self.bullet, self.text, quote.unwrap_or_default())
+    }
+}
+
 struct Prose<'a> {
     policy: &'a Policy,
     lang: Lang,
-    out: String,
+    out: Vec<Line<'a>>,
 }
 
 impl<'a> Prose<'a> {
@@ -32,26 +80,44 @@ impl<'a> Prose<'a> {
         say(self.lang, zh, en)
     }
 
-    fn line(&mut self, depth: usize, text: &str) {
-        let _ = writeln!(self.out, "{}{text}", "  ".repeat(depth));
+    fn line(&mut self, depth: usize, text: impl Into<String>) {
+        self.out.push(Line { heading: 0, depth, bullet: "", text: text.into(), quote: None });
     }
 
-    /// The words of the text a rule rests on: 「…」（方向8）.
-    fn quote(&self, cite: &Cite) -> String {
-        let Some(clause) = cite.clause.map(|at| &self.policy.clauses[at as usize]) else { return String::new() };
-        let words = cite.phrase.as_deref().unwrap_or(&clause.text);
-        let reading = cite.reading.map(|at| format!(" ※{}", self.policy.readings[at as usize].id)).unwrap_or_default();
-        format!("　「{words}」（{}）{reading}", clause.at)
+    /// A line that rests on the text.
+    fn cited(&mut self, depth: usize, text: impl Into<String>, cite: &'a Cite) {
+        self.line(depth, text);
+        self.quoted(cite.clause, cite.phrase.as_deref(), cite.reading);
+    }
+
+    /// What the last line rests on.
+    fn quoted(&mut self, clause: Option<u32>, phrase: Option<&'a str>, reading: Option<u32>) {
+        let reading = reading.map(|at| &*self.policy.readings[at as usize].id);
+        let quote = clause.map(|at| Quote { clause: &self.policy.clauses[at as usize], phrase, reading });
+        if let Some(last) = self.out.last_mut() {
+            last.quote = quote;
+        }
+    }
+
+    /// The last line as one of a list.
+    fn bullet(&mut self, bullet: &'static str) {
+        if let Some(last) = self.out.last_mut() {
+            last.bullet = bullet;
+        }
+    }
+
+    fn heading(&mut self, level: usize, text: impl Into<String>) {
+        self.out.push(Line { heading: level, depth: 0, bullet: "", text: text.into(), quote: None });
     }
 
     fn head(&mut self) {
         let policy = self.policy;
         let lang = self.lang;
         let number = policy.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
-        self.line(0, &format!("# {}{number}", policy.title.get(lang)));
+        self.heading(1, format!("{}{number}", policy.title.get(lang)));
         self.line(
             0,
-            &format!(
+            format!(
                 "{} · {} · {} {}",
                 policy.issuer.get(lang),
                 wording::status(policy.status, lang),
@@ -61,67 +127,47 @@ impl<'a> Prose<'a> {
         );
         self.line(0, policy.status_note.get(lang));
         if let Some(window) = &policy.window {
-            let text = format!(
-                "{}{} – {}{}",
-                self.say("申报时间：", "Window: "),
-                window.from,
-                window.until,
-                self.quote(&window.cite)
-            );
-            self.line(0, &text);
+            let text = format!("{}{} – {}", self.say("申报时间：", "Window: "), window.from, window.until);
+            self.cited(0, text, &window.cite);
         }
         if let Some(period) = &policy.effective {
             let day = |day: Option<crate::period::Date>| day.map_or("…".to_owned(), |day| day.to_string());
-            let text = format!(
-                "{}{} – {}{}",
-                self.say("有效期：", "In force: "),
-                day(period.from),
-                day(period.until),
-                self.quote(&period.cite)
-            );
-            self.line(0, &text);
+            let text = format!("{}{} – {}", self.say("有效期：", "In force: "), day(period.from), day(period.until));
+            self.cited(0, text, &period.cite);
         }
     }
 
     fn requirements(&mut self) {
         let (policy, lang) = (self.policy, self.lang);
         let any = !policy.requirements.is_empty() || policy.one_item.is_some() || !policy.limits.is_empty();
-        self.heading(any, "基本条件", "Requirements");
+        self.section(any, "基本条件", "Requirements");
         for one in &policy.requirements {
-            self.line(0, &format!("- {}", one.label.get(lang)));
+            self.line(0, one.label.get(lang));
+            self.bullet("- ");
             self.node(&one.when, 1, None);
         }
         if let Some(rule) = &policy.one_item {
             let names: Vec<&str> = rule.groups.iter().map(|group| group.1.get(lang)).collect();
-            let text = format!(
-                "- {}{}{}",
-                self.say("各组内只报一个项目、只支持一项：", "One application a group, one supported: "),
-                names.join("、"),
-                self.quote(&rule.cite)
-            );
-            self.line(0, &text);
+            let only = self.say("各组内只报一个项目、只支持一项：", "One application a group, one supported: ");
+            self.cited(0, format!("{only}{}", names.join("、")), &rule.cite);
+            self.bullet("- ");
             if let Some(node) = &rule.lifted_by {
                 self.line(1, rule.lifted_text.get(lang));
                 self.node(node, 1, None);
             }
         }
         for limit in &policy.limits {
-            let text = format!(
-                "- {}：{}{}",
-                limit.label.get(lang),
-                wording::money(limit.at_most, lang),
-                self.quote(&limit.cite)
-            );
-            self.line(0, &text);
+            let text = format!("{}：{}", limit.label.get(lang), wording::money(limit.at_most, lang));
+            self.cited(0, text, &limit.cite);
+            self.bullet("- ");
         }
     }
 
     fn direction(&mut self, direction: &'a Direction) {
         let lang = self.lang;
-        self.line(0, &format!("\n## {} {}", direction.number, direction.label.get(lang)));
-        let clause = Cite { clause: Some(direction.clause), ..Cite::default() };
-        let text = self.quote(&clause);
-        self.line(0, text.trim_start());
+        self.heading(2, format!("{} {}", direction.number, direction.label.get(lang)));
+        self.line(0, "");
+        self.quoted(Some(direction.clause), None, None);
         if direction.automatic {
             self.line(0, self.say("免申即享，无需申报。", "Paid without application."));
         }
@@ -144,21 +190,22 @@ impl<'a> Prose<'a> {
             self.alternative(one.reading, one.label.get(lang), 0);
         }
         for note in direction.attachment.iter().chain(&direction.notes) {
-            self.line(0, &format!("* {}", note.get(lang)));
+            self.line(0, note.get(lang));
+            self.bullet("* ");
         }
         self.readings(&direction.readings, 0);
     }
 
     fn award(&mut self, award: &'a Award) {
         let lang = self.lang;
-        self.line(0, &format!("\n### {} {}", award.id, award.label.get(lang)));
+        self.heading(3, format!("{} {}", award.id, award.label.get(lang)));
         let list = award.each.map(|(list, _)| &self.policy.facts[list as usize]);
         if let Some((list, (_, items))) = list.zip(award.each) {
             let how = match items {
                 Combine::Sum => self.say("逐条计算后相加", "each, then added up"),
                 Combine::Best => self.say("逐条计算后取最高一条", "each, the best counts"),
             };
-            self.line(1, &format!("{}：{how}", list.label.get(lang)));
+            self.line(1, format!("{}：{how}", list.label.get(lang)));
         }
         if let Some(node) = &award.select {
             self.line(1, self.say("属于本项的明细：", "Items of this award:"));
@@ -178,14 +225,14 @@ impl<'a> Prose<'a> {
             self.alternative(one.reading, one.label.get(lang), 1);
         }
         for note in &award.notes {
-            self.line(1, &format!("* {}", note.get(lang)));
+            self.line(1, note.get(lang));
+            self.bullet("* ");
         }
         self.readings(&award.readings, 1);
     }
 
     fn node(&mut self, node: &'a Node, depth: usize, list: Option<&'a Fact>) {
         let lang = self.lang;
-        let quote = self.quote(&node.cite);
         let own = node.label.as_ref().map(|label| label.get(lang));
         let NodeKind::Test(test) = &node.kind else {
             let join = match &node.kind {
@@ -196,7 +243,9 @@ impl<'a> Prose<'a> {
                 NodeKind::Some(n, _) => format!("at least {n} of:"),
                 NodeKind::Test(_) => String::new(),
             };
-            self.line(depth, &format!("- {}{join}{quote}", own.map(|own| format!("{own}：")).unwrap_or_default()));
+            let own = own.map(|own| format!("{own}：")).unwrap_or_default();
+            self.cited(depth, own + &join, &node.cite);
+            self.bullet("- ");
             return node.parts().iter().for_each(|part| self.node(part, depth + 1, list));
         };
         let fact = self.fact(test.operand, list);
@@ -214,7 +263,9 @@ impl<'a> Prose<'a> {
             }
             _ => String::new(),
         };
-        self.line(depth, &format!("- {} {wanted}{authority}{unclear}{quote}", own.unwrap_or(fact.label.get(lang))));
+        let text = format!("{} {wanted}{authority}{unclear}", own.unwrap_or(fact.label.get(lang)));
+        self.cited(depth, text, &node.cite);
+        self.bullet("- ");
     }
 
     fn fact(&self, operand: Operand, list: Option<&'a Fact>) -> &'a Fact {
@@ -242,9 +293,8 @@ impl<'a> Prose<'a> {
         let actual = term.rate_at_most.map(|at| {
             format!("{}{}", self.say("，比例不高于", ", rate at most "), self.fact(at, list).label.get(lang))
         });
-        let text =
-            format!("{}{rule}{}{}", self.say("金额：", "Amount: "), actual.unwrap_or_default(), self.quote(&term.cite));
-        self.line(1, &text);
+        let text = format!("{}{rule}{}", self.say("金额：", "Amount: "), actual.unwrap_or_default());
+        self.cited(1, text, &term.cite);
         if let Some(node) = &term.when {
             self.node(node, 2, list);
         }
@@ -259,13 +309,12 @@ impl<'a> Prose<'a> {
         let times = cap.times.map(|at| format!(" × {}", self.fact(at, list).label.get(lang))).unwrap_or_default();
         let principle = if cap.in_principle { self.say("原则上", "in principle ") } else { "" };
         let text = format!(
-            "{}{}，{principle}{}{size}{times}{}",
+            "{}{}，{principle}{}{size}{times}",
             self.say("上限：", "Cap: "),
             cap.per.label(lang),
             self.say("不超过 ", "at most "),
-            self.quote(&cap.cite)
         );
-        self.line(depth, &text);
+        self.cited(depth, text, &cap.cite);
         if let Some(node) = &cap.when {
             self.node(node, depth + 1, list);
         }
@@ -273,27 +322,17 @@ impl<'a> Prose<'a> {
 
     fn add(&mut self, add: &'a AddOn, list: Option<&'a Fact>) {
         let lang = self.lang;
-        let text = format!(
-            "{}{} {}{}",
-            self.say("另加：", "Add-on: "),
-            add.label.get(lang),
-            wording::money(add.amount, lang),
-            self.quote(&add.cite)
-        );
-        self.line(1, &text);
+        let text =
+            format!("{}{} {}", self.say("另加：", "Add-on: "), add.label.get(lang), wording::money(add.amount, lang));
+        self.cited(1, text, &add.cite);
         if let Some(node) = &add.when {
             self.node(node, 2, list);
         }
     }
 
-    fn term(&mut self, term: &Term, depth: usize) {
-        let text = format!(
-            "{}{}{}",
-            self.say("期限：不超过 ", "Term: at most "),
-            wording::span(term.at_most, self.lang),
-            self.quote(&term.cite)
-        );
-        self.line(depth, &text);
+    fn term(&mut self, term: &'a Term, depth: usize) {
+        let text = format!("{}{}", self.say("期限：不超过 ", "Term: at most "), wording::span(term.at_most, self.lang));
+        self.cited(depth, text, &term.cite);
     }
 
     fn steps(&mut self, steps: &[Step], depth: usize) {
@@ -306,49 +345,53 @@ impl<'a> Prose<'a> {
                 step.who.get(self.lang),
                 clause.at
             );
-            self.line(depth, &text);
+            self.line(depth, text);
         }
     }
 
     fn alternative(&mut self, reading: u32, label: &str, depth: usize) {
         let reading = &self.policy.readings[reading as usize];
         let text = format!("{}{label} ※{}", self.say("另一种口径：", "Another reading: "), reading.id);
-        self.line(depth, &text);
+        self.line(depth, text);
     }
 
     fn readings(&mut self, readings: &[u32], depth: usize) {
         let ids: Vec<String> =
             readings.iter().map(|at| format!("※{}", self.policy.readings[*at as usize].id)).collect();
         if !ids.is_empty() {
-            self.line(depth, &ids.join(" "));
+            self.line(depth, ids.join(" "));
         }
     }
 
     /// A heading, where anything stands below it.
-    fn heading(&mut self, any: bool, zh: &'static str, en: &'static str) {
+    fn section(&mut self, any: bool, zh: &'static str, en: &'static str) {
         if any {
-            self.line(0, &format!("\n## {}", self.say(zh, en)));
+            self.heading(2, self.say(zh, en));
         }
     }
 
     fn rest(&mut self) {
         let (policy, lang) = (self.policy, self.lang);
-        self.heading(!policy.readings.is_empty(), "口径", "Readings");
+        self.section(!policy.readings.is_empty(), "口径", "Readings");
         for one in &policy.readings {
             let clause = &policy.clauses[one.clause as usize];
-            self.line(0, &format!("- ※{} {}（{}）{}", one.id, one.text.get(lang), clause.at, one.because.get(lang)));
+            self.line(0, format!("※{} {}（{}）{}", one.id, one.text.get(lang), clause.at, one.because.get(lang)));
+            self.bullet("- ");
         }
-        self.heading(!policy.obligations.is_empty(), "义务", "Obligations");
+        self.section(!policy.obligations.is_empty(), "义务", "Obligations");
         for one in &policy.obligations {
             let clause = &policy.clauses[one.clause as usize];
-            self.line(0, &format!("- {}（{}）", one.text.get(lang), clause.at));
+            self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
+            self.bullet("- ");
         }
-        self.heading(!policy.not_modelled.is_empty(), "未建模的原文", "Text not modelled");
+        self.section(!policy.not_modelled.is_empty(), "未建模的原文", "Text not modelled");
         for one in &policy.not_modelled {
-            self.line(0, &format!("- 「{}」{}", one.text, one.reason.get(lang)));
+            self.line(0, format!("「{}」{}", one.text, one.reason.get(lang)));
+            self.bullet("- ");
         }
         for (at, reason) in &policy.source.cuts {
-            self.line(0, &format!("- {}{at}：{}", self.say("删节 ", "cut "), reason.get(lang)));
+            self.line(0, format!("{}{at}：{}", self.say("删节 ", "cut "), reason.get(lang)));
+            self.bullet("- ");
         }
     }
 }

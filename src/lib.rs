@@ -36,6 +36,9 @@ pub mod explain;
 pub mod case;
 // Holding the policy against its text and its cases.
 pub mod lint;
+// What ships.
+#[cfg(feature = "bundle")]
+pub mod bundle;
 // The page.
 #[cfg(feature = "page")]
 pub mod app;

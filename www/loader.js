@@ -4,17 +4,18 @@
 
 import * as glue from "./zice_bg.js";
 
-async function fetched(name) {
-  const response = await fetch(name);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
+// Which files those are, the page says: their names change with what they hold.
+const [wasmFile, policiesFile] = Array.from(document.querySelectorAll("link[as]"), (link) => link.href);
+const insteadFile = new URL(document.currentScript.dataset.instead, location).href;
+
+async function fetched(file) {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return response.arrayBuffer();
 }
 
 async function load() {
-  const [wasm, policies] = await Promise.all([
-    fetched("zice.wasm").then((response) => response.arrayBuffer()),
-    fetched("policies.bin").then((response) => response.arrayBuffer()),
-  ]);
+  const [wasm, policies] = await Promise.all([fetched(wasmFile), fetched(policiesFile)]);
   const start = await machine(wasm);
   start(new Uint8Array(policies));
   document.documentElement.dataset.state = "ready";
@@ -22,7 +23,7 @@ async function load() {
 
 // The page's entry, in wasm; or in JavaScript, where the browser refuses wasm under our content policy.
 async function machine(wasm) {
-  if (!takesWasm()) return (await import("./no-wasm.js")).start;
+  if (!takesWasm()) return (await import(insteadFile)).start;
   // Its imports are those of one module, which binaryen names so.
   const { instance } = await WebAssembly.instantiate(wasm, { a: glue });
   glue.__wbg_set_wasm(instance.exports);
@@ -38,6 +39,11 @@ function takesWasm() {
   }
 }
 
+// Keeps the page for visits without a network. Where that is refused (a sandbox, blocked storage), it works all the same.
+async function keep() {
+  await navigator.serviceWorker.register(takesWasm() ? "sw.js" : "sw.js?instead");
+}
+
 function failed(error) {
   console.error(error);
   document.documentElement.dataset.state = "failed";
@@ -46,6 +52,7 @@ function failed(error) {
   // What to do instead stands there already.
   notice.firstElementChild.textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
   notice.setAttribute("role", "alert");
+  notice.insertAdjacentHTML("afterend", '<iframe src="policies.html"></iframe>');
 }
 
-load().catch(failed);
+load().then(keep, failed).catch(() => {});

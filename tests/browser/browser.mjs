@@ -33,13 +33,16 @@ export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"),
  * `path` may add a query or fragment, `options` are playwright's for a context (viewport, javaScriptEnabled, …), and
  * `prepare` is called with the page before anything is loaded.
  * Returns the page with what was seen so far, kept up to date:
- * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it.
+ * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it. What
+ * the worker fetches, to keep the page for visits without a network, is awaited, and in neither.
  */
 export async function open(browser, { path = "", options = {}, prepare = async () => {} } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
   const seen = { loading: [], later: [], errors: [] };
   let started = false;
-  context.on("request", (request) => (started ? seen.later : seen.loading).push(request.url()));
+  context.on("request", (request) => {
+    if (!request.serviceWorker()) (started ? seen.later : seen.loading).push(request.url());
+  });
   context.on("console", (message) => {
     if (message.type() === "error") seen.errors.push(message.text());
   });
@@ -47,7 +50,11 @@ export async function open(browser, { path = "", options = {}, prepare = async (
   const page = await context.newPage();
   await prepare(page);
   await page.goto(siteUrl() + path);
-  if (options.javaScriptEnabled !== false) await page.waitForSelector("html[data-state]", { state: "attached" });
+  const state = () => page.locator("html").getAttribute("data-state");
+  if (options.javaScriptEnabled !== false) {
+    await page.waitForSelector("html[data-state]", { state: "attached" });
+    if ((await state()) === "ready") await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  }
   started = true;
-  return { page, context, ...seen, state: () => page.locator("html").getAttribute("data-state") };
+  return { page, context, ...seen, state };
 }

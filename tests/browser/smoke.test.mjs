@@ -13,7 +13,8 @@ test("the page opens with just its five files, each asked for once", async () =>
   const { context, state, loading, later, errors } = await open(browser);
   assert.equal(await state(), "ready");
   const names = ["", "app.js", "policies.bin", "style.css", "zice.wasm"];
-  assert.deepEqual(loading.filter((url) => !url.startsWith("data:")).sort(), names.map((name) => siteUrl() + name));
+  const plain = (url) => url.slice(siteUrl().length).replace(/\.[0-9a-f]{8}(?=\.)/, "");
+  assert.deepEqual(loading.filter((url) => !url.startsWith("data:")).map(plain).sort(), names);
   assert.deepEqual(errors, []);
   assert.deepEqual(later, []);
   await context.close();
@@ -46,11 +47,41 @@ test("markup that would call out is refused by the page's own policy", async () 
   await context.close();
 });
 
-test("without JavaScript the page says what it needs, in both languages", async () => {
+test("without JavaScript the policies are there to be read, directions with their clauses", async () => {
   const { page, context } = await open(browser, { options: { javaScriptEnabled: false } });
-  const text = await page.locator("noscript").innerText();
-  assert.match(text, /JavaScript/);
-  assert.match(text, /needs JavaScript/);
+  await page.waitForURL("**/policies.html");
+  const text = await page.locator("body").innerText();
+  assert.match(text, /需要启用 JavaScript/);
+  const folder = new URL("../../policies/", import.meta.url);
+  for (const name of readdirSync(folder)) {
+    const file = new URL(`${name}/policy.json`, folder);
+    if (!existsSync(file)) continue;
+    const { title, directions, clauses } = JSON.parse(readFileSync(file, "utf8"));
+    assert.ok(text.includes(title.zh), title.zh);
+    for (const one of directions) assert.ok(text.includes(one.label.zh), one.label.zh);
+    for (const one of clauses) assert.ok(text.includes(one.text.replaceAll("\n", "")), one.text);
+  }
+  await context.close();
+});
+
+test("what is read before the page has started is what the page then shows", async () => {
+  const response = await fetch(siteUrl());
+  const html = await response.text();
+  const [main] = html.match(/<main id="app">[^]*<\/main>/);
+  const before = main.replace(/<div class="notice"[^]*/, "").replace(/<[^>]*>/g, "\n").split("\n").filter(Boolean);
+  assert.ok(before.length >= 8, before.join("|"));
+  const { page, context } = await open(browser);
+  const shown = await page.locator("body").innerText();
+  for (const words of before) assert.ok(shown.includes(words.trim()), words);
+  await context.close();
+});
+
+test("after the first visit the page opens without a network", async () => {
+  const { page, context } = await open(browser);
+  await context.setOffline(true);
+  await page.goto(`${siteUrl()}?again`);
+  await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+  assert.ok(await page.locator("input[name=policy]").first().isVisible());
   await context.close();
 });
 
@@ -59,7 +90,7 @@ test("where wasm is refused, the page works all the same", async () => {
     prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
   });
   assert.equal(await state(), "ready");
-  assert.ok(loading.includes(`${siteUrl()}no-wasm.js`));
+  assert.ok(loading.some((url) => /no-wasm\.[0-9a-f]{8}\.js$/.test(url)));
   assert.ok(await page.locator("h1").first().isVisible());
   assert.deepEqual([...errors, ...later], []);
   await context.close();
@@ -67,9 +98,10 @@ test("where wasm is refused, the page works all the same", async () => {
 
 test("when the wasm cannot be had, the page says so", async () => {
   const { page, context, state } = await open(browser, {
-    prepare: (page) => page.route("**/zice.wasm", (route) => route.fulfill({ status: 404 })),
+    prepare: (page) => page.route("**/zice.*.wasm", (route) => route.fulfill({ status: 404 })),
   });
   assert.equal(await state(), "failed");
   assert.match(await page.getByRole("alert").innerText(), /没能打开[\s\S]*could not be opened/);
+  assert.match(await page.frameLocator("iframe").locator("h2").nth(1).innerText(), /方向1/);
   await context.close();
 });

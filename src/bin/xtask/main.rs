@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod dist;
 mod failure;
 mod install;
 mod leak;
@@ -23,8 +24,9 @@ cargo xtask <command>
 
   serve [--port N] [--plain-std]   build the page and serve it on this machine (port 8080)
   build [--plain-std]              build the page into dist/site
+  dist                             build everything that ships into dist, with its manifest
   test [stage …]                   run all tests, or the stages named: format lint unit browser build size e2e readme
-  size                             build the page and weigh what a visitor downloads
+  size                             build everything that ships and weigh it
   bench                            measure the rules, natively and in wasm
 
   --plain-std   with the standard library as it ships: larger, but a panic says where it happened
@@ -52,14 +54,18 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
             let (std, port) = build_options(rest, true)?;
             // First of all, so that a port in use is told before the build and not after it.
             let listener = server::listen(port)?;
-            page::build(std)?;
+            dist::site(std)?;
             server::serve_forever(&listener, port);
         }
-        "build" => page::build(build_options(rest, false)?.0)?,
+        "build" => dist::site(build_options(rest, false)?.0)?,
+        "dist" => {
+            no_options(rest)?;
+            dist::everything()?;
+        }
         "test" => return test::run(rest),
         "size" => {
             no_options(rest)?;
-            page::build(page::Std::Small)?;
+            dist::everything()?;
             size::check()?;
         }
         "bench" => bench::run(rest)?,

@@ -1,16 +1,14 @@
-//! Builds the page into `dist/site`: compile, bind, shrink, lower to what old browsers know, bundle, check.
+//! Builds the parts of the page: compile, bind, shrink, lower to what old browsers know, bundle.
 
 use crate::failure::{Failure, InFile, Result};
 use crate::install;
 use crate::leak;
 use crate::paths;
-use crate::policies;
 use crate::run;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 /// Which standard library goes into the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +60,8 @@ pub fn tools(std: Std) -> Result<(Std, PathBuf)> {
     Ok((std, wasm_bindgen))
 }
 
-/// Builds the page.
-pub fn build(std: Std) -> Result<()> {
-    let started = Instant::now();
+/// Builds the page's parts, under plain names, into the folder that is named.
+pub fn parts(std: Std) -> Result<PathBuf> {
     let (std, wasm_bindgen) = tools(std)?;
     let target = paths::target().join(if std == Std::Small { "page" } else { "page-plain-std" });
     let work = Work { bundle: target.join("bundle"), target };
@@ -72,20 +69,17 @@ pub fn build(std: Std) -> Result<()> {
     let sysroot = install::sysroot()?;
     let folder = compile(std, &work.target, &sysroot, &["--lib", "--crate-type", "cdylib", "--features", "page"])?;
     bind(&wasm_bindgen, &folder.join("zice.wasm"), &work)?;
-    let site = paths::site();
-    emptied(&site)?;
-    let wasm = site.join("zice.wasm");
+    let parts = work.target.join("parts");
+    emptied(&parts)?;
+    let wasm = parts.join("zice.wasm");
     shrink(&work.bundle.join("zice_bg.wasm"), &wasm)?;
     short_names(&wasm, &work.bundle.join("zice_bg.js"))?;
-    without_wasm(&work, &site)?;
-    bundle(&work, &site)?;
-    copy(&paths::www().join("index.html"), &site.join("index.html"))?;
-    let policies = policies::bundle(&paths::root().join("policies"))?;
-    let file = site.join("policies.bin");
-    fs::write(&file, policies).in_file("write", &file)?;
-    leak::check(&site, &leak::local_folders(&sysroot))?;
-    eprintln!("built dist/site in {} s", started.elapsed().as_secs());
-    Ok(())
+    without_wasm(&work, &parts)?;
+    bundle(&work, &parts)?;
+    for page in ["index.html", "policies.html", "policies.en.html"] {
+        copy(&paths::www().join(page), &parts.join(page))?;
+    }
+    Ok(parts)
 }
 
 /// The standard library asked for, or the plain one where the compiler is not one we know.
@@ -251,8 +245,8 @@ fn replaced_word(text: &str, old: &str, new: &str) -> String {
 }
 
 /// Translates the wasm to JavaScript, for browsers that refuse wasm; only anew where the wasm changed: it takes long.
-fn without_wasm(work: &Work, site: &Path) -> Result<()> {
-    let (wasm, script) = (site.join("zice.wasm"), work.bundle.join("zice_wasm2js.js"));
+fn without_wasm(work: &Work, parts: &Path) -> Result<()> {
+    let (wasm, script) = (parts.join("zice.wasm"), work.bundle.join("zice_wasm2js.js"));
     let (known_wasm, known_script) = (work.target.join("translated.wasm"), work.target.join("translated.js"));
     let bytes = fs::read(&wasm).in_file("read", &wasm)?;
     if !known_script.is_file() || fs::read(&known_wasm).ok().as_ref() != Some(&bytes) {
@@ -267,18 +261,21 @@ fn without_wasm(work: &Work, site: &Path) -> Result<()> {
 }
 
 /// Bundles what is written in `www` with the glue into scripts for old browsers, and shrinks the style.
-fn bundle(work: &Work, site: &Path) -> Result<()> {
+fn bundle(work: &Work, parts: &Path) -> Result<()> {
     for (name, options, output) in [
-        ("loader.js", &["--format=iife", "--external:./no-wasm.js"][..], "app.js"),
+        ("loader.js", &["--format=iife"][..], "app.js"),
         ("no-wasm.js", &["--format=esm"], "no-wasm.js"),
+        ("sw.js", &[], "sw.js"),
+        ("old.js", &["--target=es5"], "old.js"),
         ("style.css", &[], "style.css"),
+        ("policies.css", &["--target=ie11"], "policies.css"),
     ] {
         let (written, source) = (paths::www().join(name), work.bundle.join(name));
         copy(&written, &source)?;
         let mut esbuild = npm_program("esbuild/bin/esbuild");
         esbuild.arg(&source).args(["--bundle", "--minify", "--target=chrome69", "--charset=utf8"]).args(options);
         esbuild.args(["--legal-comments=none", "--log-level=warning"]);
-        esbuild.arg(format!("--outfile={}", site.join(output).display()));
+        esbuild.arg(format!("--outfile={}", parts.join(output).display()));
         run::run(&mut esbuild, &format!("mend what it names in {}", written.display()))?;
     }
     Ok(())

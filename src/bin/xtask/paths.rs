@@ -38,9 +38,14 @@ pub fn path_with_tools() -> Result<OsString> {
     })
 }
 
+/// Everything that ships.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
 /// The finished site: what a web server hands out, and nothing else.
 pub fn site() -> PathBuf {
-    root().join("dist").join("site")
+    dist().join("site")
 }
 
 /// The page's sources and its npm tools.

@@ -1,13 +1,14 @@
-//! Gathers `policies/*/policy.json`, checked, into the one file that the page reads.
+//! Reads the policies that ship, `policies/*/policy.json`, with the checks that reading makes.
 
 use crate::failure::{Failure, InFile, Result};
 use std::fs;
 use std::path::Path;
+use zice::doc;
 use zice::finding::Lang;
-use zice::{doc, pack};
+use zice::policy::Policy;
 
-/// All policies below the folder as `zice pack` packs them, in the order of their folders' names.
-pub fn bundle(folder: &Path) -> Result<Vec<u8>> {
+/// All policies below the folder, in the order of their folders' names.
+pub fn read(folder: &Path) -> Result<Vec<Policy>> {
     let mut files = Vec::new();
     if folder.is_dir() {
         for entry in fs::read_dir(folder).in_file("read", folder)? {
@@ -26,5 +27,5 @@ pub fn bundle(folder: &Path) -> Result<Vec<u8>> {
             Failure::new(format!("this policy has mistakes:\n{}", said.join("\n")), file.display(), "mend them")
         })?);
     }
-    Ok(pack::pack(&policies))
+    Ok(policies)
 }

@@ -1,4 +1,4 @@
-//! A small web server for the finished site. It listens on this machine only.
+//! A small web server for the finished site, as those described in `dist/server`. It listens on this machine only.
 
 use crate::failure::{Failure, Result};
 use crate::paths;
@@ -8,6 +8,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+use zice::bundle::names;
 
 /// Serves `dist/site` until the user stops it.
 pub fn serve_forever(listener: &TcpListener, port: u16) {
@@ -50,23 +51,38 @@ fn answer(stream: &TcpStream, site: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(stream.take(16 * 1024)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
+    let mut takes_brotli = false;
     for line in lines.by_ref() {
-        if line?.is_empty() {
+        let line = line?.to_ascii_lowercase();
+        if line.is_empty() {
             break;
         }
+        takes_brotli |= line.strip_prefix("accept-encoding:").is_some_and(|rest| rest.contains("br"));
     }
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut encoding = "";
+    let mut keep = "no-cache";
     let (status, kind, body) = match (method, file_of(site, target)) {
-        ("GET" | "HEAD", Some(path)) => match fs::read(&path) {
-            Ok(body) => ("200 OK", media_type(&path), body),
-            Err(_) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
-        },
+        ("GET" | "HEAD", Some(path)) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if names::plain(&name).is_some() {
+                keep = "public, max-age=31536000, immutable";
+            }
+            let small = takes_brotli.then(|| fs::read(path.with_file_name(format!("{name}.br"))).ok()).flatten();
+            if small.is_some() {
+                encoding = "Content-Encoding: br\r\nVary: Accept-Encoding\r\n";
+            }
+            match small.map_or_else(|| fs::read(&path), Ok) {
+                Ok(body) => ("200 OK", media_type(&path), body),
+                Err(_) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
+            }
+        }
         ("GET" | "HEAD", None) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
         _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", b"only GET\n".to_vec()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{encoding}Cache-Control: {keep}\r\n\
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     );

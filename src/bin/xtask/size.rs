@@ -1,65 +1,100 @@
-//! Weighs what a visitor downloads, raw and compressed, and fails over the budget.
+//! Weighs what ships, and fails over a budget: what a visitor of the site downloads, the build without wasm, the single
+//! file, the embed script.
 
 use crate::failure::{Failure, InFile, Result};
 use crate::paths;
-use crate::run;
 use std::fs;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use zice::bundle::{names, site};
 
-/// The most that one visit may take, in bytes after brotli at its best.
-const BUDGET: u64 = 160_000;
-
-/// Fetched only by browsers that refuse wasm; no part of what a visitor of today downloads.
-const INSTEAD: &str = "no-wasm.js";
-
-/// Prints the raw, gzip and brotli size of each file named after it; Node has both compressors.
-const WEIGH: &str = "
-const fs = require('fs'), zlib = require('zlib');
-for (const file of process.argv.slice(1)) {
-  const bytes = fs.readFileSync(file);
-  const brotli = zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 } });
-  console.log(bytes.length, zlib.gzipSync(bytes, { level: 9 }).length, brotli.length);
-}";
-
-/// Prints the size of each file in `dist/site`; fails if together they weigh too much.
-pub fn check() -> Result<()> {
-    let site = paths::site();
-    let mut files = Vec::new();
-    for entry in fs::read_dir(&site).in_file("read", &site)? {
-        files.push(entry.in_file("read", &site)?.path());
-    }
-    files.retain(|file| !file.ends_with(INSTEAD));
-    files.sort();
-    // Last, so that it stands below the sum.
-    files.push(site.join(INSTEAD));
-    let weighed = run::output(Command::new("node").arg("-e").arg(WEIGH).args(&files)).ok_or_else(|| {
-        Failure::new("the files could not be weighed", site.display(), "check that Node 20 or later is installed")
-    })?;
-    println!("{:<16}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
-    let mut total = [0; 3];
-    for (file, line) in files.iter().zip(weighed.lines()) {
-        let sizes: Vec<u64> = line.split(' ').filter_map(|size| size.parse().ok()).collect();
-        let [raw, gzip, brotli] = sizes[..] else { continue };
-        if file.ends_with(INSTEAD) {
-            print_row("together", total);
-            println!();
-        } else {
-            total = [total[0] + raw, total[1] + gzip, total[2] + brotli];
-        }
-        print_row(&file.file_name().unwrap_or_default().to_string_lossy(), [raw, gzip, brotli]);
-    }
-    println!("({INSTEAD} is fetched in addition, and only by browsers that refuse wasm)\n");
-    if total[2] > BUDGET {
-        return Err(Failure::new(
-            format!("a visitor downloads {} bytes after brotli, {} over the budget", total[2], total[2] - BUDGET),
-            "dist/site",
-            "take out what grew; a dependency's price can be seen by building without it",
-        ));
-    }
-    println!("{} bytes below the budget of {BUDGET}", BUDGET - total[2]);
-    Ok(())
+/// A group of files and the most they may weigh together, in bytes.
+struct Budget {
+    what: &'static str,
+    files: Vec<PathBuf>,
+    /// Whether they count as brotli makes them, as a server sends them, or as they are.
+    sent: bool,
+    most: u64,
 }
 
-fn print_row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
-    println!("{name:<16}{raw:>10}{gzip:>10}{brotli:>10}");
+/// Prints the size of everything in `dist` that has a budget; fails if something weighs too much.
+pub fn check() -> Result<()> {
+    let mut over = Vec::new();
+    println!("{:<44}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
+    for budget in budgets()? {
+        let mut total = [0; 3];
+        for file in &budget.files {
+            let sizes = sizes(file)?;
+            print_row(&file.strip_prefix(paths::dist()).unwrap_or(file).display().to_string(), sizes);
+            total = [0, 1, 2].map(|at| total[at] + sizes[at]);
+        }
+        let weight = if budget.sent { total[2] } else { total[0] };
+        let (what, most) = (budget.what, budget.most);
+        if budget.files.len() > 1 {
+            print_row("together", total);
+        }
+        println!("  {what}: {weight} of {most} bytes {}\n", if budget.sent { "after brotli" } else { "as it is" });
+        if weight > most {
+            over.push(format!("{what} weighs {} bytes too much", weight - most));
+        }
+    }
+    if over.is_empty() {
+        return Ok(());
+    }
+    let help = "take out what grew; a dependency's price can be seen by building without it";
+    Err(Failure::new(over.join("; "), "dist", help))
+}
+
+fn budgets() -> Result<Vec<Budget>> {
+    let mut site: Vec<(String, PathBuf)> =
+        listed(&paths::site())?.into_iter().map(|file| (plain_name(&file), file)).collect();
+    site.sort();
+    let of_site = |wanted: &dyn Fn(&str) -> bool| -> Vec<PathBuf> {
+        site.iter().filter(|(name, _)| wanted(name)).map(|(_, file)| file.clone()).collect()
+    };
+    let all = [
+        ("what a visitor downloads", of_site(&|name| site::VISIT.contains(&name)), true, 160_000),
+        ("the build without wasm", of_site(&|name| name == site::INSTEAD), true, 260_000),
+        ("the single file", vec![paths::dist().join("zice.html")], false, 350_000),
+        ("the embed script", embed_script()?, false, 5_000),
+    ];
+    let found = |files: Vec<PathBuf>| files.into_iter().filter(|file| file.is_file()).collect::<Vec<_>>();
+    let budgets = all.map(|(what, files, sent, most)| Budget { what, files: found(files), sent, most }).into_iter();
+    Ok(budgets.filter(|budget| !budget.files.is_empty()).collect())
+}
+
+/// The embed script of this version.
+fn embed_script() -> Result<Vec<PathBuf>> {
+    let folder = paths::dist().join("embed");
+    let mut files = if folder.is_dir() { listed(&folder)? } else { Vec::new() };
+    files.retain(|file| {
+        let name = plain_name(file);
+        name.starts_with("zice-embed.") && name.ends_with(".js")
+    });
+    Ok(files)
+}
+
+/// The file's name without the sum in it.
+fn plain_name(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    names::plain(&name).unwrap_or(name)
+}
+
+fn listed(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).in_file("read", folder)?;
+    entries.map(|entry| Ok(entry.in_file("read", folder)?.path())).collect()
+}
+
+/// Raw, gzip and brotli; 0 where the compressed one does not ship.
+fn sizes(file: &Path) -> Result<[u64; 3]> {
+    let size = |ending: &str| {
+        let file = PathBuf::from(format!("{}{ending}", file.display()));
+        fs::metadata(file).map_or(0, |data| data.len())
+    };
+    let raw = fs::metadata(file).in_file("read", file)?.len();
+    Ok([raw, size(".gz"), size(".br")])
+}
+
+fn print_row(name: &str, sizes: [u64; 3]) {
+    let shown = sizes.map(|size| if size == 0 { "–".to_owned() } else { size.to_string() });
+    println!("{name:<44}{:>10}{:>10}{:>10}", shown[0], shown[1], shown[2]);
 }

@@ -1,9 +1,9 @@
 //! `cargo xtask test`: all stages in order, or those named; at the end one line with the number of tests.
 
 use crate::browser;
+use crate::dist;
 use crate::failure::{Failure, InFile, Result};
 use crate::install;
-use crate::page;
 use crate::paths;
 use crate::readme;
 use crate::run;
@@ -55,9 +55,9 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     for (name, stage) in STAGES.into_iter().filter(|(name, _)| named(name)) {
         eprintln!("\n== {name}");
         let started = Instant::now();
-        // Two stages look at the built page: it is built once, and they do not run if that failed.
+        // These stages look at what ships: it is built once, and they do not run if that failed.
         if matches!(stage, Stage::Build | Stage::Size | Stage::EndToEnd) && built.is_none() {
-            let result = page::build(page::Std::Small);
+            let result = dist::everything();
             built = Some(result.is_ok());
             total.add(counted(result.map(|()| Tally::default())));
         }

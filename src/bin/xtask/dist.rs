@@ -1,0 +1,86 @@
+//! `cargo xtask dist`: everything that ships, into `dist`.
+//!
+//! Here is built what needs a compiler. What needs none is put together by `zice::bundle`, as `zice bundle` does it.
+
+use crate::failure::{Failure, InFile, Result};
+use crate::install;
+use crate::leak;
+use crate::page;
+use crate::paths;
+use crate::policies;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+use zice::bundle::{Files, site};
+use zice::finding::{Lang, Text};
+
+/// Builds the site alone.
+pub fn site(std: page::Std) -> Result<()> {
+    let started = Instant::now();
+    let parts = read(&page::parts(std)?)?;
+    let policies = policies::read(&paths::root().join("policies"))?;
+    let site = site::assembled(parts, &policies).map_err(not_assembled)?;
+    write(&paths::site(), &site)?;
+    leak::check(&paths::site(), &leak::local_folders(&install::sysroot()?))?;
+    eprintln!("built dist/site in {} s", started.elapsed().as_secs());
+    Ok(())
+}
+
+/// Builds everything.
+pub fn everything() -> Result<()> {
+    site(page::Std::Small)?;
+    write(&paths::dist().join("server"), &server()?)
+}
+
+/// How web servers are to hand out the site: with the page's own content policy as a header.
+fn server() -> Result<Files> {
+    let page = text("index.html")?;
+    let policy = page.split_once("Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let (policy, _) = policy.ok_or_else(|| {
+        Failure::new("the page has no content policy", "www/index.html", "state it as <meta http-equiv=…>")
+    })?;
+    let one = |name: &str| Ok((name.to_owned(), text(name)?.replace("{csp}", policy).into_bytes()));
+    ["nginx.conf", "Caddyfile"].into_iter().map(one).collect()
+}
+
+/// A file of `www`.
+fn text(name: &str) -> Result<String> {
+    let file = paths::www().join(name);
+    fs::read_to_string(&file).in_file("read", &file)
+}
+
+fn not_assembled(why: Text) -> Failure {
+    Failure::new(why.get(Lang::En), "src/bundle", "mend what is put together, or how")
+}
+
+/// All files below a folder.
+fn read(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    gather(folder, "", &mut files)?;
+    Ok(files)
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    for entry in fs::read_dir(folder).in_file("read", folder)? {
+        let path = entry.in_file("read", folder)?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            gather(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(&path).in_file("read", &path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder anew with these files.
+fn write(folder: &Path, files: &Files) -> Result<()> {
+    page::emptied(folder)?;
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).in_file("make", parent)?;
+        fs::write(&path, bytes).in_file("write", &path)?;
+    }
+    Ok(())
+}

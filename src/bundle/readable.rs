@@ -1,0 +1,141 @@
+//! A policy to read: directions with their rules and the clauses they rest on, as plain HTML for any browser.
+//!
+//! The rules are those of `zice explain`. Each clause stands once, word by word, before the first rules that rest on it
+//! alone; rules quote the phrase they mean, and link to the clause.
+
+use super::escaped;
+use crate::explain::{self, Line, Quote};
+use crate::finding::Lang;
+use crate::policy::{Clause, Policy};
+use crate::wording::say;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// All policies, a section each, with a table of contents before them.
+pub fn readable(policies: &[Policy], lang: Lang) -> String {
+    let mut out = format!("<nav><p>{}</p><ul>", say(lang, "目录", "Contents"));
+    for (at, policy) in policies.iter().enumerate() {
+        let _ = write!(out, "<li><a href=\"#p{at}\">{}</a><ul>", escaped(policy.title.get(lang)));
+        for (section, line) in headings(&explain::lines(policy, lang)) {
+            let _ = write!(out, "<li><a href=\"#p{at}-{section}\">{}</a>", escaped(&line.text));
+        }
+        out += "</ul>";
+    }
+    out += "</ul></nav>";
+    for (at, policy) in policies.iter().enumerate() {
+        Page { policy, lang, at, out: &mut out, depth: 0 }.write();
+    }
+    out
+}
+
+/// Second-level headings by their section.
+fn headings<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = (usize, &'l Line<'l>)> {
+    lines.iter().filter(|line| line.heading == 2).enumerate().map(|(at, line)| (at + 1, line))
+}
+
+struct Page<'p> {
+    policy: &'p Policy,
+    lang: Lang,
+    /// The policy's number among all, for ids of its own.
+    at: usize,
+    out: &'p mut String,
+    /// Lists that are open.
+    depth: usize,
+}
+
+impl<'p> Page<'p> {
+    fn write(&mut self) {
+        let lines = explain::lines(self.policy, self.lang);
+        let homes = homes(self.policy, &lines);
+        let mut section = 0;
+        for line in &lines {
+            if line.heading == 0 {
+                self.line(line);
+                continue;
+            }
+            self.close(0);
+            let level = line.heading;
+            if level == 3 {
+                let _ = write!(self.out, "<h3>{}</h3>", escaped(&line.text));
+                continue;
+            }
+            let id = if level == 1 { format!("p{}", self.at) } else { format!("p{}-{}", self.at, section + 1) };
+            section += usize::from(level == 2);
+            let _ = write!(self.out, "<h{level} id=\"{id}\">{}</h{level}>", escaped(&line.text));
+            if level == 2 {
+                self.clauses(homes.get(&section).into_iter().flatten().copied());
+            }
+        }
+        self.close(0);
+        let housed: BTreeSet<&str> = homes.values().flatten().map(|clause| &*clause.id).collect();
+        let rest: Vec<&Clause> = self.policy.clauses.iter().filter(|clause| !housed.contains(&*clause.id)).collect();
+        if !rest.is_empty() {
+            let _ = write!(self.out, "<h2>{}</h2>", say(self.lang, "其他条文", "Other clauses"));
+            self.clauses(rest.into_iter());
+        }
+    }
+
+    fn clauses<'c>(&mut self, clauses: impl Iterator<Item = &'c Clause>) {
+        for one in clauses {
+            let _ = write!(
+                self.out,
+                "<blockquote lang=\"zh-CN\" id=\"{}\"><p>{}<cite>{}</cite></blockquote>",
+                self.anchor(one),
+                escaped(&one.text),
+                escaped(&one.at)
+            );
+        }
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        // A whole clause by itself stands above already.
+        if line.text.is_empty() {
+            return;
+        }
+        self.close(line.depth + 1);
+        while self.depth <= line.depth {
+            *self.out += if self.depth < line.depth && !self.out.ends_with("</ul>") { "<ul><li>" } else { "<ul>" };
+            self.depth += 1;
+        }
+        let quote = line.quote.map(|quote| self.quote(&quote)).unwrap_or_default();
+        let _ = write!(self.out, "<li>{}{quote}", escaped(&line.text));
+    }
+
+    /// Closes lists until no more than these are open.
+    fn close(&mut self, depth: usize) {
+        while self.depth > depth {
+            *self.out += "</ul>";
+            self.depth -= 1;
+        }
+    }
+
+    fn quote(&self, quote: &Quote<'_>) -> String {
+        let words = quote.phrase.map(|words| format!("<q lang=\"zh-CN\">{}</q>", escaped(words))).unwrap_or_default();
+        let reading = quote.reading.map(|id| format!(" ※{}", escaped(id))).unwrap_or_default();
+        let clause = format!("<a href=\"#{}\">{}</a>", self.anchor(quote.clause), escaped(&quote.clause.at));
+        format!(" {words}<small>（{clause}）{reading}</small>")
+    }
+
+    fn anchor(&self, clause: &Clause) -> String {
+        format!("p{}-{}", self.at, escaped(&clause.id))
+    }
+}
+
+/// The section where each clause is first relied on.
+fn homes<'p>(policy: &'p Policy, lines: &[Line<'p>]) -> BTreeMap<usize, Vec<&'p Clause>> {
+    let (mut section, mut first) = (0, BTreeMap::new());
+    for line in lines {
+        section += usize::from(line.heading == 2);
+        if let Some(quote) = line.quote {
+            // What stands before the first section belongs to none.
+            first.entry(&*quote.clause.id).or_insert(section.max(1));
+        }
+    }
+    let mut homes = BTreeMap::<usize, Vec<&Clause>>::new();
+    for clause in &policy.clauses {
+        if let Some(section) = first.get(&*clause.id) {
+            homes.entry(*section).or_default().push(clause);
+        }
+    }
+    homes
+}

@@ -1,0 +1,83 @@
+//! The site: static files for any web server, ready to be handed out and to be kept by browsers.
+//!
+//! Its parts have plain names (`index.html`, `app.js`, `zice.wasm`, …), as in `www`. A finished site is taken apart into
+//! the same, so that one put together earlier can take up other policies.
+
+use super::{Files, Result, escaped, filled, names, packed, readable, text};
+use crate::finding::Lang;
+use crate::pack;
+use crate::policy::Policy;
+use crate::wording;
+use sha2::{Digest, Sha256};
+
+/// Between these stands what is to be read before the page has started.
+const START: (&str, &str) = ("<ul class=\"picks\">", "</ul>");
+
+/// Pages with the policies to read, in each language, and between what in them.
+const READABLE: [(&str, Lang); 2] = [("policies.html", Lang::Zh), ("policies.en.html", Lang::En)];
+const POLICIES: (&str, &str) = ("<article>", "</article>");
+
+/// The one script whose name browsers must find again: the worker that keeps the page for visits without a network.
+const WORKER: &str = "sw.js";
+
+/// Fetched in addition to the wasm, and only where wasm is refused.
+pub const INSTEAD: &str = "no-wasm.js";
+
+/// All that a visit downloads.
+pub const VISIT: [&str; 6] = ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", WORKER];
+
+/// Puts the site together.
+pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<Files> {
+    let worker = text(&mut parts, WORKER)?;
+    let page = text(&mut parts, "index.html")?;
+    let page = filled(&page, START.0, START.1, &titles(policies))?;
+    parts.insert("index.html".into(), page.into_bytes());
+    for (name, lang) in READABLE {
+        let page = text(&mut parts, name)?;
+        let page = filled(&page, POLICIES.0, POLICIES.1, &readable::readable(policies, lang))?;
+        parts.insert(name.into(), page.into_bytes());
+    }
+    parts.insert("policies.bin".into(), pack::pack(policies));
+    let mut files = names::renamed(parts, |name, bytes| Some(names::hashed(name, bytes)));
+    files.insert(WORKER.into(), format!("{}\n{worker}", kept(&files)).into_bytes());
+    packed::with_smaller(files)
+}
+
+/// The parts of a finished site.
+pub fn parts(site: Files) -> Result<Files> {
+    let mut parts = names::renamed(packed::without_smaller(site), |name, _| names::plain(name));
+    let worker = text(&mut parts, WORKER)?;
+    let (_, worker) = worker.split_once('\n').unwrap_or_default();
+    parts.insert(WORKER.into(), worker.into());
+    Ok(parts)
+}
+
+/// The policies' titles, each with its status and issuer, as the page itself will list them.
+fn titles(policies: &[Policy]) -> String {
+    let one = |policy: &Policy| {
+        let say = |text: &str| escaped(text);
+        format!(
+            "<li class=\"pick\"><span><b>{}</b> <span class=\"chip\">{}</span><small>{}</small></span></li>",
+            say(policy.title.get(Lang::Zh)),
+            wording::status(policy.status, Lang::Zh),
+            say(policy.issuer.get(Lang::Zh))
+        )
+    };
+    policies.iter().map(one).collect()
+}
+
+/// The worker's first line: which files it keeps, and a version that changes with any of them.
+fn kept(files: &Files) -> String {
+    let mut sum = Sha256::new();
+    let (mut keep, mut instead) = (vec!["\"./\"".to_owned()], "");
+    for (name, bytes) in files {
+        match names::plain(name).as_deref() {
+            Some(INSTEAD) => instead = name,
+            Some(plain) if VISIT.contains(&plain) => keep.push(format!("\"{name}\"")),
+            None if name == "index.html" => sum.update(bytes),
+            _ => {}
+        }
+    }
+    let version: String = sum.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("const FILES=[{}],INSTEAD=\"{instead}\",VERSION=\"{version}\";", keep.join(","))
+}
