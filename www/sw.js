@@ -4,7 +4,7 @@
 // FILES, INSTEAD and VERSION stand in a first line that is written when the site is put together (src/bundle/site.rs).
 // All pages below one address share a store, so its name says whose it is.
 
-const OURS = `zice ${self.registration.scope} `;
+const OURS = `${self.registration.scope} `;
 const files = (location.search ? [...FILES, INSTEAD] : FILES).map((file) => new URL(file, location).href);
 
 self.oninstall = (event) => {

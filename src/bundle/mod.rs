@@ -3,19 +3,42 @@
 //! Bytes in, bytes out: it reads and writes no file, so `cargo xtask dist` and `zice bundle` share it, and what a bureau
 //! puts together is what we do. Natively only; the page knows nothing of it.
 
+mod ascii;
+pub mod manifest;
 pub mod names;
 pub mod packed;
 pub mod readable;
+pub mod single;
 pub mod site;
 
 use crate::finding::Text;
 use std::collections::BTreeMap;
+
+/// Who made it. Policies are written as the same version reads them.
+const VERSION: &str = concat!("zice ", env!("CARGO_PKG_VERSION"));
 
 /// Files by their path, `/` between folders.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Why nothing could be put together.
 pub type Result<T> = std::result::Result<T, Text>;
+
+/// Refuses what another version has made.
+fn of_this_version(made_by: Option<&str>) -> Result<()> {
+    let made_by = made_by.unwrap_or("?");
+    if made_by == VERSION {
+        return Ok(());
+    }
+    Err(Text::new(
+        format!("这个网页由 {made_by} 制作，本程序是 {VERSION}：请用同一版本"),
+        format!("the page was made by {made_by}, this is {VERSION}: use the same version"),
+    ))
+}
+
+/// What stands between two marks.
+fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
+    Some(text.split_once(open)?.1.split_once(close)?.0)
+}
 
 /// Takes a file's text out of the files.
 fn text(files: &mut Files, name: &str) -> Result<String> {

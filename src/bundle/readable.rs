@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 /// All policies, a section each, with a table of contents before them.
 pub fn readable(policies: &[Policy], lang: Lang) -> String {
-    let mut out = format!("<nav><p>{}</p><ul>", say(lang, "目录", "Contents"));
+    let mut out = format!("<nav><h2>{}</h2><ul>", say(lang, "目录", "Contents"));
     for (at, policy) in policies.iter().enumerate() {
         let _ = write!(out, "<li><a href=\"#p{at}\">{}</a><ul>", escaped(policy.title.get(lang)));
         for (section, line) in headings(&explain::lines(policy, lang)) {
@@ -79,7 +79,8 @@ impl<'p> Page<'p> {
         for one in clauses {
             let _ = write!(
                 self.out,
-                "<blockquote lang=\"zh-CN\" id=\"{}\"><p>{}<cite>{}</cite></blockquote>",
+                "<blockquote{} id={}>{}<cite>{}</cite></blockquote>",
+                self.in_chinese(),
                 self.anchor(one),
                 escaped(&one.text),
                 escaped(&one.at)
@@ -110,14 +111,21 @@ impl<'p> Page<'p> {
     }
 
     fn quote(&self, quote: &Quote<'_>) -> String {
-        let words = quote.phrase.map(|words| format!("<q lang=\"zh-CN\">{}</q>", escaped(words))).unwrap_or_default();
+        let words = quote.phrase.map(|words| format!(" <q{}>{}</q>", self.in_chinese(), escaped(words)));
         let reading = quote.reading.map(|id| format!(" ※{}", escaped(id))).unwrap_or_default();
-        let clause = format!("<a href=\"#{}\">{}</a>", self.anchor(quote.clause), escaped(&quote.clause.at));
-        format!(" {words}<small>（{clause}）{reading}</small>")
+        let clause = format!("<a href=#{}>{}</a>", self.anchor(quote.clause), escaped(&quote.clause.at));
+        format!("{} {clause}{reading}", words.unwrap_or_default())
     }
 
+    /// Clauses are quoted in Chinese on every page.
+    fn in_chinese(&self) -> &'static str {
+        say(self.lang, "", " lang=zh-CN")
+    }
+
+    /// Short, since there are a thousand links: the policy's number and the clause's.
     fn anchor(&self, clause: &Clause) -> String {
-        format!("p{}-{}", self.at, escaped(&clause.id))
+        let number = self.policy.clauses.iter().position(|one| one.id == clause.id).unwrap_or_default();
+        format!("c{}-{number}", self.at)
     }
 }
 

@@ -3,7 +3,9 @@
 //! Its parts have plain names (`index.html`, `app.js`, `zice.wasm`, …), as in `www`. A finished site is taken apart into
 //! the same, so that one put together earlier can take up other policies.
 
-use super::{Files, Result, escaped, filled, names, packed, readable, text};
+use super::{
+    Files, Result, VERSION, between, escaped, filled, manifest, names, of_this_version, packed, readable, text,
+};
 use crate::finding::Lang;
 use crate::pack;
 use crate::policy::Policy;
@@ -11,14 +13,17 @@ use crate::wording;
 use sha2::{Digest, Sha256};
 
 /// Between these stands what is to be read before the page has started.
-const START: (&str, &str) = ("<ul class=\"picks\">", "</ul>");
+pub(super) const START: (&str, &str) = ("<ul class=\"picks\">", "</ul>");
 
 /// Pages with the policies to read, in each language, and between what in them.
 const READABLE: [(&str, Lang); 2] = [("policies.html", Lang::Zh), ("policies.en.html", Lang::En)];
-const POLICIES: (&str, &str) = ("<article>", "</article>");
+pub(super) const POLICIES: (&str, &str) = ("<div id=\"policies\">", "</div>");
 
 /// The one script whose name browsers must find again: the worker that keeps the page for visits without a network.
 const WORKER: &str = "sw.js";
+
+/// How the worker says which version made the site.
+const MADE_BY: (&str, &str) = ("VERSION=\"", "/");
 
 /// Fetched in addition to the wasm, and only where wasm is refused.
 pub const INSTEAD: &str = "no-wasm.js";
@@ -46,14 +51,16 @@ pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<Files> {
 /// The parts of a finished site.
 pub fn parts(site: Files) -> Result<Files> {
     let mut parts = names::renamed(packed::without_smaller(site), |name, _| names::plain(name));
+    parts.remove(manifest::NAME);
     let worker = text(&mut parts, WORKER)?;
-    let (_, worker) = worker.split_once('\n').unwrap_or_default();
+    let (kept, worker) = worker.split_once('\n').unwrap_or_default();
+    of_this_version(between(kept, MADE_BY.0, MADE_BY.1))?;
     parts.insert(WORKER.into(), worker.into());
     Ok(parts)
 }
 
 /// The policies' titles, each with its status and issuer, as the page itself will list them.
-fn titles(policies: &[Policy]) -> String {
+pub(super) fn titles(policies: &[Policy]) -> String {
     let one = |policy: &Policy| {
         let say = |text: &str| escaped(text);
         format!(
@@ -79,5 +86,5 @@ fn kept(files: &Files) -> String {
         }
     }
     let version: String = sum.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("const FILES=[{}],INSTEAD=\"{instead}\",VERSION=\"{version}\";", keep.join(","))
+    format!("const FILES=[{}],INSTEAD=\"{instead}\",VERSION=\"{VERSION}/{version}\";", keep.join(","))
 }

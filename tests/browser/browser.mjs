@@ -30,13 +30,13 @@ export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"),
 /**
  * Opens the page in a new context of the browser and waits until it has started.
  *
- * `path` may add a query or fragment, `options` are playwright's for a context (viewport, javaScriptEnabled, …), and
+ * `url` is where the page is, `path` may add a query or fragment, `options` are playwright's for a context (viewport, javaScriptEnabled, …), and
  * `prepare` is called with the page before anything is loaded.
  * Returns the page with what was seen so far, kept up to date:
  * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it. What
  * the worker fetches, to keep the page for visits without a network, is awaited, and in neither.
  */
-export async function open(browser, { path = "", options = {}, prepare = async () => {} } = {}) {
+export async function open(browser, { url = siteUrl(), path = "", options = {}, prepare = async () => {} } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
   const seen = { loading: [], later: [], errors: [] };
   let started = false;
@@ -49,11 +49,11 @@ export async function open(browser, { path = "", options = {}, prepare = async (
   context.on("weberror", (error) => seen.errors.push(String(error.error())));
   const page = await context.newPage();
   await prepare(page);
-  await page.goto(siteUrl() + path);
+  await page.goto(url + path);
   const state = () => page.locator("html").getAttribute("data-state");
   if (options.javaScriptEnabled !== false) {
     await page.waitForSelector("html[data-state]", { state: "attached" });
-    if ((await state()) === "ready") await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    if ((await state()) === "ready" && url.startsWith("http")) await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   }
   started = true;
   return { page, context, ...seen, state };

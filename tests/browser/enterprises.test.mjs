@@ -2,15 +2,13 @@
 // then gives the same verdicts and ceilings on the command line, and nothing has left the page.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
+import { assessed } from "./cli.mjs";
 import { answerAll, begin, choose, verdicts } from "./walk.mjs";
-
-const ROOT = join(import.meta.dirname, "..", "..");
 
 let browser;
 let folder;
@@ -22,14 +20,6 @@ after(async () => {
   await browser.close();
   rmSync(folder, { recursive: true });
 });
-
-/** What the command line says of an answers file. */
-function assessed(file) {
-  const [program, ...args] = process.env.ZICE_CLI ? [process.env.ZICE_CLI] : ["cargo", "run", "-q", "--bin", "zice", "--"];
-  const run = spawnSync(program, [...args, "assess", file, "--json"], { cwd: ROOT, encoding: "utf8" });
-  assert.equal(run.status, 0, run.stderr);
-  return JSON.parse(run.stdout);
-}
 
 /** Walks an enterprise to its result, and returns what the page and the command line say of it. */
 async function walked(name, { date, directions, answers, options }) {

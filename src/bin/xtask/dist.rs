@@ -5,31 +5,50 @@
 use crate::failure::{Failure, InFile, Result};
 use crate::install;
 use crate::leak;
+use crate::module;
 use crate::page;
 use crate::paths;
 use crate::policies;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
-use zice::bundle::{Files, site};
+use zice::bundle::{Files, manifest, single, site};
 use zice::finding::{Lang, Text};
+use zice::policy::Policy;
 
 /// Builds the site alone.
 pub fn site(std: page::Std) -> Result<()> {
     let started = Instant::now();
-    let parts = read(&page::parts(std)?)?;
     let policies = policies::read(&paths::root().join("policies"))?;
-    let site = site::assembled(parts, &policies).map_err(not_assembled)?;
-    write(&paths::site(), &site)?;
-    leak::check(&paths::site(), &leak::local_folders(&install::sysroot()?))?;
+    assemble_site(read(&page::parts(std)?)?, &policies)?;
     eprintln!("built dist/site in {} s", started.elapsed().as_secs());
     Ok(())
 }
 
 /// Builds everything.
 pub fn everything() -> Result<()> {
-    site(page::Std::Small)?;
-    write(&paths::dist().join("server"), &server()?)
+    let started = Instant::now();
+    page::emptied(&paths::dist())?;
+    let policies = policies::read(&paths::root().join("policies"))?;
+    let parts = read(&page::parts(page::Std::Small)?)?;
+    let single = single::assembled(parts.clone(), &policies).map_err(not_assembled)?;
+    assemble_site(parts, &policies)?;
+    write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
+    write(&paths::dist().join("server"), &server()?)?;
+    write(&paths::dist().join("module"), &module::files()?)?;
+    let listed = manifest::manifest(&read(&paths::dist())?, &policies).map_err(not_assembled)?;
+    write(&paths::dist(), &[(manifest::NAME.to_owned(), listed)].into())?;
+    leak::check(&paths::dist(), &leak::local_folders(&install::sysroot()?))?;
+    eprintln!("built dist in {} s", started.elapsed().as_secs());
+    Ok(())
+}
+
+fn assemble_site(mut parts: Files, policies: &[Policy]) -> Result<()> {
+    parts.retain(|name, _| !single::OWN.contains(&name.as_str()));
+    let site = site::assembled(parts, policies).map_err(not_assembled)?;
+    page::emptied(&paths::site())?;
+    write(&paths::site(), &site)?;
+    leak::check(&paths::site(), &leak::local_folders(&install::sysroot()?))
 }
 
 /// How web servers are to hand out the site: with the page's own content policy as a header.
@@ -73,9 +92,8 @@ fn gather(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// Makes the folder anew with these files.
+/// Writes these files below the folder.
 fn write(folder: &Path, files: &Files) -> Result<()> {
-    page::emptied(folder)?;
     for (name, bytes) in files {
         let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder);

@@ -1,4 +1,4 @@
-//! Looks for folders of the building machine in the finished site: none may ship.
+//! Looks for folders of the building machine in what ships: none may be in it.
 
 use crate::failure::{Failure, InFile, Result};
 use crate::paths;
@@ -20,16 +20,20 @@ pub fn cargo_home() -> PathBuf {
     env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from)
 }
 
-/// Fails if a file of the site holds the path of one of the folders.
-pub fn check(site: &Path, folders: &[PathBuf]) -> Result<()> {
-    for entry in fs::read_dir(site).in_file("read", site)? {
-        let file = entry.in_file("read", site)?.path();
+/// Fails if a file below the place holds the path of one of the folders.
+pub fn check(place: &Path, folders: &[PathBuf]) -> Result<()> {
+    for entry in fs::read_dir(place).in_file("read", place)? {
+        let file = entry.in_file("read", place)?.path();
+        if file.is_dir() {
+            check(&file, folders)?;
+            continue;
+        }
         let bytes = fs::read(&file).in_file("read", &file)?;
         for folder in folders {
             let needle = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
             if bytes.windows(needle.len()).any(|part| part == needle.as_bytes()) {
                 return Err(Failure::new(
-                    format!("the path {needle} of this machine got into the page"),
+                    format!("the path {needle} of this machine got into what ships"),
                     file.display(),
                     "add it to the remapped prefixes in src/bin/xtask/page.rs",
                 ));

@@ -6,6 +6,7 @@ mod dist;
 mod failure;
 mod install;
 mod leak;
+mod module;
 mod page;
 mod paths;
 mod policies;
@@ -15,6 +16,7 @@ mod server;
 mod size;
 mod tally;
 mod test;
+mod types;
 
 use failure::{Failure, Result};
 use std::process::ExitCode;

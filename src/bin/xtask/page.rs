@@ -76,7 +76,7 @@ pub fn parts(std: Std) -> Result<PathBuf> {
     short_names(&wasm, &work.bundle.join("zice_bg.js"))?;
     without_wasm(&work, &parts)?;
     bundle(&work, &parts)?;
-    for page in ["index.html", "policies.html", "policies.en.html"] {
+    for page in ["index.html", "policies.html", "policies.en.html", "single.html"] {
         copy(&paths::www().join(page), &parts.join(page))?;
     }
     Ok(parts)
@@ -267,6 +267,8 @@ fn bundle(work: &Work, parts: &Path) -> Result<()> {
         ("no-wasm.js", &["--format=esm"], "no-wasm.js"),
         ("sw.js", &[], "sw.js"),
         ("old.js", &["--target=es5"], "old.js"),
+        ("guard.js", &["--target=es5"], "guard.js"),
+        ("single.js", &["--format=iife"], "single.js"),
         ("style.css", &[], "style.css"),
         ("policies.css", &["--target=ie11"], "policies.css"),
     ] {
@@ -282,7 +284,7 @@ fn bundle(work: &Work, parts: &Path) -> Result<()> {
 }
 
 /// A program of the npm packages in `www`.
-fn npm_program(path: &str) -> Command {
+pub fn npm_program(path: &str) -> Command {
     let mut node = Command::new("node");
     node.arg(paths::www().join("node_modules").join(path)).current_dir(paths::root());
     node.env_remove("NODE_OPTIONS");

@@ -2,25 +2,28 @@
 
 use crate::failure::{Failure, InFile, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zice::doc;
 use zice::finding::Lang;
 use zice::policy::Policy;
 
-/// All policies below the folder, in the order of their folders' names.
-pub fn read(folder: &Path) -> Result<Vec<Policy>> {
+/// The files of all policies below the folder, in the order of their folders' names.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    if folder.is_dir() {
-        for entry in fs::read_dir(folder).in_file("read", folder)? {
-            let file = entry.in_file("read", folder)?.path().join("policy.json");
-            if file.is_file() {
-                files.push(file);
-            }
+    for entry in fs::read_dir(folder).in_file("read", folder)? {
+        let file = entry.in_file("read", folder)?.path().join("policy.json");
+        if file.is_file() {
+            files.push(file);
         }
     }
     files.sort();
+    Ok(files)
+}
+
+/// All policies below the folder.
+pub fn read(folder: &Path) -> Result<Vec<Policy>> {
     let mut policies = Vec::new();
-    for file in &files {
+    for file in &files(folder)? {
         let text = fs::read_to_string(file).in_file("read", file)?;
         policies.push(doc::read(&text).map_err(|findings| {
             let said: Vec<String> = findings.iter().map(|finding| finding.show(Lang::En)).collect();

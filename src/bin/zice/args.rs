@@ -14,6 +14,10 @@ pub struct Args {
     pub policy: Option<String>,
     /// `--policies DIR`
     pub policies: String,
+    /// `--into SITE_OR_FILE`
+    pub into: Option<String>,
+    /// `--out OUT`
+    pub out: Option<String>,
     /// `--as-of DATE`
     pub as_of: Option<Date>,
     /// `--json`
@@ -22,7 +26,7 @@ pub struct Args {
     pub lang: Lang,
 }
 
-const OPTIONS: [&str; 6] = ["--policy", "--policies", "--as-of", "--json", "--lang", "--help"];
+const OPTIONS: [&str; 8] = ["--policy", "--policies", "--into", "--out", "--as-of", "--json", "--lang", "--help"];
 
 /// The language asked for, whatever else is wrong with the arguments.
 pub fn language(words: &[String]) -> Lang {
@@ -39,6 +43,8 @@ impl Args {
             files: Vec::new(),
             policy: None,
             policies: "policies".into(),
+            into: None,
+            out: None,
             as_of: None,
             json: false,
             lang: Lang::Zh,
@@ -69,6 +75,8 @@ impl Args {
                 "--help" | "-h" => args.command = "help".into(),
                 "--policy" => args.policy = Some(value(&mut given, "政策编号", "policy id")?),
                 "--policies" => args.policies = value(&mut given, "文件夹", "folder")?,
+                "--into" => args.into = Some(value(&mut given, "网页文件夹或单文件", "site or single file")?),
+                "--out" => args.out = Some(value(&mut given, "输出位置", "place for the output")?),
                 "--lang" => args.lang = lang(&value(&mut given, "语言：zh 或 en", "language: zh or en")?)?,
                 "--as-of" => args.as_of = Some(date(&value(&mut given, "日期", "date")?)?),
                 other => return Err(unknown(other)),
@@ -80,13 +88,18 @@ impl Args {
 
     /// An option that the command would not look at is a mistake, not something to pass over.
     fn only_what_applies(&self) -> Result<(), Unusable> {
-        let of_assess = [("--policy", self.policy.is_some()), ("--as-of", self.as_of.is_some()), ("--json", self.json)];
-        match of_assess.iter().find(|(_, given)| *given) {
-            Some((name, _)) if !matches!(&*self.command, "assess" | "help" | "") => {
-                Err(Unusable::new(format!("{name} 只用于 zice assess"), format!("{name} goes with zice assess only")))
-            }
-            _ => Ok(()),
-        }
+        let own = [
+            ("assess", "--policy", self.policy.is_some()),
+            ("assess", "--as-of", self.as_of.is_some()),
+            ("assess", "--json", self.json),
+            ("bundle", "--into", self.into.is_some()),
+            ("bundle", "--out", self.out.is_some()),
+        ];
+        let command = &*self.command;
+        let stray = own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && command != *of);
+        stray.map_or(Ok(()), |(of, name, _)| {
+            Err(Unusable::new(format!("{name} 只用于 zice {of}"), format!("{name} goes with zice {of} only")))
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! The commands.
 
 use crate::args::Args;
-use crate::load;
+use crate::bundle;
+use crate::load::{self, Folder};
 use crate::{Done, Unusable};
 use zice::answers::AnswersFile;
 use zice::assess::assess;
@@ -16,6 +17,7 @@ zice check [DIR]                                                核查政策数�
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
 zice pack FILE                                                  打包政策供网页使用 / pack all policies for the page: policies.bin
+zice bundle --into SITE_OR_FILE --out OUT                       把核查过的政策放进网页或单文件 / put checked policies into a site or a single file
 选项 / options: --lang zh|en, --policies DIR (default: policies)
 退出状态 / exit status: 0 正常 fine, 1 有核查发现或样例不符 findings, 2 输入不可用 unusable input
 ";
@@ -28,10 +30,11 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "case" => cases(args),
         "explain" => explain_policy(args),
         "pack" => pack_policies(args),
+        "bundle" => bundle_policies(args),
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "check", "case", "explain", "pack", "help"]);
+            let near = nearest(other, ["assess", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -127,24 +130,11 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut readings = 0;
     let mut confessed = 0;
     for folder in load::folders(folder(args)?)? {
-        let mut found = folder.findings;
         if let Some(policy) = &folder.policy {
             readings += policy.readings.len();
             confessed += policy.not_modelled.len();
-            match &folder.source {
-                Some(source) => found.extend(lint::lint(policy, source, &folder.cases)),
-                None => found.push(lint::without_source(policy)),
-            }
-            let beside = folder.name.trim_end_matches("policy.json");
-            for one in &mut found {
-                // A finding about the source names that file; all others stand in the policy.
-                one.file = match one.file.as_str() {
-                    "" => folder.name.clone(),
-                    file if file == &*policy.source.file => format!("{beside}{file}"),
-                    file => file.to_owned(),
-                };
-            }
         }
+        let found = checked(&folder);
         count += found.len();
         out += &load::show(&found, args.lang);
     }
@@ -152,6 +142,26 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
     Ok(Done { out, findings: count > 0 })
+}
+
+/// Everything wrong with a policy's folder.
+fn checked(folder: &Folder) -> Vec<Finding> {
+    let mut found = folder.findings.clone();
+    let Some(policy) = &folder.policy else { return found };
+    match &folder.source {
+        Some(source) => found.extend(lint::lint(policy, source, &folder.cases)),
+        None => found.push(lint::without_source(policy)),
+    }
+    let beside = folder.name.trim_end_matches("policy.json");
+    for one in &mut found {
+        // A finding about the source names that file; all others stand in the policy.
+        one.file = match one.file.as_str() {
+            "" => folder.name.clone(),
+            file if file == &*policy.source.file => format!("{beside}{file}"),
+            file => file.to_owned(),
+        };
+    }
+    found
 }
 
 fn cases(args: &Args) -> Result<Done, Unusable> {
@@ -193,5 +203,27 @@ fn pack_policies(args: &Args) -> Result<Done, Unusable> {
     load::write(file, &pack::pack(&policies))?;
     let zh = format!("打包政策 {} 个：{file}\n", policies.len());
     let en = format!("Policies packed: {}, into {file}.\n", policies.len());
+    Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
+}
+
+fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
+    let (Some(into), Some(out), []) = (&args.into, &args.out, &args.files[..]) else {
+        return Err(Unusable::new(
+            format!("用 --into 指定做好的网页文件夹或单文件，用 --out 指定放到哪里\n{HELP}"),
+            format!("name the finished site or single file by --into, and where to put the new one by --out\n{HELP}"),
+        ));
+    };
+    let folders = load::folders(&args.policies)?;
+    let found: Vec<Finding> = folders.iter().flat_map(checked).collect();
+    if !found.is_empty() {
+        let count = found.len();
+        let zh = format!("核查发现 {count} 项，没有放进网页。\n");
+        let en = format!("Findings: {count}. Nothing was put into the page.\n");
+        return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
+    }
+    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    bundle::bundle(&policies, into, out)?;
+    let zh = format!("政策 {} 个已放进 {out}。\n", policies.len());
+    let en = format!("Policies: {}, now in {out}.\n", policies.len());
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }

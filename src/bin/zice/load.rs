@@ -20,7 +20,8 @@ pub struct Folder {
     pub cases: Vec<(String, String)>,
 }
 
-fn unreadable(path: &Path, why: &std::io::Error) -> Unusable {
+/// Why a file or folder cannot be read.
+pub fn unreadable(path: &Path, why: &std::io::Error) -> Unusable {
     let path = path.display();
     match why.kind() {
         std::io::ErrorKind::NotFound => Unusable::new(
@@ -57,8 +58,20 @@ pub fn text(name: &str) -> Result<String, Unusable> {
 
 /// Writes a file.
 pub fn write(name: &str, bytes: &[u8]) -> Result<(), Unusable> {
-    std::fs::write(name, bytes)
-        .map_err(|why| Unusable::new(format!("写不了 {name}：{why}"), format!("cannot write {name}: {why}")))
+    std::fs::write(name, bytes).map_err(|why| unwritable(name, &why))
+}
+
+/// Why a file or folder cannot be written.
+pub fn unwritable(name: &str, why: &std::io::Error) -> Unusable {
+    Unusable::new(format!("写不了 {name}：{why}"), format!("cannot write {name}: {why}"))
+}
+
+/// What a folder holds, in the order of the names.
+pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Unusable> {
+    let entries = std::fs::read_dir(folder).map_err(|why| unreadable(folder, &why))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    Ok(paths)
 }
 
 /// Every policy folder below a path, or the one it names, in the order of their names.
@@ -68,10 +81,8 @@ pub fn folders(path: &str) -> Result<Vec<Folder>, Unusable> {
     if path.join("policy.json").is_file() {
         return Ok(vec![folder(path)?]);
     }
-    let entries = std::fs::read_dir(path).map_err(|why| unreadable(path, &why))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths = listed(path)?;
     paths.retain(|path| path.join("policy.json").is_file());
-    paths.sort();
     if paths.is_empty() {
         let path = path.display();
         return Err(Unusable::new(

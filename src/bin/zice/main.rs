@@ -1,8 +1,11 @@
-//! `zice`: assesses an answers file, checks policies, runs cases, explains a policy, packs policies. See `zice help`.
+//! `zice`: assesses an answers file, checks policies, runs cases, explains a policy, packs policies, puts them into
+//! a page. See `zice help`.
 //!
 //! Exit status: 0 fine, 1 findings or failed cases, 2 unusable input (with nothing on standard output).
 
 mod args;
+#[cfg_attr(not(feature = "bundle"), path = "no_bundle.rs")]
+mod bundle;
 mod command;
 mod load;
 

@@ -1,0 +1,64 @@
+//! The engine for JavaScript, without a page: policies and answers as JSON in, a report as JSON out, the same as
+//! `zice assess --json`. `www/module/zice.mjs` wraps it.
+
+#![cfg_attr(target_arch = "wasm32", expect(missing_docs, reason = "wasm-bindgen makes items of its own"))]
+
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use zice::answers::AnswersFile;
+use zice::finding::{Finding, Lang};
+use zice::period::Date;
+use zice::policy::Policy;
+use zice::{assess, doc, json, report};
+
+/// As in the page.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+fn main() {}
+
+/// Policies that can be asked about.
+#[wasm_bindgen]
+pub struct Engine {
+    policies: Vec<Policy>,
+    lang: Lang,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Without policies yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(english: bool) -> Engine {
+        Engine { policies: Vec::new(), lang: if english { Lang::En } else { Lang::Zh } }
+    }
+
+    /// Takes up a policy, written as `policy.json`.
+    pub fn add(&mut self, policy: &str) -> Result<(), JsError> {
+        self.policies.push(doc::read(policy).map_err(|found| self.refused(&found))?);
+        Ok(())
+    }
+
+    /// Assesses answers, written as in an answers file; `policy` and `as_of` come before what it says.
+    pub fn assess(&self, answers: &str, policy: Option<String>, as_of: Option<String>) -> Result<String, JsError> {
+        let tree = json::read(answers).map_err(|found| self.refused(&found))?;
+        let file = AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| self.refused(&found))?;
+        let id = policy.as_deref().or(file.policy).ok_or_else(|| JsError::new("the answers name no policy"))?;
+        let policy = self.policies.iter().find(|policy| &*policy.id == id);
+        let policy = policy.ok_or_else(|| JsError::new(&format!("no policy has the id \"{id}\"")))?;
+        let as_of = match &as_of {
+            Some(day) => {
+                Some(Date::parse(day).ok_or_else(|| JsError::new(&format!("\"{day}\" is not a day of the calendar")))?)
+            }
+            None => file.as_of,
+        };
+        let as_of = as_of.ok_or_else(|| JsError::new("the answers name no as_of, the date of assessment"))?;
+        let answers = file.answers(policy).map_err(|found| self.refused(&found))?;
+        let report = report::report(policy, &answers, &assess::assess(policy, &answers, as_of), self.lang);
+        serde_json::to_string(&report).map_err(|why| JsError::new(&why.to_string()))
+    }
+
+    fn refused(&self, found: &[Finding]) -> JsError {
+        let lines: Vec<String> = found.iter().map(|one| one.show(self.lang)).collect();
+        JsError::new(&lines.join("\n"))
+    }
+}

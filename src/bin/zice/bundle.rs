@@ -1,0 +1,63 @@
+//! Puts policies into a finished site or single file, and writes that elsewhere.
+
+use crate::{Unusable, load};
+use std::fs;
+use std::path::Path;
+use zice::bundle::{Files, manifest, single, site};
+use zice::finding::Text;
+use zice::policy::Policy;
+
+/// Puts the policies into what `into` names, as a new one at `out`.
+pub fn bundle(policies: &[Policy], into: &str, out: &str) -> Result<(), Unusable> {
+    if Path::new(into).is_dir() {
+        let mut files =
+            site::parts(read(into)?).and_then(|parts| site::assembled(parts, policies)).map_err(unusable)?;
+        let listed = manifest::manifest(&files, policies).map_err(unusable)?;
+        files.insert(manifest::NAME.into(), listed);
+        write(out, &files)
+    } else {
+        let file = single::with(&load::text(into)?, policies).map_err(unusable)?;
+        load::write(out, file.as_bytes())
+    }
+}
+
+fn unusable(why: Text) -> Unusable {
+    Unusable(why)
+}
+
+/// All files below a folder.
+fn read(folder: &str) -> Result<Files, Unusable> {
+    let mut files = Files::new();
+    gather(Path::new(folder), "", &mut files)?;
+    Ok(files)
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Unusable> {
+    for path in load::listed(folder)? {
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            gather(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(&path).map_err(|why| load::unreadable(&path, &why))?);
+        }
+    }
+    Ok(())
+}
+
+/// Writes the files into a new folder: an old one might hold what no longer belongs to it.
+fn write(out: &str, files: &Files) -> Result<(), Unusable> {
+    let folder = Path::new(out);
+    if folder.exists() && (!folder.is_dir() || !load::listed(folder)?.is_empty()) {
+        return Err(Unusable::new(
+            format!("{out} 已经有内容；请换一个新文件夹"),
+            format!("{out} is not empty: name a new folder"),
+        ));
+    }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.map_err(|why| load::unwritable(&path.display().to_string(), &why))?;
+        load::write(&path.display().to_string(), bytes)?;
+    }
+    Ok(())
+}

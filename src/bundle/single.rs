@@ -1,0 +1,67 @@
+//! The single file: everything in one HTML file that opens by a double-click and can call nothing.
+//!
+//! Its content policy names each script and style by its sum. The policies are data in it, so that others can be put
+//! into a finished one and its scripts stay as they are.
+
+use super::{Files, Result, ascii, between, filled, of_this_version, packed, readable, site, text};
+use crate::finding::Lang;
+use crate::pack;
+use crate::policy::Policy;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// How the file says which version made it: its policies are written as that version reads them.
+const VERSION: (&str, &str) = ("<meta name=\"generator\" content=\"", "\"");
+
+/// Between these stands what depends on the policies.
+const DATA: (&str, &str) = ("<script id=\"data\" type=\"text/plain\">", "</script>");
+
+/// What stands in it as it is; a content policy knows it by its sum.
+const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
+
+/// What stands in it compressed.
+const PACKED: [&str; 2] = ["style.css", "zice.wasm"];
+
+/// Parts that the site has no use for.
+pub const OWN: [&str; 3] = ["single.html", "guard.js", "single.js"];
+
+/// Puts the file together from `single.html` and what it names, without policies yet.
+fn frame(parts: &mut Files) -> Result<String> {
+    let mut page = text(parts, "single.html")?;
+    for name in PLAIN {
+        page = page.replace(&format!("{{{name}}}"), text(parts, name)?.trim_end());
+    }
+    for name in PACKED {
+        let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
+        page = page.replace(&format!("{{{name}}}"), &inlined(bytes)?);
+    }
+    page = page.replace("{scripts}", &sums(&page, "<script>", "</script>"));
+    page = page.replace("{styles}", &sums(&page, "<style id=\"reading\">", "</style>"));
+    filled(&page, VERSION.0, VERSION.1, super::VERSION)
+}
+
+/// Puts the file together.
+pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<String> {
+    with(&frame(&mut parts)?, policies)
+}
+
+/// A finished file with these policies in it.
+pub fn with(file: &str, policies: &[Policy]) -> Result<String> {
+    of_this_version(between(file, VERSION.0, VERSION.1))?;
+    let file = filled(file, site::START.0, site::START.1, &site::titles(policies))?;
+    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::readable(policies, Lang::Zh))?;
+    filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(policies))?)
+}
+
+/// Bytes as the page unpacks them.
+fn inlined(bytes: &[u8]) -> Result<String> {
+    Ok(ascii::written(&packed::zopfli(bytes, zopfli::Format::Deflate)?))
+}
+
+/// The sums of all elements of a kind, as a content policy lists them.
+fn sums(page: &str, open: &str, close: &str) -> String {
+    let inside = page.split(open).skip(1).filter_map(|rest| rest.split(close).next());
+    let sums = inside.map(|inside| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(inside))));
+    sums.collect::<Vec<_>>().join(" ")
+}

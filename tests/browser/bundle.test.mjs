@@ -1,0 +1,117 @@
+// A bureau changes a cap in its policy, bundles it, and the new page shows the new figure: in the site and in the single
+// file. A policy with findings is refused.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch, open } from "./browser.mjs";
+import { ROOT, zice } from "./cli.mjs";
+import { answerAll, begin, choose } from "./walk.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = mkdtempSync(join(tmpdir(), "zice-bundle-"));
+});
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The small policy with a cap of 2.5 instead of 3 million: in these of its files. */
+function policies(name, files) {
+  const own = join(folder, name);
+  cpSync(join(ROOT, "tests/cli/policies/small"), join(own, "small"), { recursive: true });
+  for (const file of files) {
+    const path = join(own, "small", file);
+    const text = readFileSync(path, "utf8");
+    assert.match(text, /300万元/, file);
+    writeFileSync(path, text.replaceAll("300万元", "250万元"));
+  }
+  return own;
+}
+
+const EVERYWHERE = ["policy.json", "source.txt", "cases/first-day.json", "cases/unsure.json"];
+
+/** Serves a folder, as plainly as can be. */
+function serve(site) {
+  const types = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm" };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://here").pathname;
+    const file = join(site, path === "/" ? "index.html" : path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.setHeader("Content-Type", types[file.split(".").at(-1)] ?? "application/octet-stream");
+    response.end(readFileSync(file));
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+/** Walks an enterprise that invested 20 million to its result. */
+async function shown(url) {
+  const { page, context, errors } = await open(browser, { url });
+  assert.equal(await page.locator("input[name=policy]").count(), 1, "the bureau's policy alone");
+  await begin(page, { date: "last" });
+  await choose(page, ["renovation"]);
+  await answerAll(page, { registered: true, completed: "2024-06-30", investment: "2000万", recommended: true });
+  const { low, high } = await page.locator("[data-direction=renovation]").evaluate((one) => one.dataset);
+  const text = await page.locator(".result").innerText();
+  assert.deepEqual(errors, []);
+  await context.close();
+  return { low, high, text };
+}
+
+test("a site takes up a bureau's policy, and shows its figure", async () => {
+  const out = join(folder, "site");
+  const run = zice("bundle", "--policies", policies("own", EVERYWHERE), "--into", "dist/site", "--out", out);
+  assert.equal(run.status, 0, run.stderr + run.stdout);
+  const server = await serve(out);
+  const { low, high, text } = await shown(`http://127.0.0.1:${server.address().port}/`);
+  assert.deepEqual([low, high], ["2500000", "2500000"]);
+  assert.match(text, /250\s*万元/);
+  server.close();
+
+  assert.match(readFileSync(join(out, "policies.html"), "utf8"), /技术改造奖励[^]*不超过 250万元/);
+  const { policies: listed, files } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+  assert.deepEqual(listed.map(({ id, version, status }) => [id, version, status]), [["small", "1.0", "in_force"]]);
+  for (const { path, integrity } of files) {
+    const sum = createHash("sha384").update(readFileSync(join(out, path))).digest("base64");
+    assert.equal(integrity, `sha384-${sum}`, path);
+  }
+  const again = zice("bundle", "--policies", join(folder, "own"), "--into", out, "--out", out);
+  assert.equal(again.status, 2, "an old site is not written over");
+});
+
+test("the single file takes up a bureau's policy, and shows its figure", async () => {
+  const out = join(folder, "own.html");
+  const run = zice("bundle", "--policies", policies("single", EVERYWHERE), "--into", "dist/zice.html", "--out", out);
+  assert.equal(run.status, 0, run.stderr + run.stdout);
+  const { high, text } = await shown(pathToFileURL(out).href);
+  assert.equal(high, "2500000");
+  assert.match(text, /250\s*万元/);
+});
+
+test("what ships is what comes of bundling the policies that ship", () => {
+  const site = join(folder, "same");
+  assert.equal(zice("bundle", "--into", "dist/site", "--out", site).status, 0);
+  for (const name of readdirSync(join(ROOT, "dist/site"))) {
+    const [ours, theirs] = [join(ROOT, "dist/site", name), join(site, name)].map((file) => readFileSync(file));
+    assert.ok(ours.equals(theirs), name);
+  }
+  const single = join(folder, "same.html");
+  assert.equal(zice("bundle", "--into", "dist/zice.html", "--out", single).status, 0);
+  assert.ok(readFileSync(join(ROOT, "dist/zice.html")).equals(readFileSync(single)));
+});
+
+test("a policy with findings is refused, and nothing is written", () => {
+  const out = join(folder, "refused");
+  const run = zice("bundle", "--policies", policies("wrong", ["policy.json"]), "--into", "dist/site", "--out", out);
+  assert.equal(run.status, 1);
+  assert.match(run.stdout, /text-not-in-source/);
+  assert.ok(!existsSync(out));
+});
