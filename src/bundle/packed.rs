@@ -40,6 +40,6 @@ pub fn zopfli(bytes: &[u8], frame: zopfli::Format) -> Result<Vec<u8>> {
     Ok(small)
 }
 
-fn failed(why: std::io::Error) -> Text {
+fn failed(why: impl std::fmt::Display) -> Text {
     Text::new(format!("压缩失败：{why}"), format!("compressing failed: {why}"))
 }

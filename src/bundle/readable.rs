@@ -23,7 +23,7 @@ pub fn readable(policies: &[Policy], lang: Lang) -> String {
     }
     out += "</ul></nav>";
     for (at, policy) in policies.iter().enumerate() {
-        Page { policy, lang, at, out: &mut out, depth: 0 }.write();
+        Page { policy, lang, at, out: &mut out, depth: 0, in_award: false }.write();
     }
     out
 }
@@ -41,6 +41,8 @@ struct Page<'p> {
     out: &'p mut String,
     /// Lists that are open.
     depth: usize,
+    /// The rules of an award are being written: they stand one step in, below its heading.
+    in_award: bool,
 }
 
 impl<'p> Page<'p> {
@@ -55,7 +57,8 @@ impl<'p> Page<'p> {
             }
             self.close(0);
             let level = line.heading;
-            if level == 3 {
+            self.in_award = level == 3;
+            if self.in_award {
                 let _ = write!(self.out, "<h3>{}</h3>", escaped(&line.text));
                 continue;
             }
@@ -93,9 +96,15 @@ impl<'p> Page<'p> {
         if line.text.is_empty() {
             return;
         }
-        self.close(line.depth + 1);
-        while self.depth <= line.depth {
-            *self.out += if self.depth < line.depth && !self.out.ends_with("</ul>") { "<ul><li>" } else { "<ul>" };
+        if self.in_award && line.depth == 0 {
+            self.close(0);
+            self.in_award = false;
+            let _ = write!(self.out, "<h3>{}</h3>", say(self.lang, "整个方向", "The direction as a whole"));
+        }
+        let depth = line.depth - usize::from(self.in_award);
+        self.close(depth + 1);
+        while self.depth <= depth {
+            *self.out += if self.depth < depth && !self.out.ends_with("</ul>") { "<ul><li>" } else { "<ul>" };
             self.depth += 1;
         }
         let quote = line.quote.map(|quote| self.quote(&quote)).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::module;
 use crate::page;
 use crate::paths;
 use crate::policies;
+use crate::sbom;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -36,6 +37,7 @@ pub fn everything() -> Result<()> {
     write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
     write(&paths::dist().join("server"), &server()?)?;
     write(&paths::dist().join("module"), &module::files()?)?;
+    write(&paths::dist(), &[("sbom.cdx.json".to_owned(), sbom::sbom()?)].into())?;
     let listed = manifest::manifest(&read(&paths::dist())?, &policies).map_err(not_assembled)?;
     write(&paths::dist(), &[(manifest::NAME.to_owned(), listed)].into())?;
     leak::check(&paths::dist(), &leak::local_folders(&install::sysroot()?))?;
@@ -73,7 +75,7 @@ fn not_assembled(why: Text) -> Failure {
 }
 
 /// All files below a folder.
-fn read(folder: &Path) -> Result<Files> {
+pub fn read(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
     gather(folder, "", &mut files)?;
     Ok(files)

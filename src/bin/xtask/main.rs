@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the developer commands. They need cargo, Node and the package registries, and install the rest.
 
+mod again;
 mod bench;
 mod browser;
 mod dist;
@@ -12,6 +13,7 @@ mod paths;
 mod policies;
 mod readme;
 mod run;
+mod sbom;
 mod server;
 mod size;
 mod tally;
@@ -27,7 +29,7 @@ cargo xtask <command>
   serve [--port N] [--plain-std]   build the page and serve it on this machine (port 8080)
   build [--plain-std]              build the page into dist/site
   dist                             build everything that ships into dist, with its manifest
-  test [stage …]                   run all tests, or the stages named: format lint unit browser build size e2e readme
+  test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e readme
   size                             build everything that ships and weigh it
   bench                            measure the rules, natively and in wasm
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: all stages in order, or those named; at the end one line with the number of tests.
 
+use crate::again;
 use crate::browser;
 use crate::dist;
 use crate::failure::{Failure, InFile, Result};
@@ -23,18 +24,20 @@ enum Stage {
     Browser,
     Build,
     Size,
+    Again,
     EndToEnd,
     Readme,
 }
 
 /// The stages with their names, in the order they run: what fails soonest comes first.
-const STAGES: [(&str, Stage); 8] = [
+const STAGES: [(&str, Stage); 9] = [
     ("format", Stage::Format),
     ("lint", Stage::Lint),
     ("unit", Stage::Unit),
     ("browser", Stage::Browser),
     ("build", Stage::Build),
     ("size", Stage::Size),
+    ("again", Stage::Again),
     ("e2e", Stage::EndToEnd),
     ("readme", Stage::Readme),
 ];
@@ -56,12 +59,12 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         eprintln!("\n== {name}");
         let started = Instant::now();
         // These stages look at what ships: it is built once, and they do not run if that failed.
-        if matches!(stage, Stage::Build | Stage::Size | Stage::EndToEnd) && built.is_none() {
+        if matches!(stage, Stage::Build | Stage::Size | Stage::Again | Stage::EndToEnd) && built.is_none() {
             let result = dist::everything();
             built = Some(result.is_ok());
             total.add(counted(result.map(|()| Tally::default())));
         }
-        if matches!(stage, Stage::Size | Stage::EndToEnd) && built == Some(false) {
+        if matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd) && built == Some(false) {
             eprintln!("left out, since the page could not be built");
             continue;
         }
@@ -88,6 +91,7 @@ fn run_stage(stage: Stage) -> Result<Tally> {
         Stage::Browser => in_browser(),
         Stage::Build => Ok(Tally::default()),
         Stage::Size => size::check().map(|()| Tally::default()),
+        Stage::Again => again::check(),
         Stage::EndToEnd => end_to_end(),
         Stage::Readme => readme::run(),
     }
