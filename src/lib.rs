@@ -19,6 +19,7 @@ pub mod json;
 pub mod policy;
 pub mod doc;
 pub mod pack;
+pub mod preset;
 // Answers, and what follows from them.
 pub mod answers;
 pub mod value;

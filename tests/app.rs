@@ -33,7 +33,7 @@ fn folders() -> Vec<PathBuf> {
 fn opened() -> Model {
     let read = |folder: PathBuf| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let policies: Vec<Policy> = folders().into_iter().map(read).collect();
-    Model::new(unpack(&pack(&policies)), Date::new(2026, 3, 2).unwrap())
+    Model::new(unpack(&pack(&policies)), Date::new(2026, 3, 2).unwrap(), "")
 }
 
 fn session(model: &Model) -> &Session {
@@ -465,7 +465,7 @@ fn the_language_changes_the_result_too() {
 
 #[test]
 fn without_policies_the_page_says_why() {
-    let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap());
+    let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap(), "");
     assert!(model.session().is_none());
     assert_eq!(&*model.trouble.unwrap().message.en, "this is no file of policies");
 }

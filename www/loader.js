@@ -1,12 +1,16 @@
 // Fetches the wasm and the policies, once, and starts the page. Nothing else in the page uses the network.
 //
-// zice_bg.js is written by wasm-bindgen; `cargo xtask build` puts this file beside it and bundles the two into app.js.
+// `cargo xtask build` bundles this with what it imports into app.js.
 
-import * as glue from "./zice_bg.js";
+import { takesWasm, withWasm } from "./machine.js";
+import { tab } from "./stage.js";
+
+const site = tab();
 
 // Which files those are, the page says: their names change with what they hold.
 const [wasmFile, policiesFile] = Array.from(document.querySelectorAll("link[as]"), (link) => link.href);
-const insteadFile = new URL(document.currentScript.dataset.instead, location).href;
+const { instead, asked } = document.currentScript.dataset;
+const script = (file) => import(new URL(file, location).href);
 
 async function fetched(file) {
   const response = await fetch(file);
@@ -15,28 +19,17 @@ async function fetched(file) {
 }
 
 async function load() {
-  const [wasm, policies] = await Promise.all([fetched(wasmFile), fetched(policiesFile)]);
-  const start = await machine(wasm);
-  start(new Uint8Array(policies));
+  const root = document.getElementById("app");
+  const [wasm, policies, wishes] = await Promise.all([
+    fetched(wasmFile),
+    fetched(policiesFile),
+    // Most addresses ask for nothing.
+    location.hash.includes("=") ? script(asked).then((module) => module.asked(site, root)) : "",
+  ]);
+  // In JavaScript, where the browser refuses wasm under our content policy.
+  const start = takesWasm() ? await withWasm(wasm) : (await script(instead)).start;
+  start(root, site, new Uint8Array(policies), wishes);
   document.documentElement.dataset.state = "ready";
-}
-
-// The page's entry, in wasm; or in JavaScript, where the browser refuses wasm under our content policy.
-async function machine(wasm) {
-  if (!takesWasm()) return (await import(insteadFile)).start;
-  // Its imports are those of one module, which binaryen names so.
-  const { instance } = await WebAssembly.instantiate(wasm, { a: glue });
-  glue.__wbg_set_wasm(instance.exports);
-  return glue.start;
-}
-
-// Tried on an empty module: Chromium 69 crashes when `instantiate` is refused.
-function takesWasm() {
-  try {
-    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
-  } catch {
-    return false;
-  }
 }
 
 // Keeps the page for visits without a network. Where that is refused (a sandbox, blocked storage), it works all the same.

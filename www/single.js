@@ -1,8 +1,9 @@
 // Starts the page of the single file, from what the file itself holds. Nothing in it uses the network.
 //
-// zice_bg.js is written by wasm-bindgen; `cargo xtask dist` puts this file beside it and bundles the two.
+// `cargo xtask dist` bundles this with what it imports.
 
-import * as glue from "./zice_bg.js";
+import { withWasm } from "./machine.js";
+import { tab } from "./stage.js";
 
 const root = document.documentElement;
 
@@ -30,12 +31,10 @@ async function open() {
   const [wasm, policies] = await Promise.all(["wasm", "data"].map((id) => unpacked(id).arrayBuffer()));
   const style = new CSSStyleSheet();
   style.replaceSync(await unpacked("style").text());
-  // Its imports are those of one module, which binaryen names so.
-  const { instance } = await WebAssembly.instantiate(wasm, { a: glue });
+  const start = await withWasm(wasm);
   for (const id of ["policies", "reading"]) document.getElementById(id).remove();
   document.adoptedStyleSheets = [style];
-  glue.__wbg_set_wasm(instance.exports);
-  glue.start(new Uint8Array(policies));
+  start(document.getElementById("app"), tab(), new Uint8Array(policies), "");
   root.dataset.state = "ready";
 }
 

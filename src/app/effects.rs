@@ -1,27 +1,53 @@
-//! Everything the page does to the browser and hears from it, in one place: clock, focus, history, files, print.
+//! Everything the page does to the browser and hears from it, in one place: clock, focus, files, and the stage.
 //!
+//! What differs between the site, a frame and an element is asked of the [`Stage`], which is JavaScript (`www/stage.js`).
 //! No network and no storage: a test reads the wasm's imports.
 
 use super::update::{Effect, FileError, Msg};
 use crate::finding::Lang;
 use crate::period::Date;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, FileReader, HtmlElement, HtmlInputElement, InputEvent, PopStateEvent, Url,
-    Window,
-};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Event, FileReader, HtmlElement, HtmlInputElement, InputEvent};
 use yew::Callback;
 
 /// The largest file that is read, in bytes; an answers file has a few thousand.
 const MOST_BYTES: u32 = 4 << 20;
 
-fn window() -> Option<Window> {
-    web_sys::window()
-}
+#[wasm_bindgen]
+extern "C" {
+    /// What holds the page: the site itself, a frame in another page, or an element of another page.
+    #[derive(Debug, Clone, PartialEq)]
+    pub type Stage;
 
-fn document() -> Option<Document> {
-    window()?.document()
+    /// Calls back with a place of the trail whenever the browser goes there.
+    #[wasm_bindgen(method)]
+    fn travels(this: &Stage, told: &Closure<dyn Fn(usize)>);
+
+    /// Notes a place of the trail in the browser's history, where the page owns it.
+    #[wasm_bindgen(method)]
+    fn remember(this: &Stage, place: usize);
+
+    /// Goes so many places back in it.
+    #[wasm_bindgen(method)]
+    fn back(this: &Stage, places: usize);
+
+    /// Another screen is shown: its top is to be seen.
+    #[wasm_bindgen(method)]
+    fn step(this: &Stage);
+
+    /// Another language is spoken.
+    #[wasm_bindgen(method)]
+    fn speak(this: &Stage, lang: &str);
+
+    /// Hands the visitor a file.
+    #[wasm_bindgen(method)]
+    fn save(this: &Stage, name: &str, text: &str);
+
+    /// Prints the page.
+    #[wasm_bindgen(method)]
+    fn print(this: &Stage);
 }
 
 /// Today by the browser's clock.
@@ -31,68 +57,29 @@ pub fn today() -> Option<Date> {
 }
 
 /// Does what an update asked for.
-pub fn run(effect: Effect) {
-    // Nothing here is needed for the page to go on: where a browser refuses, nothing happens.
-    let _ = match effect {
-        Effect::Remember(place) => remember(place, false),
-        Effect::GoBack(places) => window()
-            .and_then(|window| window.history().ok())
-            .map(|history| drop(history.go_with_delta(-(places as i32)))),
-        Effect::ShowTop => show_top(),
-        Effect::Focus(id) => focus(&id),
-        Effect::Download { name, text } => download(&name, &text),
-        Effect::Print => {
-            unfold();
-            window().map(|window| drop(window.print()))
+pub fn run(effect: Effect, stage: &Stage, root: &Element) {
+    match effect {
+        Effect::Remember(place) => stage.remember(place),
+        Effect::GoBack(places) => stage.back(places),
+        Effect::ShowTop => {
+            stage.step();
+            focus(root, "heading");
         }
-        Effect::Speak(lang) => speak(lang),
-    };
+        Effect::Focus(id) => focus(root, &id),
+        Effect::Download { name, text } => stage.save(&name, &text),
+        Effect::Print => stage.print(),
+        Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
+    }
 }
 
-fn speak(lang: Lang) -> Option<()> {
-    let code = if lang == Lang::Zh { "zh-CN" } else { "en" };
-    document()?.document_element()?.set_attribute("lang", code).ok()
-}
-
-/// Notes the place in the browser's history; the address stays as it is.
-fn remember(place: usize, instead: bool) -> Option<()> {
-    let history = window()?.history().ok()?;
-    let state = JsValue::from_str(&place.to_string());
-    if instead { history.replace_state(&state, "").ok() } else { history.push_state(&state, "").ok() }
-}
-
-fn element(id: &str) -> Option<HtmlElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
-}
-
-fn focus(id: &str) -> Option<()> {
-    let element = element(id)?;
+/// Where a browser refuses, nothing happens: the page goes on without.
+fn focus(root: &Element, id: &str) {
+    let Some(element) = root.query_selector(&format!("#{id}")).ok().flatten() else { return };
     // A group of choices is no field itself: its first choice is.
     let field = element.query_selector("input").ok().flatten().filter(|_| element.tag_name() == "FIELDSET");
-    let field = field.and_then(|field| field.dyn_into::<HtmlElement>().ok());
-    field.as_ref().unwrap_or(&element).focus().ok()
-}
-
-fn show_top() -> Option<()> {
-    window()?.scroll_to_with_x_and_y(0.0, 0.0);
-    focus("heading")
-}
-
-/// Hands the visitor a file, made here and forgotten at once.
-fn download(name: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let document = document()?;
-    let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &url).ok()?;
-    link.set_attribute("download", name).ok()?;
-    document.body()?.append_child(&link).ok()?;
-    link.click();
-    link.remove();
-    Url::revoke_object_url(&url).ok()
+    if let Ok(element) = field.unwrap_or(element).dyn_into::<HtmlElement>() {
+        let _ = element.focus();
+    }
 }
 
 /// What is typed in the field an event comes from, and whether its characters are still being composed.
@@ -100,16 +87,6 @@ pub fn typed(event: &Event) -> (String, bool) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
     (field.map(|field| field.value()).unwrap_or_default(), composing)
-}
-
-/// Opens every fold, since paper has none.
-fn unfold() {
-    let Some(folds) = document().and_then(|document| document.query_selector_all("details").ok()) else { return };
-    for at in 0..folds.length() {
-        if let Some(fold) = folds.get(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {
-            let _ = fold.set_attribute("open", "");
-        }
-    }
 }
 
 /// Reads the file chosen in the field an event comes from, and tells.
@@ -136,22 +113,10 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
     let _ = reader.read_as_text(&file);
 }
 
-/// Hears what no element of the page tells: the browser's back and forward, and its print menu.
-pub fn listen(told: Callback<Msg>) {
-    remember(0, true);
-    let travelled = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
-        if let Some(place) = event.state().as_string().and_then(|place| place.parse().ok()) {
-            told.emit(Msg::Travelled(place));
-        }
-    });
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("popstate", travelled.as_ref().unchecked_ref());
-    }
-    let printing = Closure::<dyn Fn()>::new(unfold);
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("beforeprint", printing.as_ref().unchecked_ref());
-    }
-    // Both live as long as the page.
+/// Hears what no element of the page tells: the browser's back and forward.
+pub fn listen(stage: &Stage, told: Callback<Msg>) {
+    let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
+    stage.travels(&travelled);
+    // It lives as long as the page.
     travelled.forget();
-    printing.forget();
 }

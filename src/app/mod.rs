@@ -11,6 +11,7 @@ pub mod update;
 mod view;
 pub mod words;
 
+use self::effects::Stage;
 use self::model::Model;
 use self::update::{Effect, Msg};
 use crate::pack::unpack;
@@ -24,25 +25,30 @@ use yew::prelude::*;
 #[global_allocator]
 static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the page in the element `#app`, with the policies as [`crate::pack`] packs them.
+/// Starts the page in an element, with the policies as [`crate::pack`] packs them.
 ///
-/// `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
+/// `wishes` are words: the language, the policy shown first, and the directions of a district that come first. Any may
+/// be left empty. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
 #[wasm_bindgen]
-pub fn start(policies: &[u8]) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else { return };
+pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
     root.set_inner_html("");
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
     let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
-    let props = PageProps { policies: policies.into(), today };
+    let props = PageProps { root: root.clone(), stage, policies: policies.into(), wishes: wishes.into(), today };
     yew::Renderer::<Page>::with_root_and_props(root, props).render();
 }
 
 /// What the page is given.
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
+    /// The element it is in.
+    pub root: web_sys::Element,
+    /// What holds it.
+    pub stage: Stage,
     /// The packed policies.
     pub policies: Rc<[u8]>,
+    /// What to begin with.
+    pub wishes: Rc<str>,
     /// Today.
     pub today: Date,
 }
@@ -59,9 +65,9 @@ impl Component for Page {
     type Properties = PageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let PageProps { policies, today } = ctx.props();
-        effects::listen(ctx.link().callback(|msg| msg));
-        Page { model: Model::new(unpack(policies), *today), effects: Vec::new() }
+        let PageProps { stage, policies, wishes, today, .. } = ctx.props();
+        effects::listen(stage, ctx.link().callback(|msg| msg));
+        Page { model: Model::new(unpack(policies), *today, wishes), effects: Vec::new() }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
@@ -73,7 +79,8 @@ impl Component for Page {
         view::page(&self.model, &ctx.link().callback(|msg| msg))
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.effects.drain(..).for_each(effects::run);
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let PageProps { root, stage, .. } = ctx.props();
+        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root));
     }
 }

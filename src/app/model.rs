@@ -12,6 +12,8 @@ use crate::policy::{FactIx, Policy};
 pub struct Model {
     /// The language spoken.
     pub lang: Lang,
+    /// Directions that come first, by their ids.
+    pub first: Vec<Box<str>>,
     /// The day on which the page was opened.
     pub today: Date,
     /// One for each policy at hand.
@@ -109,15 +111,20 @@ pub struct Removed {
 }
 
 impl Model {
-    /// Begins with these policies, or with why there are none. `today` is an input, as everywhere.
-    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date) -> Model {
+    /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
+    /// language, the policy to begin with and the directions to show first, with spaces between.
+    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date, wishes: &str) -> Model {
         let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
+        let mut wishes = wishes.split(' ');
+        let lang = if wishes.next() == Some("en") { Lang::En } else { Lang::Zh };
+        let wanted = wishes.next();
         Model {
-            lang: Lang::Zh,
+            lang,
+            chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
+            first: wishes.map(Box::from).collect(),
             today,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
             trouble,
-            chosen: 0,
             trail: vec![Screen::Start],
             place: 0,
             notice: None,

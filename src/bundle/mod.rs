@@ -4,6 +4,7 @@
 //! puts together is what we do. Natively only; the page knows nothing of it.
 
 mod ascii;
+pub mod kit;
 pub mod manifest;
 pub mod names;
 pub mod packed;

@@ -9,6 +9,7 @@ use super::{
 use crate::finding::Lang;
 use crate::pack;
 use crate::policy::Policy;
+use crate::preset::{self, Preset};
 use crate::wording;
 use sha2::{Digest, Sha256};
 
@@ -28,11 +29,14 @@ const MADE_BY: (&str, &str) = ("VERSION=\"", "/");
 /// Fetched in addition to the wasm, and only where wasm is refused.
 pub const INSTEAD: &str = "no-wasm.js";
 
+/// What a script asks for by name, and only where the page's address names a district or a frame.
+const ASKED: [&str; 2] = ["asked.css", "presets.json"];
+
 /// All that a visit downloads.
 pub const VISIT: [&str; 6] = ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", WORKER];
 
 /// Puts the site together.
-pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<Files> {
+pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> Result<Files> {
     let worker = text(&mut parts, WORKER)?;
     let page = text(&mut parts, "index.html")?;
     let page = filled(&page, START.0, START.1, &titles(policies))?;
@@ -43,7 +47,8 @@ pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<Files> {
         parts.insert(name.into(), page.into_bytes());
     }
     parts.insert("policies.bin".into(), pack::pack(policies));
-    let mut files = names::renamed(parts, |name, bytes| Some(names::hashed(name, bytes)));
+    parts.insert("presets.json".into(), preset::write(presets).to_string().into_bytes());
+    let mut files = names::renamed(parts, |name, bytes| (!ASKED.contains(&name)).then(|| names::hashed(name, bytes)));
     files.insert(WORKER.into(), format!("{}\n{worker}", kept(&files)).into_bytes());
     packed::with_smaller(files)
 }

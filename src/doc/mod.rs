@@ -6,7 +6,7 @@
 mod award;
 mod condition;
 mod fact;
-mod reader;
+pub(crate) mod reader;
 
 use crate::finding::{Finding, Text};
 use crate::json::{self, Tree};

@@ -19,3 +19,15 @@ export function assessed(file, ...options) {
   assert.equal(run.status, 0, run.stderr);
   return JSON.parse(run.stdout);
 }
+
+/** Holds what the page shows against the command line, which is returned. */
+export function agrees(file, shown, headline) {
+  const report = assessed(file);
+  for (const one of report.directions) {
+    const { verdict, low, high } = shown[one.id];
+    assert.equal(verdict, one.verdict, `${one.id}: verdict`);
+    if (one.checked) assert.deepEqual({ low, high }, { low: one.ceiling.low, high: one.ceiling.high }, `${one.id}: ceiling`);
+  }
+  assert.equal(headline, report.headline.direction);
+  return report;
+}

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { assessed } from "./cli.mjs";
+import { agrees } from "./cli.mjs";
+import { FACTORY, GENERAL, SMART } from "./enterprises.mjs";
 import { answerAll, begin, choose, verdicts } from "./walk.mjs";
 
 let browser;
@@ -43,44 +44,12 @@ async function walked(name, { date, directions, answers, options }) {
   assert.deepEqual(errors, [], "no error on the console");
   await context.close();
 
-  const report = assessed(file);
-  for (const one of report.directions) {
-    const { verdict, low, high } = shown[one.id];
-    assert.equal(verdict, one.verdict, `${one.id}: verdict`);
-    if (one.checked) assert.deepEqual({ low, high }, { low: one.ceiling.low, high: one.ceiling.high }, `${one.id}: ceiling`);
-  }
-  assert.equal(headline, report.headline.direction);
+  const report = agrees(file, shown, headline);
   return { report, shown, text, asked, file: JSON.parse(readFileSync(file, "utf8")) };
 }
 
-const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
-const SMART = {
-  d8_smart: true,
-  d8_kind: "upgrade",
-  d8_in_beijing: true,
-  d8_other_money: "none",
-  d8_lighthouse: false,
-  d8_benchmark: false,
-  d8_workshop: true,
-};
-
 test("a smart factory's upgrade: the yearly cap of 30 million binds", async () => {
-  const { shown, text, file } = await walked("factory", {
-    date: "2022年4月15日",
-    directions: ["d8"],
-    answers: {
-      ...GENERAL,
-      ...SMART,
-      d8_performance: true,
-      d8_started: "2020年3月1日",
-      d8_completed: "20210930",
-      d8_fai: "１.3亿",
-      d8_total: "15,000",
-      d8_scope: "1.3亿元",
-      d8_in_library: true,
-      d8_recommended: true,
-    },
-  });
+  const { shown, text, file } = await walked("factory", FACTORY);
   assert.deepEqual(shown.d8, { verdict: "eligible", low: "30000000", high: "30000000", kind: "up_to" });
   assert.match(text, /封顶 3,000万元/);
   assert.match(text, /以主管部门审核为准/);

@@ -51,7 +51,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
             p.key(&key(screen));
             match screen {
                 Screen::Start => start::start(p, model, session),
-                Screen::Scope => scope::scope(p, session),
+                Screen::Scope => scope::scope(p, model, session),
                 Screen::General => question::general(p, session),
                 Screen::Ask(fact, way) if session.policy.facts[fact as usize].kind == Kind::List => {
                     items::list(p, session, fact, way);

@@ -2,11 +2,13 @@
 
 use super::parts::{Choice, go, heading, mistake, mistakes, pick};
 use super::pen::Pen;
+use crate::app::model::Model;
 use crate::app::session::{Problem, Session};
 use crate::app::update::Msg;
+use crate::policy::Direction;
 
-/// The directions as cards, by their groups under the one-item rule.
-pub fn scope(p: &mut Pen, session: &Session) {
+/// The directions as cards, by their groups under the one-item rule; what a district puts first stands above the rest.
+pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
     let policy = session.policy;
     let wrong = session.problems.contains(&Problem::NoDirection);
@@ -30,15 +32,19 @@ pub fn scope(p: &mut Pen, session: &Session) {
                 p.button("button.link", label, Msg::AllTicked(!all));
             });
             let groups = policy.one_item.as_ref().map_or(&[][..], |rule| &rule.groups);
-            for group in (0..groups.len() as u32).map(Some).chain([None]) {
-                if policy.directions.iter().all(|one| one.group != group) {
+            let slots = [true, false]
+                .into_iter()
+                .flat_map(|first| (0..groups.len() as u32).map(Some).chain([None]).map(move |group| (first, group)));
+            for (first, group) in slots {
+                let fits = |one: &Direction| one.group == group && model.first.contains(&one.id) == first;
+                if !policy.directions.iter().any(fits) {
                     continue;
                 }
                 if let Some(named) = group.and_then(|at| groups.get(at as usize)) {
                     p.said("h2.group", &named.1);
                 }
                 p.el("div.picks.cards", |p| {
-                    for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| one.group == group) {
+                    for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| fits(one)) {
                         let checked = session.answers.directions.is_some() && session.answers.checks(at);
                         let msg = Msg::DirectionTicked(at);
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };

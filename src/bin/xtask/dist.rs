@@ -2,6 +2,7 @@
 //!
 //! Here is built what needs a compiler. What needs none is put together by `zice::bundle`, as `zice bundle` does it.
 
+use crate::embed;
 use crate::failure::{Failure, InFile, Result};
 use crate::install;
 use crate::leak;
@@ -16,12 +17,13 @@ use std::time::Instant;
 use zice::bundle::{Files, manifest, single, site};
 use zice::finding::{Lang, Text};
 use zice::policy::Policy;
+use zice::preset::Preset;
 
-/// Builds the site alone.
+/// Builds the site, and the embed kit that uses its files.
 pub fn site(std: page::Std) -> Result<()> {
     let started = Instant::now();
-    let policies = policies::read(&paths::root().join("policies"))?;
-    assemble_site(read(&page::parts(std)?)?, &policies)?;
+    let (policies, presets) = data()?;
+    assemble_site(&page::parts(std)?, &policies, &presets)?;
     eprintln!("built dist/site in {} s", started.elapsed().as_secs());
     Ok(())
 }
@@ -30,10 +32,10 @@ pub fn site(std: page::Std) -> Result<()> {
 pub fn everything() -> Result<()> {
     let started = Instant::now();
     page::emptied(&paths::dist())?;
-    let policies = policies::read(&paths::root().join("policies"))?;
-    let parts = read(&page::parts(page::Std::Small)?)?;
-    let single = single::assembled(parts.clone(), &policies).map_err(not_assembled)?;
-    assemble_site(parts, &policies)?;
+    let (policies, presets) = data()?;
+    let parts = page::parts(page::Std::Small)?;
+    let single = single::assembled(read(&parts)?, &policies).map_err(not_assembled)?;
+    assemble_site(&parts, &policies, &presets)?;
     write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
     write(&paths::dist().join("server"), &server()?)?;
     write(&paths::dist().join("module"), &module::files()?)?;
@@ -45,12 +47,26 @@ pub fn everything() -> Result<()> {
     Ok(())
 }
 
-fn assemble_site(mut parts: Files, policies: &[Policy]) -> Result<()> {
+/// The policies and presets that ship.
+fn data() -> Result<(Vec<Policy>, Vec<Preset>)> {
+    let folder = paths::root().join("policies");
+    let policies = policies::read(&folder)?;
+    let presets = policies::presets(&folder, &policies)?;
+    Ok((policies, presets))
+}
+
+/// Puts the site together from the folder of its parts, and the embed kit that uses its files.
+fn assemble_site(folder: &Path, policies: &[Policy], presets: &[Preset]) -> Result<()> {
+    let mut parts = read(folder)?;
     parts.retain(|name, _| !single::OWN.contains(&name.as_str()));
-    let site = site::assembled(parts, policies).map_err(not_assembled)?;
+    let site = site::assembled(parts, policies, presets).map_err(not_assembled)?;
     page::emptied(&paths::site())?;
     write(&paths::site(), &site)?;
-    leak::check(&paths::site(), &leak::local_folders(&install::sysroot()?))
+    embed::build(&paths::site(), &folder.with_file_name("bundle"), policies, presets)?;
+    for place in [paths::site(), paths::embed()] {
+        leak::check(&place, &leak::local_folders(&install::sysroot()?))?;
+    }
+    Ok(())
 }
 
 /// How web servers are to hand out the site: with the page's own content policy as a header.

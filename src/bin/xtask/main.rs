@@ -4,6 +4,7 @@ mod again;
 mod bench;
 mod browser;
 mod dist;
+mod embed;
 mod failure;
 mod install;
 mod leak;

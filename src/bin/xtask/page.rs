@@ -262,25 +262,50 @@ fn without_wasm(work: &Work, parts: &Path) -> Result<()> {
 
 /// Bundles what is written in `www` with the glue into scripts for old browsers, and shrinks the style.
 fn bundle(work: &Work, parts: &Path) -> Result<()> {
+    copy_all(&paths::www(), &work.bundle, &["js", "css"])?;
     for (name, options, output) in [
         ("loader.js", &["--format=iife"][..], "app.js"),
         ("no-wasm.js", &["--format=esm"], "no-wasm.js"),
+        ("asked.js", &["--format=esm"], "asked.js"),
         ("sw.js", &[], "sw.js"),
         ("old.js", &["--target=es5"], "old.js"),
         ("guard.js", &["--target=es5"], "guard.js"),
         ("single.js", &["--format=iife"], "single.js"),
         ("style.css", &[], "style.css"),
+        ("asked.css", &[], "asked.css"),
         ("policies.css", &["--target=ie11"], "policies.css"),
     ] {
-        let (written, source) = (paths::www().join(name), work.bundle.join(name));
-        copy(&written, &source)?;
-        let mut esbuild = npm_program("esbuild/bin/esbuild");
-        esbuild.arg(&source).args(["--bundle", "--minify", "--target=chrome69", "--charset=utf8"]).args(options);
-        esbuild.args(["--legal-comments=none", "--log-level=warning"]);
-        esbuild.arg(format!("--outfile={}", parts.join(output).display()));
-        run::run(&mut esbuild, &format!("mend what it names in {}", written.display()))?;
+        esbuild(&work.bundle.join(name), options, &parts.join(output))?;
     }
     Ok(())
+}
+
+/// Bundles a script or style sheet with what it imports, for old browsers.
+pub fn esbuild(source: &Path, options: &[&str], output: &Path) -> Result<()> {
+    let mut esbuild = npm_program("esbuild/bin/esbuild");
+    esbuild.arg(source).args(["--bundle", "--minify", "--target=chrome69", "--charset=utf8"]).args(options);
+    esbuild.args(["--legal-comments=none", "--log-level=warning"]);
+    esbuild.arg(format!("--outfile={}", output.display()));
+    let name = source.file_name().unwrap_or_default().to_string_lossy();
+    run::run(&mut esbuild, &format!("mend what it names in the {name} of www, of which this is a copy"))
+}
+
+/// Copies the files of a folder that have one of these endings; what is in folders within it is left.
+pub fn copy_all(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
+    fs::create_dir_all(to).in_file("make", to)?;
+    for entry in fs::read_dir(from).in_file("read", from)? {
+        let file = entry.in_file("read", from)?.path();
+        let ending = file.extension().unwrap_or_default();
+        if endings.iter().any(|one| ending == *one) {
+            copy(&file, &to.join(file.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).in_file("write", file)
 }
 
 /// A program of the npm packages in `www`.

@@ -48,6 +48,11 @@ pub fn site() -> PathBuf {
     dist().join("site")
 }
 
+/// The embed kit, to be put into the site's folder on a web server.
+pub fn embed() -> PathBuf {
+    dist().join("embed")
+}
+
 /// The page's sources and its npm tools.
 pub fn www() -> PathBuf {
     root().join("www")

@@ -1,34 +1,55 @@
-//! Reads the policies that ship, `policies/*/policy.json`, with the checks that reading makes.
+//! Gathers `policies/*/policy.json` and `policies/presets/*.json`, checked, for what the page reads.
 
 use crate::failure::{Failure, InFile, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::doc;
-use zice::finding::Lang;
+use zice::finding::{Finding, Lang};
 use zice::policy::Policy;
+use zice::preset::Preset;
+use zice::{doc, preset};
 
 /// The files of all policies below the folder, in the order of their folders' names.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).in_file("read", folder)? {
-        let file = entry.in_file("read", folder)?.path().join("policy.json");
-        if file.is_file() {
-            files.push(file);
-        }
-    }
-    files.sort();
+    let mut files: Vec<PathBuf> = entries(folder)?.iter().map(|entry| entry.join("policy.json")).collect();
+    files.retain(|file| file.is_file());
     Ok(files)
 }
 
 /// All policies below the folder.
 pub fn read(folder: &Path) -> Result<Vec<Policy>> {
-    let mut policies = Vec::new();
-    for file in &files(folder)? {
-        let text = fs::read_to_string(file).in_file("read", file)?;
-        policies.push(doc::read(&text).map_err(|findings| {
-            let said: Vec<String> = findings.iter().map(|finding| finding.show(Lang::En)).collect();
-            Failure::new(format!("this policy has mistakes:\n{}", said.join("\n")), file.display(), "mend them")
-        })?);
+    checked(&files(folder)?, "policy", doc::read)
+}
+
+/// All presets of districts below the folder, in the order of their files' names.
+pub fn presets(folder: &Path, policies: &[Policy]) -> Result<Vec<Preset>> {
+    let mut files = entries(&folder.join("presets"))?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    checked(&files, "preset", |text| preset::read(text, policies))
+}
+
+/// What is in a folder, in order; nothing if there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder).in_file("read", folder)? {
+            paths.push(entry.in_file("read", folder)?.path());
+        }
     }
-    Ok(policies)
+    paths.sort();
+    Ok(paths)
+}
+
+fn checked<T>(
+    files: &[PathBuf],
+    what: &str,
+    read: impl Fn(&str) -> std::result::Result<T, Vec<Finding>>,
+) -> Result<Vec<T>> {
+    let one = |file: &PathBuf| {
+        let text = fs::read_to_string(file).in_file("read", file)?;
+        read(&text).map_err(|findings| {
+            let said: Vec<String> = findings.iter().map(|finding| finding.show(Lang::En)).collect();
+            Failure::new(format!("this {what} has mistakes:\n{}", said.join("\n")), file.display(), "mend them")
+        })
+    };
+    files.iter().map(one).collect()
 }

@@ -1,4 +1,5 @@
-//! A small web server for the finished site, as those described in `dist/server`. It listens on this machine only.
+//! A small web server for the finished site, with the embed kit in `/embed/`, as those described
+//! in `dist/server`. It listens on this machine only.
 
 use crate::failure::{Failure, Result};
 use crate::paths;
@@ -83,7 +84,7 @@ fn answer(stream: &TcpStream, site: &Path) -> io::Result<()> {
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{encoding}Cache-Control: {keep}\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
         body.len()
     );
     let mut stream = stream;
@@ -97,7 +98,11 @@ fn answer(stream: &TcpStream, site: &Path) -> io::Result<()> {
 /// The file that a request's target names; `None` for anything that could lie outside the site.
 fn file_of(site: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    let mut file = site.to_owned();
+    // The kit is served from within the site, as it is to be on any server.
+    let (mut file, path) = match path.strip_prefix("embed/") {
+        Some(rest) => (site.with_file_name("embed"), rest),
+        None => (site.to_owned(), path),
+    };
     for part in path.split('/') {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         if part.starts_with('.') || !part.chars().all(plain) {
@@ -136,6 +141,13 @@ mod tests {
         assert_eq!(file_of(Path::new("site"), "/"), Some(PathBuf::from("site/index.html")));
         assert_eq!(file_of(Path::new("site"), "/?lang=en"), Some(PathBuf::from("site/index.html")));
         assert_eq!(file_of(Path::new("site"), "/zice.wasm"), Some(PathBuf::from("site/zice.wasm")));
+    }
+
+    #[test]
+    fn the_kit_is_served_from_within_the_site() {
+        let site = Path::new("dist/site");
+        assert_eq!(file_of(site, "/embed/hosts/plain.html"), Some(PathBuf::from("dist/embed/hosts/plain.html")));
+        assert_eq!(file_of(site, "/embed/../../x"), None);
     }
 
     #[test]

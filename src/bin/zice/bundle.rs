@@ -6,12 +6,13 @@ use std::path::Path;
 use zice::bundle::{Files, manifest, single, site};
 use zice::finding::Text;
 use zice::policy::Policy;
+use zice::preset::Preset;
 
-/// Puts the policies into what `into` names, as a new one at `out`.
-pub fn bundle(policies: &[Policy], into: &str, out: &str) -> Result<(), Unusable> {
+/// Puts the policies, and into a site the presets, into what `into` names, as a new one at `out`.
+pub fn bundle(policies: &[Policy], presets: &[Preset], into: &str, out: &str) -> Result<(), Unusable> {
     if Path::new(into).is_dir() {
         let mut files =
-            site::parts(read(into)?).and_then(|parts| site::assembled(parts, policies)).map_err(unusable)?;
+            site::parts(read(into)?).and_then(|parts| site::assembled(parts, policies, presets)).map_err(unusable)?;
         let listed = manifest::manifest(&files, policies).map_err(unusable)?;
         files.insert(manifest::NAME.into(), listed);
         write(out, &files)

@@ -214,15 +214,17 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
         ));
     };
     let folders = load::folders(&args.policies)?;
-    let found: Vec<Finding> = folders.iter().flat_map(checked).collect();
+    let mut found: Vec<Finding> = folders.iter().flat_map(checked).collect();
+    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    let (presets, wrong) = load::presets(&args.policies, &policies)?;
+    found.extend(wrong);
     if !found.is_empty() {
         let count = found.len();
         let zh = format!("核查发现 {count} 项，没有放进网页。\n");
         let en = format!("Findings: {count}. Nothing was put into the page.\n");
         return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
     }
-    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
-    bundle::bundle(&policies, into, out)?;
+    bundle::bundle(&policies, &presets, into, out)?;
     let zh = format!("政策 {} 个已放进 {out}。\n", policies.len());
     let en = format!("Policies: {}, now in {out}.\n", policies.len());
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })

@@ -2,9 +2,10 @@
 
 use crate::Unusable;
 use std::path::{Path, PathBuf};
-use zice::doc;
 use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
+use zice::preset::Preset;
+use zice::{doc, preset};
 
 /// A policy's folder: what was read, and everything wrong with it.
 pub struct Folder {
@@ -112,6 +113,22 @@ fn folder(path: &Path) -> Result<Folder, Unusable> {
         }
     }
     Ok(Folder { name: show(&file), policy, findings, source, cases })
+}
+
+/// The presets of districts beside the policies, and everything wrong with them; none if there is no such folder.
+pub fn presets(path: &str, policies: &[Policy]) -> Result<(Vec<Preset>, Vec<Finding>), Unusable> {
+    let folder = Path::new(path).join("presets");
+    let (mut presets, mut findings) = (Vec::new(), Vec::new());
+    let mut files = if folder.is_dir() { listed(&folder)? } else { Vec::new() };
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    for file in files {
+        let name = file.display().to_string().replace('\\', "/");
+        match preset::read(&text(&name)?, policies) {
+            Ok(preset) => presets.push(preset),
+            Err(found) => findings.extend(found.into_iter().map(|one| one.in_file(&name))),
+        }
+    }
+    Ok((presets, findings))
 }
 
 /// Every policy of a folder; unusable as soon as one cannot be read.

@@ -1,0 +1,131 @@
+// The page as an element of a host page: `<zice-assessment policy="…" lang="…" district="…">`, in a shadow root.
+//
+// All elements of a page share one machine, each with a state of its own. Where the host page's content policy refuses
+// wasm the machine is JavaScript, and where it lets nothing be fetched the data come as a script.
+/* global ZICE_FILES */
+
+import { district } from "../district.js";
+import { stage } from "../stage.js";
+import { given, theme } from "../theme.js";
+import { takesWasm, withWasm } from "../machine.js";
+import { wishes } from "../wishes.js";
+
+const base = document.currentScript.src;
+const at = (name) => new URL(ZICE_FILES[name].path, base).href;
+
+/** A file as bytes; of code only what this script was built with. */
+async function fetched(name) {
+  const { integrity } = ZICE_FILES[name];
+  const response = await fetch(at(name), integrity ? { integrity } : {});
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Runs a script, and returns its element. */
+function ran(name, kind) {
+  const script = document.createElement("script");
+  script.type = kind;
+  script.crossOrigin = "anonymous";
+  script.integrity = ZICE_FILES[name].integrity || "";
+  script.src = at(name);
+  return new Promise((done, failed) => {
+    script.onload = () => done(script);
+    script.onerror = () => failed(new Error(`${name} was refused`));
+    document.head.append(script);
+  });
+}
+
+async function machine() {
+  if (takesWasm()) {
+    try {
+      return await withWasm(await fetched("wasm"));
+    } catch (error) {
+      console.info(`zice: goes on without wasm (${error.message})`);
+    }
+  }
+  // Run once with its hash checked, it is not loaded again.
+  await ran("noWasm", "module");
+  return (await import(at("noWasm"))).start;
+}
+
+async function data() {
+  try {
+    const [policies, presets] = await Promise.all([fetched("policies"), fetched("presets")]);
+    return { policies: new Uint8Array(policies), presets: JSON.parse(new TextDecoder().decode(presets)) };
+  } catch (error) {
+    console.info(`zice: reads its data from a script (${error.message})`);
+    const { policies, presets } = (await ran("data", "text/javascript")).zice;
+    return { policies: Uint8Array.from(atob(policies), (one) => one.charCodeAt(0)), presets };
+  }
+}
+
+/** Machine and data, fetched once for all elements. */
+let shared;
+
+/** The widths, in px, from which the page has more room; the style sheet's names for them. */
+const WIDTHS = { w40: 640, w64: 1024 };
+
+class ZiceAssessment extends HTMLElement {
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const lang = this.getAttribute("lang") === "en" ? "en" : "zh";
+    const shadow = this.attachShadow({ mode: "open" });
+    const sheet = document.createElement("link");
+    Object.assign(sheet, { rel: "stylesheet", crossOrigin: "anonymous", integrity: ZICE_FILES.style.integrity, href: at("style") });
+    const page = document.createElement("div");
+    page.className = "zice";
+    page.hidden = true;
+    const root = document.createElement("section");
+    root.setAttribute("aria-label", lang === "en" ? "Self-assessment" : "政策自测");
+    root.lang = lang === "en" ? "en" : "zh-CN";
+    page.append(root);
+    const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
+    shadow.append(sheet, page);
+    this.open(page, root, lang, styled).catch((error) => this.failed(page, root, error));
+  }
+
+  async open(page, root, lang, styled) {
+    shared = shared || Promise.all([machine(), data()]);
+    const [start, { policies, presets }] = await shared;
+    await styled;
+    const own = stage(root);
+    let steps = 0;
+    own.step = () => {
+      const heading = root.querySelector("#heading");
+      const top = heading ? heading.getBoundingClientRect().top : 0;
+      const fixed = Number(this.getAttribute("offset")) || 0;
+      if (top < fixed || top > innerHeight - 48) scrollBy(0, top - fixed - 16);
+      steps += 1;
+      this.tell("step", { step: steps });
+      if (root.querySelector(".result")) this.tell("done", {});
+    };
+    const wanted = this.getAttribute("district");
+    const preset = wanted && presets[wanted];
+    if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
+    theme(page, preset && preset.colours);
+    theme(page, given(this));
+    start(root, own, policies, wishes(lang, this.getAttribute("policy"), preset));
+    if (preset) district(preset, own, root, lang);
+    page.hidden = false;
+    new ResizeObserver(() => {
+      const { width, height } = page.getBoundingClientRect();
+      for (const name of Object.keys(WIDTHS)) page.classList.toggle(name, width >= WIDTHS[name]);
+      this.tell("resize", { height: Math.ceil(height) });
+    }).observe(page);
+    this.tell("ready", {});
+  }
+
+  failed(page, root, error) {
+    console.error(error);
+    page.hidden = false;
+    root.setAttribute("role", "alert");
+    root.textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
+  }
+
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(`zice:${type}`, { bubbles: true, detail }));
+  }
+}
+
+// A page that has the line twice has the element once.
+if (!customElements.get("zice-assessment")) customElements.define("zice-assessment", ZiceAssessment);
