@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use zice::finding::{Finding, Lang};
-use zice::{case, doc, lint, policy};
+use zice::{case, doc, lint, policy, preset};
 
 const MANUAL: &str = "policies/README.md";
 const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "src/report/schema.md"];
@@ -79,9 +79,27 @@ fn the_complete_example_is_the_small_policy_and_passes_every_check() {
     }
 }
 
+#[test]
+fn the_example_of_a_preset_is_the_one_that_ships_and_passes_every_check() {
+    let blocks = blocks(MANUAL);
+    let example = &blocks.iter().find(|block| block.info == "json preset").unwrap().text;
+    let file = "policies/presets/example.json";
+    assert!(*example == read(file), "{MANUAL} and {file} differ: copy one to the other");
+    let policies = [doc::read(&read("policies/bj-gjj-2022-guide/policy.json")).unwrap()];
+    let preset = preset::read(example, &policies).unwrap_or_else(|found| panic!("{}", show(&found)));
+    let written = preset::write(&[preset]);
+    let shown = &written["example"];
+    assert_eq!(shown["first"], json!(["d8", "d12"]));
+    assert_eq!(shown["contact"][0]["link"], "tel:+861000000000");
+    assert_eq!(
+        shown["notes"][1]["zh"], "方向8 “新智造100”项目奖励：请先到区局办理入库，再网上填报。",
+        "a note on a direction names it"
+    );
+}
+
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),
 /// or in the place of an object.
-const KINDS: [(&str, &str); 29] = [
+const KINDS: [(&str, &str); 30] = [
     ("window", "/window"),
     ("effective", "/effective"),
     ("source", "/source"),
@@ -111,6 +129,7 @@ const KINDS: [(&str, &str); 29] = [
     ("direction-alternative", "/directions/0/alternatives/-"),
     ("policy", ""),
     ("case", ""),
+    ("preset", ""),
 ];
 
 /// The base with a fragment in it.

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang};
 use zice::lint::codes::CODES;
-use zice::{case, doc, lint, pack};
+use zice::{case, doc, lint, pack, preset};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +40,9 @@ struct Fixture {
     /// A packed file of policies to read instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     packed: Option<String>,
+    /// The sample preset instead, with replacements in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    preset: Vec<(String, String)>,
     /// A case to run, with replacements in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     case: Option<(String, Vec<(String, String)>)>,
@@ -87,6 +90,11 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         Err(findings) => return findings.into_iter().map(|one| one.in_file("policy.json")).collect(),
         Ok(policy) => policy,
     };
+    if !fixture.preset.is_empty() {
+        let text = replaced(name, text(&base.join("preset.json")), &fixture.preset);
+        let findings = preset::read(&text, &[policy]).err().unwrap_or_default();
+        return findings.into_iter().map(|one| one.in_file("preset.json")).collect();
+    }
     let cases = json_files(&base.join("cases"));
     if let Some((wanted, edits)) = &fixture.case {
         let (_, path) = cases.iter().find(|(case, _)| case == wanted).expect("a case of the base");
@@ -115,6 +123,8 @@ fn nothing_is_found_in_the_sample() {
     let findings = found("base", &serde_json::from_str(nothing).unwrap());
     assert!(findings.is_empty(), "{}", shown(&findings, Lang::En).join("\n"));
     let policy = doc::read(&text(&folder().join("base/policy.json"))).unwrap();
+    let preset = preset::read(&text(&folder().join("base/preset.json")), std::slice::from_ref(&policy));
+    assert!(preset.is_ok(), "{}", shown(&preset.unwrap_err(), Lang::En).join("\n"));
     for (name, path) in json_files(&folder().join("base/cases")) {
         let findings = case::run(&policy, &text(&path));
         assert!(findings.is_empty(), "{}", case::show(&name, &findings, Lang::En));
