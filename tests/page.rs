@@ -4,11 +4,18 @@
 #![allow(missing_docs, reason = "wasm_bindgen_test writes items without documentation")]
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
 use yew::scheduler::flush;
+use zice::app::effects::Stage;
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(module = "/www/stage.js")]
+extern "C" {
+    fn stage(root: &Element) -> Stage;
+}
 
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
@@ -20,12 +27,13 @@ async fn started() -> Box<str> {
         before.remove();
     }
     let root = document().create_element("div").unwrap();
+    let stage = stage(&root);
     root.set_id("app");
     document().body().unwrap().append_child(&root).unwrap();
     let text = include_str!("../policies/bj-gjj-2022-guide/policy.json");
     let policy = zice::doc::read(text).unwrap();
     let title = policy.title.zh.clone();
-    zice::app::start(&zice::pack::pack(&[policy]));
+    zice::app::start(root, stage, &zice::pack::pack(&[policy]), "");
     flush().await;
     title
 }

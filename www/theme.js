@@ -8,7 +8,7 @@ const dashed = (name) => name.replace("_", "-");
 export function theme(element, colours) {
   for (const name of COLOURS) {
     const colour = colours && colours[name];
-    if (/^#[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--${dashed(name)}`, colour);
+    if (typeof colour === "string" && /^#[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--${dashed(name)}`, colour);
   }
 }
 

@@ -18,7 +18,7 @@ pub fn heading(p: &mut Pen, text: &str) {
 /// The buttons below a form.
 pub fn go(p: &mut Pen, next: &str, overview: bool) {
     p.el("div.go", |p| {
-        p.line("button.btn[type=submit]", next);
+        p.submit(next);
         p.button("button.btn.ghost", p.words.back(), Msg::WentBack);
         if overview {
             p.button("button.link", p.words.overview(), Msg::Visited(Screen::Overview));

@@ -51,7 +51,7 @@ pub enum Event {
     Input,
     /// Characters were composed: Chromium sends no input event after that, and the field would wait for the next key.
     Composed,
-    /// A form was sent off.
+    /// The button of a form was pressed: in a sandbox a form is never sent off, and would not tell.
     Submit,
 }
 
@@ -182,11 +182,16 @@ impl<'a> Pen<'a> {
         });
     }
 
-    /// A form that tells when it is sent off.
+    /// A form.
     pub fn form(&mut self, write: impl FnOnce(&mut Pen<'a>)) {
-        self.el("form[novalidate=][autocomplete=off]", |p| {
+        self.el("form[novalidate=][autocomplete=off]", write);
+    }
+
+    /// The button that sends the form off, which the enter key presses too.
+    pub fn submit(&mut self, label: &str) {
+        self.el("button.btn[type=submit]", |p| {
             p.on(Event::Submit, Say::This(Msg::Continued));
-            write(p);
+            p.text(label);
         });
     }
 
@@ -252,11 +257,10 @@ struct Heard {
 impl Listener for Heard {
     fn kind(&self) -> ListenerKind {
         match self.kind {
-            Event::Click => ListenerKind::onclick,
+            Event::Click | Event::Submit => ListenerKind::onclick,
             Event::Change => ListenerKind::onchange,
             Event::Input => ListenerKind::oninput,
             Event::Composed => ListenerKind::other("compositionend".into()),
-            Event::Submit => ListenerKind::onsubmit,
         }
     }
 

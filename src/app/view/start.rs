@@ -28,7 +28,7 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
         standing(p, session);
         dates(p, session);
         p.el("div.go", |p| {
-            p.line("button.btn[type=submit]", words.begin());
+            p.submit(words.begin());
             open_file(p, words.open_file(), "label.btn.ghost.file");
         });
     });
