@@ -94,7 +94,7 @@ class ZiceAssessment extends HTMLElement {
       const heading = root.querySelector("#heading");
       const top = heading ? heading.getBoundingClientRect().top : 0;
       const fixed = Number(this.getAttribute("offset")) || 0;
-      if (top < fixed || top > innerHeight - 48) scrollBy(0, top - fixed - 16);
+      if (top < fixed || top > innerHeight / 2) scrollBy(0, top - fixed - 16);
       steps += 1;
       this.tell("step", { step: steps });
       if (root.querySelector(".result")) this.tell("done", {});

@@ -21,10 +21,11 @@ function style(name, value) {
   frame.style.setProperty(name, value, "important");
 }
 
+/** The heading in the upper half of the screen is in sight; lower, what it heads would not be. */
 function scroll(top) {
   const fixed = Number(offset) || 0;
   const at = frame.getBoundingClientRect().top + top;
-  if (at < fixed || at > innerHeight - 48) scrollBy(0, at - fixed - 16);
+  if (at < fixed || at > innerHeight / 2) scrollBy(0, at - fixed - 16);
 }
 
 function told({ source, origin, data }) {
