@@ -350,7 +350,12 @@ impl<'a> Writer<'a> {
         }
         out.answer = Some(self.value(test.operand, fact, item));
         let fields = item.map(|item| item.fields);
-        out.wanted = Some(wording::wanted(self.policy, fact, fields, &test.op, lang));
+        let mut wanted = wording::wanted(self.policy, fact, fields, &test.op, lang);
+        if test.by_authority {
+            // Else it would read as if the answer alone were enough.
+            wanted += say(lang, "（由主管部门认定）", " (the authority decides)");
+        }
+        out.wanted = Some(wanted);
         let date = self.world.date(test.operand, item);
         out.gap = wording::gap(fact, &test.op, date, &checks[0], lang);
         out.by_authority = test.by_authority;
