@@ -1,8 +1,6 @@
 //! The engine for JavaScript, without a page: policies and answers as JSON in, a report as JSON out, the same as
 //! `zice assess --json`. `www/module/zice.mjs` wraps it.
 
-#![cfg_attr(target_arch = "wasm32", expect(missing_docs, reason = "wasm-bindgen makes items of its own"))]
-
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use zice::answers::AnswersFile;
 use zice::finding::{Finding, Lang};
