@@ -102,6 +102,6 @@ test("when the wasm cannot be had, the page says so", async () => {
   });
   assert.equal(await state(), "failed");
   assert.match(await page.getByRole("alert").innerText(), /没能打开[\s\S]*could not be opened/);
-  assert.match(await page.frameLocator("iframe").locator("h2", { hasText: "方向1 " }).innerText(), /流片/);
+  assert.match(await page.frameLocator("iframe").locator("h2", { hasText: "方向1 集成电路" }).innerText(), /流片/);
   await context.close();
 });
