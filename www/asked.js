@@ -3,28 +3,17 @@
 // All of it stands behind the `#`: the browser sends it to no server, so nothing of it is ever logged. The loader
 // imports this only where an address asks for something.
 
-import { district } from "./district.js";
+import { dressed, wanted } from "./dressed.js";
 import { frame } from "./frame.js";
-import { theme } from "./theme.js";
-import { wishes } from "./wishes.js";
 
 /** Does what the address asks for, and returns what the page in wasm has to know of it. */
 export async function asked(site, root) {
-  const wanted = {};
-  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) wanted[name] = value;
-  const framed = wanted.frame && parent !== window;
-  if (framed) frame(site, root, wanted);
-  const lang = wanted.lang === "en" ? "en" : "zh";
-  if (lang === "en") site.speak("en");
-  const preset = wanted.district && (await presets())[wanted.district];
+  const words = wanted(location.hash);
+  const framed = words.frame && parent !== window;
+  if (framed) frame(site, root, words);
+  const preset = words.district && (await presets())[words.district];
   if (framed || preset) await style();
-  if (preset) {
-    theme(document.documentElement, preset.colours);
-    district(preset, site, root, lang);
-  } else if (wanted.district) {
-    console.warn(`zice: no district ${wanted.district}`);
-  }
-  return wishes(lang, wanted.policy, preset);
+  return dressed(site, root, words, preset);
 }
 
 async function presets() {

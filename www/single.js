@@ -2,6 +2,7 @@
 //
 // `cargo xtask dist` bundles this with what it imports.
 
+import { dressed, wanted } from "./dressed.js";
 import { withWasm } from "./machine.js";
 import { tab } from "./stage.js";
 
@@ -27,6 +28,13 @@ function unpacked(id) {
   return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw")));
 }
 
+/** The district is the one the address names, or else the one the file was made for. */
+function dress(site, app) {
+  const { presets, district } = JSON.parse(document.getElementById("presets").textContent);
+  const words = { district, ...wanted(location.hash) };
+  return dressed(site, app, words, presets[words.district]);
+}
+
 async function open() {
   const [wasm, policies] = await Promise.all(["wasm", "data"].map((id) => unpacked(id).arrayBuffer()));
   const style = new CSSStyleSheet();
@@ -34,7 +42,8 @@ async function open() {
   const start = await withWasm(wasm);
   for (const id of ["policies", "reading"]) document.getElementById(id).remove();
   document.adoptedStyleSheets = [style];
-  start(document.getElementById("app"), tab(), new Uint8Array(policies), "");
+  const [app, site] = [document.getElementById("app"), tab()];
+  start(app, site, new Uint8Array(policies), dress(site, app));
   root.dataset.state = "ready";
 }
 

@@ -8,14 +8,19 @@ use crate::preset::{self, Preset};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha384};
+
+/// Where a site holds the kit.
+pub const FOLDER: &str = "embed/";
+
+/// The script that holds policies and presets; a folder with it in it is a kit.
+pub const DATA: &str = "zice-data.js";
 
 /// Policies and presets as files, and as a script for host pages whose content policy lets nothing be fetched.
 pub fn data(policies: &[Policy], presets: &[Preset]) -> Files {
     [
         ("policies.bin".into(), pack::pack(policies)),
         ("presets.json".into(), preset::write(presets).to_string().into_bytes()),
-        ("zice-data.js".into(), script(policies, presets).into_bytes()),
+        (DATA.into(), script(policies, presets).into_bytes()),
     ]
     .into()
 }
@@ -31,22 +36,24 @@ fn script(policies: &[Policy], presets: &[Preset]) -> String {
     format!("document.currentScript.zice={data};\n")
 }
 
-/// What browsers check a file by.
-pub fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+/// Takes the kit out of a site's files, if it is there: they stay as they are, but for policies and presets.
+pub fn taken(site: &mut Files, policies: &[Policy], presets: &[Preset]) -> Files {
+    let kit = site.split_off(FOLDER);
+    let mut renewed = Files::new();
+    for (name, bytes) in kit {
+        if name.starts_with(FOLDER) { &mut renewed } else { &mut *site }.insert(name, bytes);
+    }
+    if !renewed.is_empty() {
+        renewed.extend(data(policies, presets).into_iter().map(|(name, bytes)| (format!("{FOLDER}{name}"), bytes)));
+    }
+    renewed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, script};
+    use super::script;
     use crate::finding::Text;
     use crate::preset::Preset;
-
-    #[test]
-    fn integrity_is_as_browsers_write_it() {
-        let of_abc = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
-        assert_eq!(integrity(b"abc"), of_abc);
-    }
 
     #[test]
     fn a_script_cannot_be_broken_out_of() {

@@ -60,3 +60,14 @@ pub fn manifest(files: &Files, policies: &[Policy]) -> Result<Vec<u8>> {
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::integrity;
+
+    #[test]
+    fn integrity_is_as_browsers_write_it() {
+        let of_abc = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+        assert_eq!(integrity(b"abc"), of_abc);
+    }
+}

@@ -4,11 +4,13 @@
 //! into a finished one and its scripts stay as they are.
 
 use super::{Files, Result, ascii, between, filled, of_this_version, packed, readable, site, text};
-use crate::finding::Lang;
+use crate::finding::{Lang, Text};
 use crate::pack;
 use crate::policy::Policy;
+use crate::preset::{self, Preset};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// How the file says which version made it: its policies are written as that version reads them.
@@ -17,11 +19,14 @@ const VERSION: (&str, &str) = ("<meta name=\"generator\" content=\"", "\"");
 /// Between these stands what depends on the policies.
 const DATA: (&str, &str) = ("<script id=\"data\" type=\"text/plain\">", "</script>");
 
+/// Between these stand the districts' presets, and the one it was made for.
+const PRESETS: (&str, &str) = ("<script id=\"presets\" type=\"application/json\">", "</script>");
+
 /// What stands in it as it is; a content policy knows it by its sum.
 const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
 
 /// What stands in it compressed.
-const PACKED: [&str; 2] = ["style.css", "zice.wasm"];
+const PACKED: [&str; 1] = ["zice.wasm"];
 
 /// Parts that the site has no use for.
 pub const OWN: [&str; 3] = ["single.html", "guard.js", "single.js"];
@@ -32,6 +37,8 @@ fn frame(parts: &mut Files) -> Result<String> {
     for name in PLAIN {
         page = page.replace(&format!("{{{name}}}"), text(parts, name)?.trim_end());
     }
+    let style = text(parts, "style.css")? + &text(parts, "asked.css")?;
+    page = page.replace("{style.css}", &inlined(style.as_bytes())?);
     for name in PACKED {
         let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
         page = page.replace(&format!("{{{name}}}"), &inlined(bytes)?);
@@ -42,15 +49,25 @@ fn frame(parts: &mut Files) -> Result<String> {
 }
 
 /// Puts the file together.
-pub fn assembled(mut parts: Files, policies: &[Policy]) -> Result<String> {
-    with(&frame(&mut parts)?, policies)
+pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> Result<String> {
+    with(&frame(&mut parts)?, policies, presets, None)
 }
 
-/// A finished file with these policies in it.
-pub fn with(file: &str, policies: &[Policy]) -> Result<String> {
+/// A finished file with these policies and presets in it, made for one of the districts or for none.
+pub fn with(file: &str, policies: &[Policy], presets: &[Preset], district: Option<&str>) -> Result<String> {
+    if let Some(unknown) = district.filter(|id| presets.iter().all(|one| *one.id != **id)) {
+        let ids: Vec<&str> = presets.iter().map(|one| &*one.id).collect();
+        let (zh, en) = (ids.join("、"), ids.join(", "));
+        return Err(Text::new(
+            format!("没有编号为“{unknown}”的区级预设；现有的预设：{zh}"),
+            format!("no district preset has the id \"{unknown}\"; the presets are: {en}"),
+        ));
+    }
     of_this_version(between(file, VERSION.0, VERSION.1))?;
     let file = filled(file, site::START.0, site::START.1, &site::titles(policies))?;
     let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::readable(policies, Lang::Zh))?;
+    let chosen = json!({ "presets": preset::write(presets), "district": district });
+    let file = filled(&file, PRESETS.0, PRESETS.1, &chosen.to_string().replace('<', "\\u003c"))?;
     filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(policies))?)
 }
 

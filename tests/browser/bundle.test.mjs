@@ -96,6 +96,53 @@ test("the single file takes up a bureau's policy, and shows its figure", async (
   assert.match(text, /250\s*万元/);
 });
 
+test("the single file is made for a district, and its address can name none", async () => {
+  const out = join(folder, "district.html");
+  const run = zice("bundle", "--into", "dist/zice.html", "--district", "example", "--out", out);
+  assert.equal(run.status, 0, run.stderr);
+  const bureau = /示例区经济和信息化局/;
+  const { page, context, errors } = await open(browser, { url: pathToFileURL(out).href });
+  assert.match(await page.locator(".district-name").innerText(), bureau);
+  assert.match(await page.locator(".district").innerText(), bureau);
+  const brand = await page.locator("button[type=submit]").evaluate((one) => getComputedStyle(one).backgroundColor);
+  assert.equal(brand, "rgb(138, 43, 33)", "its colour, #8a2b21");
+  await begin(page, { date: "last" });
+  assert.equal(await page.locator("input[name=scope]").first().getAttribute("value"), "d8", "its directions first");
+  assert.deepEqual(errors, []);
+  await context.close();
+
+  const other = await open(browser, { url: `${pathToFileURL(out).href}#district=` });
+  assert.equal(await other.page.locator(".district-name").count(), 0);
+  await other.context.close();
+
+  const wrong = zice("bundle", "--into", "dist/zice.html", "--district", "exmple", "--out", join(folder, "none.html"));
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.stderr, /没有编号为“exmple”的区级预设；现有的预设：example/);
+});
+
+test("the embed kit takes up a bureau's policy, by itself and in its site", () => {
+  const own = policies("kit", EVERYWHERE);
+  const kit = join(folder, "kit-alone");
+  assert.equal(zice("bundle", "--policies", own, "--into", "dist/embed", "--out", kit).status, 0);
+  const whole = join(folder, "whole");
+  cpSync(join(ROOT, "dist/site"), whole, { recursive: true });
+  cpSync(join(ROOT, "dist/embed"), join(whole, "embed"), { recursive: true });
+  const site = join(folder, "whole-own");
+  const run = zice("bundle", "--policies", own, "--into", whole, "--out", site);
+  assert.equal(run.status, 0, run.stderr);
+
+  const data = readdirSync(site).find((name) => /^policies\.[0-9a-f]+\.bin$/.test(name));
+  const packed = readFileSync(join(site, data));
+  for (const folder of [kit, join(site, "embed")]) {
+    assert.ok(packed.equals(readFileSync(join(folder, "policies.bin"))));
+    assert.ok(readFileSync(join(folder, "zice-data.js"), "utf8").includes(packed.toString("base64")));
+    for (const name of readdirSync(join(ROOT, "dist/embed")).filter((name) => /\.(js|css|html)$/.test(name))) {
+      const same = readFileSync(join(ROOT, "dist/embed", name)).equals(readFileSync(join(folder, name)));
+      assert.equal(same, name !== "zice-data.js", `${name}: scripts are pinned in other people's pages`);
+    }
+  }
+});
+
 test("what ships is what comes of bundling the policies that ship", () => {
   const site = join(folder, "same");
   assert.equal(zice("bundle", "--into", "dist/site", "--out", site).status, 0);

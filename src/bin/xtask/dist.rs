@@ -34,7 +34,7 @@ pub fn everything() -> Result<()> {
     page::emptied(&paths::dist())?;
     let (policies, presets) = data()?;
     let parts = page::parts(page::Std::Small)?;
-    let single = single::assembled(read(&parts)?, &policies).map_err(not_assembled)?;
+    let single = single::assembled(read(&parts)?, &policies, &presets).map_err(not_assembled)?;
     assemble_site(&parts, &policies, &presets)?;
     write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
     write(&paths::dist().join("server"), &server()?)?;

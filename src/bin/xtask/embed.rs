@@ -9,7 +9,7 @@ use crate::paths;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::bundle::kit;
+use zice::bundle::{kit, manifest};
 use zice::policy::Policy;
 use zice::preset::Preset;
 
@@ -108,7 +108,7 @@ fn site_file(site: &Path, name: &str, ending: &str) -> Result<PathBuf> {
 
 /// What browsers check the file by.
 fn integrity(file: &Path) -> Result<String> {
-    Ok(kit::integrity(&fs::read(file).in_file("read", file)?))
+    Ok(manifest::integrity(&fs::read(file).in_file("read", file)?))
 }
 
 /// The style of the element: the site's, what a district adds, and what only an element needs.

@@ -18,6 +18,8 @@ pub struct Args {
     pub into: Option<String>,
     /// `--out OUT`
     pub out: Option<String>,
+    /// `--district ID`
+    pub district: Option<String>,
     /// `--as-of DATE`
     pub as_of: Option<Date>,
     /// `--json`
@@ -26,7 +28,8 @@ pub struct Args {
     pub lang: Lang,
 }
 
-const OPTIONS: [&str; 8] = ["--policy", "--policies", "--into", "--out", "--as-of", "--json", "--lang", "--help"];
+const OPTIONS: [&str; 9] =
+    ["--policy", "--policies", "--into", "--out", "--district", "--as-of", "--json", "--lang", "--help"];
 
 /// The language asked for, whatever else is wrong with the arguments.
 pub fn language(words: &[String]) -> Lang {
@@ -45,6 +48,7 @@ impl Args {
             policies: "policies".into(),
             into: None,
             out: None,
+            district: None,
             as_of: None,
             json: false,
             lang: Lang::Zh,
@@ -77,6 +81,7 @@ impl Args {
                 "--policies" => args.policies = value(&mut given, "文件夹", "folder")?,
                 "--into" => args.into = Some(value(&mut given, "网页文件夹或单文件", "site or single file")?),
                 "--out" => args.out = Some(value(&mut given, "输出位置", "place for the output")?),
+                "--district" => args.district = Some(value(&mut given, "预设编号", "preset id")?),
                 "--lang" => args.lang = lang(&value(&mut given, "语言：zh 或 en", "language: zh or en")?)?,
                 "--as-of" => args.as_of = Some(date(&value(&mut given, "日期", "date")?)?),
                 other => return Err(unknown(other)),
@@ -94,6 +99,7 @@ impl Args {
             ("assess", "--json", self.json),
             ("bundle", "--into", self.into.is_some()),
             ("bundle", "--out", self.out.is_some()),
+            ("bundle", "--district", self.district.is_some()),
         ];
         let command = &*self.command;
         let stray = own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && command != *of);

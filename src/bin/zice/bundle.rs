@@ -3,23 +3,41 @@
 use crate::{Unusable, load};
 use std::fs;
 use std::path::Path;
-use zice::bundle::{Files, manifest, single, site};
+use zice::bundle::{Files, kit, manifest, single, site};
 use zice::finding::Text;
 use zice::policy::Policy;
 use zice::preset::Preset;
 
-/// Puts the policies, and into a site the presets, into what `into` names, as a new one at `out`.
-pub fn bundle(policies: &[Policy], presets: &[Preset], into: &str, out: &str) -> Result<(), Unusable> {
-    if Path::new(into).is_dir() {
-        let mut files =
-            site::parts(read(into)?).and_then(|parts| site::assembled(parts, policies, presets)).map_err(unusable)?;
-        let listed = manifest::manifest(&files, policies).map_err(unusable)?;
-        files.insert(manifest::NAME.into(), listed);
-        write(out, &files)
-    } else {
-        let file = single::with(&load::text(into)?, policies).map_err(unusable)?;
-        load::write(out, file.as_bytes())
+/// Puts policies and presets into what `into` names (a site, an embed kit or a single file), as a new one at `out`. A
+/// single file may be made for one district; a site learns of it by its address.
+pub fn bundle(
+    policies: &[Policy],
+    presets: &[Preset],
+    district: Option<&str>,
+    into: &str,
+    out: &str,
+) -> Result<(), Unusable> {
+    if !Path::new(into).is_dir() {
+        let file = single::with(&load::text(into)?, policies, presets, district).map_err(unusable)?;
+        return load::write(out, file.as_bytes());
     }
+    if district.is_some() {
+        return Err(Unusable::new(
+            "--district 只用于单文件；网页在地址后写 #district=编号",
+            "--district goes with a single file only; a site's address says #district=ID",
+        ));
+    }
+    let mut files = read(into)?;
+    if files.contains_key(kit::DATA) {
+        files.extend(kit::data(policies, presets));
+        return write(out, &files);
+    }
+    let kit = kit::taken(&mut files, policies, presets);
+    let mut files = site::parts(files).and_then(|parts| site::assembled(parts, policies, presets)).map_err(unusable)?;
+    files.extend(kit);
+    let listed = manifest::manifest(&files, policies).map_err(unusable)?;
+    files.insert(manifest::NAME.into(), listed);
+    write(out, &files)
 }
 
 fn unusable(why: Text) -> Unusable {

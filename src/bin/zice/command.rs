@@ -17,7 +17,7 @@ zice check [DIR]                                                核查政策数�
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
 zice pack FILE                                                  打包政策供网页使用 / pack all policies for the page: policies.bin
-zice bundle --into SITE_OR_FILE --out OUT                       把核查过的政策放进网页或单文件 / put checked policies into a site or a single file
+zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的政策和区级预设放进网页或单文件 / put checked policies and presets into a site or a single file
 选项 / options: --lang zh|en, --policies DIR (default: policies)
 退出状态 / exit status: 0 正常 fine, 1 有核查发现或样例不符 findings, 2 输入不可用 unusable input
 ";
@@ -224,7 +224,7 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
         let en = format!("Findings: {count}. Nothing was put into the page.\n");
         return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
     }
-    bundle::bundle(&policies, &presets, into, out)?;
+    bundle::bundle(&policies, &presets, args.district.as_deref(), into, out)?;
     let zh = format!("政策 {} 个已放进 {out}。\n", policies.len());
     let en = format!("Policies: {}, now in {out}.\n", policies.len());
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
