@@ -1,11 +1,13 @@
-// The engine as a module says what the command line says, its README is true, and it works in a browser too.
+// The engine as a module says what the command line says, in Node and in a browser; its types and its README are true.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync, rmSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { launch } from "./browser.mjs";
 import { ROOT, assessed } from "./cli.mjs";
 
 const MODULE = join(ROOT, "dist", "module");
@@ -42,4 +44,35 @@ test("the README's example runs as it stands", () => {
   rmSync(file);
   assert.equal(run.status, 0, run.stderr);
   assert.match(run.stdout, /\nd1 待补充信息\n/);
+});
+
+test("in a browser it says the same, under the content policy its README asks for", async () => {
+  const types = { mjs: "text/javascript", js: "text/javascript", wasm: "application/wasm", json: "application/json" };
+  const server = createServer(({ url }, response) => {
+    const name = url.slice(1);
+    response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    response.setHeader("Content-Type", types[name.split(".").at(-1)] ?? "text/html");
+    response.end(name ? readFileSync(join(MODULE, name)) : "<!doctype html>");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  const file = join(ROOT, "policies/bj-gjj-2022-guide/cases/general-per-group.json");
+  const answers = JSON.parse(readFileSync(file, "utf8"));
+  const report = await page.evaluate(async (answers) => (await import("/zice.mjs")).assess(answers), answers);
+  assert.deepEqual(report, assessed(file));
+  await browser.close();
+  server.close();
+});
+
+test("its types let through what is right and nothing else", () => {
+  const compiler = join(ROOT, "tests/browser/node_modules/typescript/bin/tsc");
+  const strict = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext"];
+  const run = spawnSync(process.execPath, [compiler, ...strict, "module.types.ts"], {
+    cwd: join(ROOT, "tests/browser"),
+    encoding: "utf8",
+  });
+  assert.equal(run.stdout, "");
+  assert.equal(run.status, 0);
 });

@@ -34,11 +34,11 @@ pub fn files() -> Result<Files> {
         fs::read_to_string(&file).in_file("read", &file)
     };
     let package = text("package.json")?.replace("{version}", env!("CARGO_PKG_VERSION"));
-    let typed = text("zice.d.ts")? + &types::report()?;
+    let typed = text("zice.d.mts")? + &types::report()?;
     Ok([
         ("zice.mjs", bytes(work.join("zice.mjs"))?),
         ("zice.wasm", bytes(wasm)?),
-        ("zice.d.ts", typed.into_bytes()),
+        ("zice.d.mts", typed.into_bytes()),
         ("policies.json", listed()?),
         ("package.json", package.into_bytes()),
         ("README.md", text("README.md")?.into_bytes()),
