@@ -14,8 +14,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** A variable that `cargo xtask test e2e` sets. */
-function given(variable) {
+/** A variable that `cargo xtask test` sets. */
+export function given(variable) {
   const value = process.env[variable];
   if (!value) throw new Error(`${variable} is not set: run these tests by \`cargo xtask test e2e\``);
   return value;
@@ -27,12 +27,19 @@ export const siteUrl = () => given("ZICE_URL");
 /** Starts a browser with a fresh profile. Close it when done. */
 export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"), args: FLAGS });
 
+/** What the walk needs of a page, or of a frame in it; `root` is an expression for what our page lies in. */
+export const handOf = (page, root = "document") => ({
+  look: (fn, arg = null) => page.evaluate(`(${fn})(${root}, ${JSON.stringify(arg)})`),
+  click: (css) => page.locator(css).first().click(),
+  type: (css, text) => page.locator(css).first().pressSequentially(text),
+});
+
 /**
  * Opens the page in a new context of the browser and waits until it has started.
  *
  * `url` is where the page is, `path` may add a query or fragment, `options` are playwright's for a context (viewport, javaScriptEnabled, …), and
  * `prepare` is called with the page before anything is loaded.
- * Returns the page with what was seen so far, kept up to date:
+ * Returns the page, a hand to walk it with, and what was seen so far, kept up to date:
  * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it. What
  * the worker fetches, to keep the page for visits without a network, is awaited, and in neither.
  */
@@ -56,5 +63,5 @@ export async function open(browser, { url = siteUrl(), path = "", options = {}, 
     if ((await state()) === "ready" && url.startsWith("http")) await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   }
   started = true;
-  return { page, context, ...seen, state };
+  return { page, hand: handOf(page), context, ...seen, state };
 }

@@ -3,20 +3,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
+import { GENERAL } from "./enterprises.mjs";
 import { answerScreen, begin, choose, fill, send } from "./walk.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
-
 /** Opens the page and goes to the questions on these directions, the first theme answered. */
 async function asked(directions, options) {
   const seen = await open(browser, { options });
-  await begin(seen.page, { date: "last" });
-  await choose(seen.page, directions);
-  await answerScreen(seen.page, GENERAL);
+  await begin(seen.hand, { date: "last" });
+  await choose(seen.hand, directions);
+  await answerScreen(seen.hand, GENERAL);
   return seen;
 }
 
@@ -24,14 +23,14 @@ const heading = (page) => page.locator("#heading");
 const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
 
 test("the status and the window stand first, and nothing is chosen beforehand", async () => {
-  const { page, context, errors } = await open(browser);
+  const { page, hand, context, errors } = await open(browser);
   assert.match(await page.locator(".standing").innerText(), /申报期已经结束[\s\S]*2022年6月30日/);
   assert.equal(await page.locator("input[name=date]:checked").count(), 0);
-  await send(page);
+  await send(hand);
   assert.match(await page.locator("#mistakes").innerText(), /请选择按哪一天申报/);
   assert.equal(await focused(page), "mistakes");
   await page.locator('input[name=date][value="last"]').check();
-  await send(page);
+  await send(hand);
   assert.match(await page.locator(".status").innerText(), /申报期已于2022年6月30日结束。以下按“2022年6月30日申报”测算/);
   assert.equal(await page.locator("input[name=scope]:checked").count(), 0);
   assert.deepEqual(errors, []);
@@ -80,8 +79,8 @@ test("the keyboard alone leads through the interview", async () => {
 });
 
 test("an amount is echoed as understood, a mistake is told and nothing typed is lost", async () => {
-  const { page, context } = await asked(["d2"]);
-  await answerScreen(page, { d2_other_money: "none" });
+  const { page, hand, context } = await asked(["d2"]);
+  await answerScreen(hand, { d2_other_money: "none" });
   await page.locator("button.add").click();
   const sales = page.locator('[data-fact="d2_products.sales"]');
   const input = sales.locator("input[type=text]");
@@ -90,7 +89,7 @@ test("an amount is echoed as understood, a mistake is told and nothing typed is 
   assert.equal(await input.inputValue(), "1.2亿", "never reformatted");
   await input.fill("10,50");
   assert.equal(await sales.locator(".echo").innerText(), "");
-  await send(page);
+  await send(hand);
   assert.match(await page.locator("#mistakes").innerText(), /首批次销售额：“10,50”里的逗号位置不对/);
   assert.match(await sales.locator(".mistake").innerText(), /逗号位置不对/);
   assert.equal(await input.inputValue(), "10,50");
@@ -100,10 +99,10 @@ test("an amount is echoed as understood, a mistake is told and nothing typed is 
 });
 
 test("characters being composed are not acted on", async () => {
-  const { page, context } = await asked(["d6"]);
-  await answerScreen(page, { d6_manufacturing: true });
-  await answerScreen(page, { d6_equipment: true });
-  await answerScreen(page, { d6_other_money: "none" });
+  const { page, hand, context } = await asked(["d6"]);
+  await answerScreen(hand, { d6_manufacturing: true });
+  await answerScreen(hand, { d6_equipment: true });
+  await answerScreen(hand, { d6_other_money: "none" });
   const field = page.locator("[data-fact=d6_direct]");
   const input = field.locator("input[type=text]");
   await input.focus();
@@ -118,9 +117,9 @@ test("characters being composed are not acted on", async () => {
 });
 
 test("back, the browser's back and a change keep every other answer", async () => {
-  const { page, context } = await asked(["d8"]);
-  await answerScreen(page, { d8_smart: true });
-  await answerScreen(page, { d8_kind: "upgrade" });
+  const { page, hand, context } = await asked(["d8"]);
+  await answerScreen(hand, { d8_smart: true });
+  await answerScreen(hand, { d8_kind: "upgrade" });
   const first = await heading(page).innerText();
   await page.goBack();
   await page.waitForSelector("[data-fact=d8_kind]");
@@ -133,8 +132,8 @@ test("back, the browser's back and a change keep every other answer", async () =
   await page.getByRole("button", { name: "全部回答" }).click();
   await page.locator("[data-answered=g_credit] button").click();
   await page.waitForSelector("[data-fact=g_credit]");
-  await fill(page.locator("[data-fact=g_credit]"), "choice", "repaired");
-  await send(page);
+  await fill(hand, "g_credit", "repaired");
+  await send(hand);
   await page.waitForSelector("[data-answered=g_credit]");
   assert.match(await page.locator("[data-answered=g_credit]").innerText(), /信用修复/);
   assert.match(await page.locator("[data-answered=d8_kind]").innerText(), /技术改造/);
@@ -142,21 +141,21 @@ test("back, the browser's back and a change keep every other answer", async () =
 });
 
 test("an item that was removed can be put back", async () => {
-  const { page, context } = await asked(["d2"]);
-  await answerScreen(page, { d2_other_money: "none" });
+  const { page, hand, context } = await asked(["d2"]);
+  await answerScreen(hand, { d2_other_money: "none" });
   for (const sales of ["900", "3000"]) {
     await page.locator("button.add").click();
     for (const name of ["in_catalogue", "demo", "first_batch"]) {
-      await fill(page.locator(`[data-fact="d2_products.${name}"]`), "yes_no", true);
+      await fill(hand, `d2_products.${name}`, true);
     }
-    await fill(page.locator('[data-fact="d2_products.class"]'), "choice", "basic");
-    await fill(page.locator('[data-fact="d2_products.sales"]'), "money", sales);
-    await send(page);
+    await fill(hand, "d2_products.class", "basic");
+    await fill(hand, "d2_products.sales", sales);
+    await send(hand);
     await page.waitForSelector("button.add");
   }
   await page.locator("[data-item='0']").getByRole("button", { name: "复制一条" }).click();
   await page.waitForSelector("[data-list]");
-  await send(page);
+  await send(hand);
   await page.waitForSelector("[data-item='2']");
   await page.locator("[data-item='0']").getByRole("button", { name: "删除" }).click();
   assert.equal(await page.locator("[data-item]").count(), 2);

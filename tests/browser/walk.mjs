@@ -1,88 +1,111 @@
-// Walks the page as a visitor does: reads which question is shown, and types or clicks its answer.
+// Walks the page as a visitor does: reads which question is shown, and clicks or types its answer.
+//
+// A `hand` is all that is needed of a browser, so that the same walk goes through each of them:
+//   look(fn, arg)   what `fn(root, arg)` says in the page; `root` is the document, or the shadow root of an element.
+//                   It is written in the JavaScript of 2018, and knows nothing of what stands around it here
+//   click(css)      a click on the first element that fits
+//   type(css, text) the keys of `text`, typed into the first field that fits
 //
 // Answers are keyed by fact id, as in an answers file: `true`, `"none"`, `"6000万元"`, `["fixed"]`, `"unsure"`, or a list
 // of items. A question without an answer in the table is a mistake of the test.
 
+import { until } from "./drivers/until.mjs";
+
+/** Waits until the page asks something, or says that it cannot. */
+export const started = (hand) => until("the page starts", () => has(hand, "form, [role=alert]"));
+
 /** Chooses the policy and the date, and begins. `date` is `today`, `last` or a day as one types it. */
-export async function begin(page, { policy, date }) {
-  if (policy) await page.locator(`input[name=policy][value="${policy}"]`).check();
-  const choice = ["today", "first", "last"].includes(date) ? date : "other";
-  await page.locator(`input[name=date][value=${choice}]`).check();
-  if (choice === "other") await page.locator("#date-typed").fill(date);
-  await send(page);
+export async function begin(hand, { policy, date }) {
+  if (policy) await choice(hand, `input[name=policy][value="${policy}"]`);
+  const day = ["today", "first", "last"].includes(date) ? date : "other";
+  await choice(hand, `input[name=date][value=${day}]`);
+  if (day === "other") await hand.type("#date-typed", date);
+  await send(hand);
 }
 
 /** Chooses what to check, and goes on. */
-export async function choose(page, directions) {
-  for (const id of directions) await page.locator(`input[name=scope][value="${id}"]`).check();
-  await send(page);
+export async function choose(hand, directions) {
+  for (const id of directions) await choice(hand, `input[name=scope][value="${id}"]`);
+  await send(hand);
 }
 
-/** Sends the page off and waits until another is shown. */
-export async function send(page) {
-  await page.locator("form button[type=submit]").first().click();
+/** Sends the page off and waits until another is shown, or its mistakes. */
+export async function send(hand) {
+  const before = await hand.look(screen);
+  await hand.click("form button[type=submit]");
+  await until("another screen is shown", async () => (await hand.look(screen)) !== before);
 }
+
+/** What tells one screen from another. */
+const screen = (root) =>
+  ["#heading", "[data-fact]", "[data-item]", "#mistakes", ".result"]
+    .flatMap((css) => [...root.querySelectorAll(css)].map((one) => css + (one.dataset.fact || one.textContent)))
+    .join();
+
+/** Whether there is such an element. */
+const has = (hand, css) => hand.look((root, css) => root.querySelector(css) !== null, css);
 
 /** Answers everything that is asked, until the result is shown. `seen` is told each fact once it is answered. */
-export async function answerAll(page, answers, seen = () => {}) {
+export async function answerAll(hand, answers, seen = () => {}) {
   for (let step = 0; step < 200; step += 1) {
-    if (await page.locator(".result").count()) return;
-    await answerScreen(page, answers, seen);
+    if (await has(hand, ".result")) return;
+    await answerScreen(hand, answers, seen);
   }
   throw new Error("the questions do not end");
 }
 
 /** Answers what one screen asks, and sends it off. */
-export async function answerScreen(page, answers, seen = () => {}) {
-  const list = page.locator("[data-fact][data-kind=list]");
-  if (await list.count()) {
-    const fact = await list.getAttribute("data-fact");
-    await answerList(page, list, fact, answers[fact], seen);
-    seen(fact);
+export async function answerScreen(hand, answers, seen = () => {}) {
+  const [list] = await hand.look((root) => [...root.querySelectorAll("[data-kind=list]")].map((one) => one.dataset.fact));
+  if (list) {
+    await answerList(hand, list, answers[list], seen);
+    seen(list);
   } else {
-    await answerFields(page, answers, seen);
+    await answerFields(hand, answers, seen);
   }
-  await send(page);
-  const mistakes = page.locator("#mistakes");
-  if (await mistakes.count()) throw new Error(`refused: ${await mistakes.innerText()}`);
+  await send(hand);
+  const mistakes = await hand.look((root) => [...root.querySelectorAll("#mistakes")].map((one) => one.textContent));
+  if (mistakes.length > 0) throw new Error(`refused: ${mistakes}`);
 }
 
 /** Answers every field on the page, also those that appear as others are answered. */
-async function answerFields(page, answers, seen) {
+async function answerFields(hand, answers, seen) {
+  const fields = (root) => [...root.querySelectorAll("[data-fact]")].map(({ dataset }) => dataset.fact);
   const done = new Set();
   for (;;) {
-    const fields = await page.locator("[data-fact]").all();
-    let next;
-    for (const field of fields) {
-      const fact = await field.getAttribute("data-fact");
-      if (!done.has(fact)) {
-        next = { field, fact };
-        break;
-      }
-    }
-    if (!next) return;
-    done.add(next.fact);
-    if (!(next.fact in answers)) throw new Error(`no answer for ${next.fact}`);
-    await fill(next.field, await next.field.getAttribute("data-kind"), answers[next.fact]);
-    seen(next.fact);
+    const fact = (await hand.look(fields)).find((fact) => !done.has(fact));
+    if (!fact) return;
+    done.add(fact);
+    if (!(fact in answers)) throw new Error(`no answer for ${fact}`);
+    await fill(hand, fact, answers[fact]);
+    seen(fact);
   }
 }
 
-async function answerList(page, list, fact, value, seen) {
+async function answerList(hand, fact, value, seen) {
   if (value === undefined) throw new Error(`no answer for ${fact}`);
-  if (value === "unsure") return list.locator("input[value=unsure]").check();
-  if (value.length === 0) return list.locator("input[value=none]").check();
-  for (const item of value.slice(await list.locator("[data-item]").count())) {
-    await list.locator("button.add").click();
+  if (value === "unsure") return choice(hand, `[data-fact="${fact}"] input[value=unsure]`);
+  if (value.length === 0) return choice(hand, `[data-fact="${fact}"] input[value=none]`);
+  const there = await hand.look((root) => root.querySelectorAll("[data-item]").length);
+  for (const item of value.slice(there)) {
+    await add(hand);
     const own = Object.fromEntries(Object.entries(item).map(([field, answer]) => [`${fact}.${field}`, answer]));
-    await answerFields(page, own, seen);
-    await send(page);
+    await answerFields(hand, own, seen);
+    await send(hand);
   }
+}
+
+/** Begins another item of the list that is shown. */
+export async function add(hand) {
+  await hand.click("button.add");
+  await until("an item's questions are shown", () => has(hand, "[data-fact*='.']"));
 }
 
 /** Answers one field. */
-export async function fill(field, kind, value) {
-  const choose = (value) => field.locator(`input[value="${value}"]`).check();
+export async function fill(hand, fact, value) {
+  const field = `[data-fact="${fact}"]`;
+  const kind = await hand.look((root, field) => root.querySelector(field).dataset.kind, field);
+  const choose = (value) => choice(hand, `${field} input[value="${value}"]`);
   if (value === "unsure") return choose("unsure");
   if (kind === "yes_no") return choose(value ? "yes" : "no");
   if (kind === "choice") return choose(value);
@@ -90,18 +113,22 @@ export async function fill(field, kind, value) {
     for (const option of value) await choose(option);
     return;
   }
-  const input = field.locator("input[type=text]");
-  await input.fill("");
-  await input.pressSequentially(String(value));
+  await hand.type(`${field} input[type=text]`, String(value));
+}
+
+/** Clicks what can be chosen, and sees that it is. */
+async function choice(hand, css) {
+  await hand.click(css);
+  await until(`${css} is chosen`, () => has(hand, `${css}:checked`));
 }
 
 /** What the result page says of every direction. */
-export const verdicts = (page) =>
-  page.locator("[data-direction]").evaluateAll((all) =>
-    Object.fromEntries(
-      all.map(({ dataset: { direction, verdict, low, high, kind } }) => [
-        direction,
-        { verdict, low: low ?? null, high: high ?? null, kind: kind ?? null },
-      ]),
-    ),
+export async function verdicts(hand) {
+  const rows = await hand.look((root) =>
+    [...root.querySelectorAll("[data-direction]")].map(({ dataset: { direction, verdict, low, high, kind } }) => [
+      direction,
+      { verdict, low: low || null, high: high || null, kind: kind || null },
+    ]),
   );
+  return Object.fromEntries(rows);
+}

@@ -16,6 +16,9 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// wasm-pack runs the page's Rust tests in a browser.
 const WASM_PACK: &str = "0.15.1";
 
+/// geckodriver passes on to Firefox what the tests ask of it.
+const GECKODRIVER: &str = "0.37.1";
+
 /// The oldest Node that the npm tools and the test runner work with.
 const NODE: u32 = 20;
 
@@ -88,6 +91,13 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 /// The tool that runs the page's Rust tests in a browser.
 pub fn wasm_pack() -> Result<PathBuf> {
     cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"], "runs the page's Rust tests in a browser")
+}
+
+/// The program through which the tests drive Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    let path = cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"], "drives Firefox")?;
+    tidy();
+    Ok(path)
 }
 
 fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str], why: &str) -> Result<PathBuf> {

@@ -30,7 +30,8 @@ cargo xtask <command>
   serve [--port N] [--plain-std]   build the page and serve it on this machine (port 8080)
   build [--plain-std]              build the page into dist/site
   dist                             build everything that ships into dist, with its manifest
-  test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e readme
+  test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e
+                                   matrix readme
   size                             build everything that ships and weigh it
   bench                            measure the rules, natively and in wasm
 

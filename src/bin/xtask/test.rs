@@ -12,6 +12,7 @@ use crate::server;
 use crate::size;
 use crate::tally::Tally;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -26,11 +27,12 @@ enum Stage {
     Size,
     Again,
     EndToEnd,
+    Matrix,
     Readme,
 }
 
 /// The stages with their names, in the order they run: what fails soonest comes first.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
     ("format", Stage::Format),
     ("lint", Stage::Lint),
     ("unit", Stage::Unit),
@@ -39,6 +41,7 @@ const STAGES: [(&str, Stage); 9] = [
     ("size", Stage::Size),
     ("again", Stage::Again),
     ("e2e", Stage::EndToEnd),
+    ("matrix", Stage::Matrix),
     ("readme", Stage::Readme),
 ];
 
@@ -59,12 +62,13 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         eprintln!("\n== {name}");
         let started = Instant::now();
         // These stages look at what ships: it is built once, and they do not run if that failed.
-        if matches!(stage, Stage::Build | Stage::Size | Stage::Again | Stage::EndToEnd) && built.is_none() {
+        let of_built = matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd | Stage::Matrix);
+        if (of_built || stage == Stage::Build) && built.is_none() {
             let result = dist::everything();
             built = Some(result.is_ok());
             total.add(counted(result.map(|()| Tally::default())));
         }
-        if matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd) && built == Some(false) {
+        if of_built && built == Some(false) {
             eprintln!("left out, since the page could not be built");
             continue;
         }
@@ -93,6 +97,7 @@ fn run_stage(stage: Stage) -> Result<Tally> {
         Stage::Size => size::check().map(|()| Tally::default()),
         Stage::Again => again::check(),
         Stage::EndToEnd => end_to_end(),
+        Stage::Matrix => in_all_browsers(),
         Stage::Readme => readme::run(),
     }
 }
@@ -137,22 +142,36 @@ fn in_browser() -> Result<Tally> {
     run::count_tests(&mut tests)
 }
 
-/// The tests that drive the built page, served on a free port.
+/// The tests of the built page in every browser that it is for; they take more browsers than one needs to work on it.
+const MATRIX: &str = "matrix.test.mjs";
+
+/// The tests that drive the built page in today's Chromium.
 fn end_to_end() -> Result<Tally> {
     let folder = paths::browser_tests();
-    let browser = browser::ready()?;
-    install::npm(&folder, "playwright-core drives the browser")?;
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder).in_file("read", &folder)? {
         let file = entry.in_file("read", &folder)?.path();
-        if file.to_string_lossy().ends_with(".test.mjs") {
+        if file.to_string_lossy().ends_with(".test.mjs") && !file.ends_with(MATRIX) {
             files.push(file);
         }
     }
     files.sort();
+    driven(&files, Vec::new())
+}
+
+/// The tests that walk the built page in every browser.
+fn in_all_browsers() -> Result<Tally> {
+    driven(&[paths::browser_tests().join(MATRIX)], browser::others()?)
+}
+
+/// Tests that drive the built page, served on a free port.
+fn driven(files: &[PathBuf], others: Vec<(&str, PathBuf)>) -> Result<Tally> {
+    let folder = paths::browser_tests();
+    let browser = browser::ready()?;
+    install::npm(&folder, "what drives the browsers, and two old ones")?;
     let address = server::serve_aside()?;
     let mut node = Command::new("node");
     node.current_dir(folder).args(["--test", "--test-reporter=spec"]).args(files);
-    node.env("ZICE_URL", format!("http://{address}/")).env("CHROMIUM", browser.chromium);
+    node.env("ZICE_URL", format!("http://{address}/")).env("CHROMIUM", browser.chromium).envs(others);
     run::count_tests(&mut node)
 }

@@ -1,0 +1,55 @@
+// The browsers that the page is walked in, from today's three engines back to those of 2018 and 2020.
+//
+// `cargo xtask test matrix` says where they are.
+
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+import { given, handOf, launch as launchChromium } from "./browser.mjs";
+import * as devtools from "./drivers/devtools.mjs";
+import { display } from "./drivers/display.mjs";
+import * as webdriver from "./drivers/webdriver.mjs";
+
+/**
+ * Each by its name: how it is started. What it gives opens an address as a hand, and closes.
+ */
+export const BROWSERS = {
+  Chromium: chromium,
+  "Firefox ESR": () =>
+    webdriver.launch(given("GECKODRIVER"), "--port=", {
+      "moz:firefoxOptions": { binary: given("FIREFOX"), args: ["-headless"] },
+    }),
+  WebKitGTK: webkit,
+  "Chromium 69": () => devtools.launch(unpacked("chromium69", "chromium-69.0.3494.0.br")),
+  "Chromium 80": () => devtools.launch(unpacked("chromium80", "chromium.br")),
+};
+
+async function chromium() {
+  const browser = await launchChromium();
+  return {
+    async open(url, { root, frame } = {}) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.goto(url);
+      return handOf(frame ? await (await page.waitForSelector(frame)).contentFrame() : page, root);
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function webkit() {
+  const screen = await display(given("XVFB"));
+  const browser = await webdriver.launch(given("WEBKITWEBDRIVER"), "--port=", { browserName: "MiniBrowser" }, screen.env);
+  return { open: browser.open, close: () => browser.close().then(screen.close) };
+}
+
+/** An old browser as an npm package carries it: packed, and for servers; no other place has such browsers still. */
+function unpacked(name, packed) {
+  const archive = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), "bin", packed);
+  const program = join(dirname(archive), "chromium");
+  if (!existsSync(program)) {
+    writeFileSync(`${program}.part`, brotliDecompressSync(readFileSync(archive)), { mode: 0o755 });
+    renameSync(`${program}.part`, program);
+  }
+  return program;
+}

@@ -1,0 +1,74 @@
+// A browser by the W3C WebDriver protocol, over plain HTTP: Firefox through geckodriver, WebKitGTK through WebKitWebDriver.
+
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { until } from "./until.mjs";
+
+/** The key under which WebDriver hands out an element. */
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/** A port that is free now. */
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** Starts the driver program, and through it a browser with these capabilities. */
+export async function launch(program, portFlag, capabilities, env = {}) {
+  const port = await freePort();
+  const driver = spawn(program, [`${portFlag}${port}`], { stdio: "ignore", env: { ...process.env, ...env } });
+  const ended = new Promise((_, failed) => {
+    driver.once("error", failed);
+    driver.once("exit", (code) => failed(new Error(`${program} ended with ${code}`)));
+  });
+  ended.catch(() => {});
+
+  const call = async (method, path, body = {}) => {
+    const sent = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const options = { method, ...(method === "POST" ? sent : {}) };
+    const response = await Promise.race([fetch(`http://127.0.0.1:${port}${path}`, options), ended]);
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  // Until it listens, every call is refused.
+  await until("the driver is ready", () => call("GET", "/status").then(() => true, () => false));
+
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } }).catch((error) => {
+    driver.kill();
+    throw error;
+  });
+  const session = `/session/${sessionId}`;
+  const run = (script, ...args) => call("POST", `${session}/execute/sync`, { script, args });
+  return {
+    /** Opens an address; `root` is an expression for what the page lies in: the document, or a shadow root. */
+    async open(url, { root = "document", frame } = {}) {
+      await call("POST", `${session}/url`, { url });
+      if (frame) {
+        const find = `return document.querySelector(${JSON.stringify(frame)})`;
+        await call("POST", `${session}/frame`, { id: await until(`${frame} is there`, () => run(find)) });
+      }
+      const found = async (css) => {
+        const element = await run(`return (${root}).querySelector(arguments[0])`, css);
+        if (!element) throw new Error(`${css} is not there`);
+        // WebKit's driver does not scroll to what lies just below the window.
+        await run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return `${session}/element/${element[ELEMENT]}`;
+      };
+      return {
+        look: (fn, arg) => run(`return (${fn})(${root}, arguments[0])`, arg ?? null),
+        click: async (css) => call("POST", `${await found(css)}/click`),
+        type: async (css, text) => call("POST", `${await found(css)}/value`, { text }),
+      };
+    },
+    async close() {
+      await call("DELETE", session).catch(() => {});
+      driver.kill();
+    },
+  };
+}
