@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Longer than anything here takes on a slow machine. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** Asks again and again until the answer is yes, and returns it. */
 export async function until(what, ask) {

