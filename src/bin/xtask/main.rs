@@ -6,6 +6,7 @@ mod browser;
 mod dist;
 mod embed;
 mod failure;
+mod imports;
 mod install;
 mod leak;
 mod module;

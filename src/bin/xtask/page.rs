@@ -1,6 +1,7 @@
 //! Builds the parts of the page: compile, bind, shrink, lower to what old browsers know, bundle.
 
 use crate::failure::{Failure, InFile, Result};
+use crate::imports;
 use crate::install;
 use crate::leak;
 use crate::paths;
@@ -153,7 +154,7 @@ fn bind(wasm_bindgen: &Path, wasm: &Path, work: &Work) -> Result<()> {
             "find how it notices that the memory grew, and change `noticing_growth` in src/bin/xtask/page.rs",
         ));
     };
-    fs::write(&glue, text).in_file("write", &glue)
+    fs::write(&glue, imports::cut_off(&text)).in_file("write", &glue)
 }
 
 /// Makes wasm-bindgen's JavaScript for the one kind of loader, and the wasm it goes with.
@@ -195,6 +196,7 @@ fn short_names(wasm: &Path, glue: &Path) -> Result<()> {
     let mut rename = npm_program("binaryen/bin/wasm-opt");
     rename.arg(wasm).args(["--mvp-features", "--minify-imports-and-exports-and-modules", "-o"]).arg(wasm);
     let text = fs::read_to_string(glue).in_file("read", glue)?;
+    imports::check(functions(&text))?;
     match run::output(&mut rename).and_then(|names| renamed(&text, &names)) {
         Some(text) => fs::write(glue, text).in_file("write", glue),
         None => Err(Failure::new(
@@ -204,6 +206,12 @@ fn short_names(wasm: &Path, glue: &Path) -> Result<()> {
              src/bin/xtask/page.rs",
         )),
     }
+}
+
+/// What the glue offers to the wasm.
+fn functions(glue: &str) -> impl Iterator<Item = &str> {
+    let names = glue.lines().filter_map(|line| line.strip_prefix("export function ")?.split('(').next());
+    names.filter(|name| name.starts_with("__wb") && *name != "__wbg_set_wasm")
 }
 
 /// The glue with the names that binaryen gave: `names` lists, as JSON, the old and the new ones.

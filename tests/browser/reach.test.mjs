@@ -1,0 +1,117 @@
+// No script that ships can call, keep or go elsewhere, but for those that load our own files. What each reaches is read
+// from its syntax tree, and held against what it may; what the wasm may import is held by `cargo xtask build`.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { test } from "node:test";
+import { GUARDED, imported, isOwn, reached } from "./reach.mjs";
+
+const DIST = join(import.meta.dirname, "..", "..", "dist");
+const LIST = join(import.meta.dirname, "reach.json");
+
+/** What every script may reach; none of it is guarded. */
+const ALLOWED = new Set(JSON.parse(readFileSync(LIST, "utf8")));
+
+/** What some may reach beside, and how often. */
+const EXEMPT = {
+  // The loader fetches the wasm and the policies, or else imports no-wasm.js. `setTimeout` is the framework's, for its
+  // own functions. The last two come with the bundler's way to write `import()`.
+  "app.js": { fetch: 1, "import()": 1, setTimeout: 1, Proxy: 2, "[…]": 1 },
+  "no-wasm.js": { setTimeout: 1 },
+};
+
+/** What a script reaches that it may not. */
+function beyond(code, exempt = {}) {
+  const words = [...reached(code)].filter(([word]) => !isOwn(word));
+  return words
+    .filter(([word, times]) => (GUARDED.has(word) ? times > (exempt[word] ?? 0) : !ALLOWED.has(word)))
+    .map(([word]) => word);
+}
+
+/** Every file that ships, by its name without the sum of what it holds. */
+const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, path, name }) => ({ file: join(parentPath ?? path, name), name: name.replace(/\.[0-9a-f]{8}\./, ".") }));
+const ending = (...endings) => files.filter(({ name }) => endings.includes(extname(name)));
+
+/** The scripts, also those that stand in a page. */
+const scripts = [
+  ...ending(".js", ".mjs").map(({ file, name }) => ({ name, code: readFileSync(file, "utf8") })),
+  ...ending(".html").flatMap(({ file, name }) => {
+    const inline = readFileSync(file, "utf8").matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
+    return [...inline].map(([, code]) => ({ name, code }));
+  }),
+];
+
+if (process.env.ZICE_UPDATE) {
+  const words = scripts.flatMap(({ code }) => [...reached(code).keys()]);
+  const list = [...new Set(words)].filter((word) => !GUARDED.has(word) && !isOwn(word)).sort();
+  writeFileSync(LIST, `${JSON.stringify(list, null, 1)}\n`);
+}
+
+for (const { name, code } of scripts) {
+  test(`${name} reaches only what it may`, () => assert.deepEqual(beyond(code, EXEMPT[name]), []));
+}
+
+test("what is guarded is on no list for all", () => {
+  assert.deepEqual([...ALLOWED].filter((word) => GUARDED.has(word)), []);
+  const names = new Set(scripts.map(({ name }) => name));
+  assert.deepEqual(Object.keys(EXEMPT).filter((name) => !names.has(name)), [], "exempt, but not there");
+});
+
+test("the wasm is handed functions alone, all by the page's own script", () => {
+  const machines = ending(".wasm");
+  assert.notEqual(machines.length, 0);
+  for (const { file } of machines) {
+    assert.deepEqual(imported(readFileSync(file)).filter((one) => !/^function a\.[\w$]{1,3}$/.test(one)), [], basename(file));
+  }
+});
+
+test("no page holds a script in an attribute, and no style loads anything", () => {
+  for (const { file, name } of ending(".html")) {
+    assert.doesNotMatch(readFileSync(file, "utf8"), /<[^>]+\s(on\w+\s*=|href\s*=\s*["']?javascript:)/i, name);
+  }
+  for (const { file, name } of ending(".css")) {
+    assert.doesNotMatch(readFileSync(file, "utf8"), /@import|url\((?!["']?data:)/i, name);
+  }
+});
+
+/** Each must be seen in the page's script, among all that it may do. */
+const PLANTED = `
+  fetch("/")                                    window.fetch("/")
+  const { fetch: get } = window                 globalThis["fetch"]("/")
+  self["fet" + "ch"]("/")                       document.defaultView[atob("ZmV0Y2g=")]("/")
+  const w = window; w["fet" + "ch"]("/")        document[\`cook\${"ie"}\`]
+  new XMLHttpRequest()                          new WebSocket("wss://x")
+  new EventSource("/")                          new WebTransport("https://x")
+  new RTCPeerConnection()                       navigator.sendBeacon("/", "x")
+  new Worker("/x.js")                           navigator.serviceWorker.register("/x.js")
+  importScripts("/x.js")                        import("/x.js")
+  import x from "/x.js"                         export * from "/x.js"
+  new Image().src = "https://x"                 document.body.style.background = "url(https://x)"
+  document.body.innerHTML = "<img>"             document.forms[0].submit()
+  document.write("<img>")                       window.open("https://x")
+  location = "https://x"                        location.href = "https://x"
+  document.location.assign("https://x")         window.location.replace("https://x")
+  eval("1")                                     new Function("1")()
+  (() => {}).constructor("1")()                 Reflect.get(window, "x")
+  document.cookie = "x=1"                       document.cookie
+  localStorage.x = 1                            window.sessionStorage.setItem("x", 1)
+  indexedDB.open("x")                           caches.open("x")
+  window.name = "x"                             parent.postMessage("x", "*")
+  new BroadcastChannel("x")                     setTimeout("1")
+`.split(/ {3,}|\n/).filter((line) => line.trim());
+
+test("a canary: each thing that is planted is seen", () => {
+  const { code, name } = scripts.find(({ name }) => name === "app.js");
+  for (const planted of PLANTED) {
+    assert.notDeepEqual(beyond(`${code}\n;${planted}`, EXEMPT[name]), [], planted);
+  }
+  assert.deepEqual(beyond(`${code}\n// fetch("/")\n;"fetch('/')"; ({ fetch: 1 })`, EXEMPT[name]), []);
+});
+
+test("a canary: an import that is planted is seen", () => {
+  const wasm = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 13, 1, 3, 101, 110, 118, 5, 102, 101, 116, 99, 104, 0, 0);
+  assert.deepEqual(imported(wasm), ["function env.fetch"]);
+});
