@@ -27,11 +27,12 @@ export const siteUrl = () => given("ZICE_URL");
 /** Starts a browser with a fresh profile. Close it when done. */
 export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"), args: FLAGS });
 
-/** What the walk needs of a page, or of a frame in it; `root` is an expression for what our page lies in. */
-export const handOf = (page, root = "document") => ({
-  look: (fn, arg = null) => page.evaluate(`(${fn})(${root}, ${JSON.stringify(arg)})`),
-  click: (css) => page.locator(css).first().click(),
-  type: (css, text) => page.locator(css).first().pressSequentially(text),
+/** What the walk needs of our page: a page, a frame in one, or an element with our page in its shadow. */
+export const handOf = (view) => ({
+  look: (fn, arg = null) =>
+    view.evaluate(`(element) => (${fn})(element ? element.shadowRoot : document, ${JSON.stringify(arg)})`),
+  click: (css) => view.locator(css).first().click(),
+  type: (css, text) => view.locator(css).first().pressSequentially(text),
 });
 
 /**

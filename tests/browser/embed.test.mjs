@@ -2,28 +2,23 @@
 // host no more than that it did, and neither is disturbed by the host nor disturbs it.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, siteUrl } from "./browser.mjs";
+import { handOf, launch, siteUrl } from "./browser.mjs";
 import { agrees } from "./cli.mjs";
 import { FACTORY } from "./enterprises.mjs";
-import { answerAll, begin, choose, send, verdicts } from "./walk.mjs";
+import { begin, choose, send, walk } from "./walk.mjs";
 
 let browser;
-let folder;
 let hosts;
 before(async () => {
   browser = await launch();
   hosts = await otherOrigin();
-  folder = mkdtempSync(join(tmpdir(), "zice-"));
 });
 after(async () => {
   await browser.close();
   hosts.close();
-  rmSync(folder, { recursive: true });
 });
 
 const kit = (path) => new URL(`embed/${path}`, siteUrl()).href;
@@ -105,14 +100,11 @@ async function opened(page, id = "") {
 
 /** Walks an enterprise to its result and holds what is shown against the command line. */
 async function walked(page, view) {
-  await begin(view, { date: FACTORY.date });
-  await choose(view, FACTORY.directions);
-  await answerAll(view, FACTORY.answers);
+  const hand = handOf(view);
+  await walk(hand, FACTORY);
   const saving = page.waitForEvent("download");
   await view.locator(".tools button", { hasText: "保存" }).click();
-  const file = join(folder, "answers.json");
-  await (await saving).saveAs(file);
-  agrees(file, await verdicts(view), await view.locator(".result").getAttribute("data-headline"));
+  await agrees(hand, readFileSync(await (await saving).path(), "utf8"));
 }
 
 /** Waits until the page says so. */
@@ -149,10 +141,10 @@ for (const [form, ready] of FORMS) {
     const { page, context, errors, requests, told } = await hosted(`<div id="one">${zh}</div><div id="two">${en}</div>`);
     const one = form === "frame" ? await framed(page, 0) : await opened(page, "one");
     const two = form === "frame" ? await framed(page, 1) : await opened(page, "two");
-    await begin(one, { date: "last" });
+    await begin(handOf(one), { date: "last" });
     await one.locator("input[name=scope]").first().waitFor();
     assert.equal(await two.locator("input[name=date]:checked").count(), 0, "nothing is chosen in the other");
-    await begin(two, { date: "today" });
+    await begin(handOf(two), { date: "today" });
     await two.locator("input[name=scope]").first().waitFor();
     assert.match(await two.locator("#heading").innerText(), /[A-Za-z]{4}/);
     assert.match(await one.locator("#heading").innerText(), /[一-龥]{4}/);
@@ -177,13 +169,13 @@ for (const [form, ready] of FORMS) {
     assert.equal(await view.locator("aside.district a").first().getAttribute("href"), "tel:+861000000000");
     const button = view.locator("button[type=submit]").first();
     assert.equal(await button.evaluate((one) => getComputedStyle(one).backgroundColor), "rgb(138, 43, 33)");
-    await begin(view, { date: "last" });
+    await begin(handOf(view), { date: "last" });
     await view.locator("input[name=scope]").first().waitFor();
     const order = await view.locator("input[name=scope]").evaluateAll((all) => all.map((one) => one.value));
     assert.deepEqual(order.slice(0, 2), ["d8", "d12"]);
     assert.equal(new Set(order).size, order.length, "each direction stands once");
     assert.equal(await view.locator("aside.district").isVisible(), false, "not beside the questions");
-    await choose(view, ["d8"]);
+    await choose(handOf(view), ["d8"]);
     await view.locator(".tools button").last().click();
     assert.match(await view.locator(".district-name").innerText(), /Sample District/);
     assert.deepEqual(errors, []);
@@ -196,9 +188,9 @@ for (const [form, ready] of FORMS) {
     const view = await ready(page);
     assert.equal(await page.evaluate(() => scrollY), 0, "the host page is left where it is");
     await view.locator("input[name=date][value=last]").check();
-    await send(view);
+    await send(handOf(view));
     await view.locator("input[name=scope]").last().check();
-    await send(view);
+    await send(handOf(view));
     await view.locator("[data-fact]").first().waitFor();
     const seen = () => {
       const held = document.querySelector("iframe, zice-assessment").getBoundingClientRect();
@@ -271,7 +263,7 @@ for (const [form, ready] of FORMS) {
         Object.defineProperty(Document.prototype, "cookie", { get: () => { throw new DOMException("blocked", "SecurityError"); } });
       });
     const { page, context, errors } = await hosted(await line(form), { prepare });
-    await begin(await ready(page), { date: "last" });
+    await begin(handOf(await ready(page)), { date: "last" });
     await until(page, () => window.told.some(({ type }) => type === "step"));
     assert.deepEqual(errors, []);
     await context.close();

@@ -1,12 +1,4 @@
-// Three enterprises, what each answers, and how what the page shows of one is compared with the command line.
-
-import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-import { until } from "./drivers/until.mjs";
-import { answerAll, begin, choose, verdicts } from "./walk.mjs";
-
-const ROOT = join(import.meta.dirname, "..", "..");
+// Three enterprises that the tests walk to their results: what each answers.
 
 /** The answers of the first screen. */
 export const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
@@ -101,48 +93,3 @@ export const UNSURE = {
     d9_recommended: true,
   },
 };
-
-/** Walks an enterprise from the first question to its result, and returns the facts it was asked for. */
-export async function walk(hand, { date, directions, answers }) {
-  const asked = [];
-  await begin(hand, { date });
-  await choose(hand, directions);
-  await answerAll(hand, answers, (fact) => asked.push(fact));
-  return asked;
-}
-
-/** The answers file that the page saves, as it hands it to the browser: not every browser hands downloads to a test. */
-export async function saved(hand) {
-  await hand.look((root) => {
-    const { URL, Response } = (root.ownerDocument || root).defaultView;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      new Response(blob).text().then((text) => (URL.saved = text));
-      return make.call(URL, blob);
-    };
-  });
-  await hand.click(".tools button");
-  return until("a file is saved", () => hand.look((root) => (root.ownerDocument || root).defaultView.URL.saved || null));
-}
-
-/** Holds what the page shows against what the command line says of the saved answers; returns both. */
-export async function compared(hand, answers) {
-  const report = assessed(answers);
-  const shown = await verdicts(hand);
-  for (const one of report.directions) {
-    const { verdict, low, high } = shown[one.id];
-    assert.equal(verdict, one.verdict, `${one.id}: verdict`);
-    if (one.checked) assert.deepEqual({ low, high }, { low: one.ceiling.low, high: one.ceiling.high }, `${one.id}: ceiling`);
-  }
-  const headline = await hand.look((root) => root.querySelector(".result").dataset.headline);
-  assert.equal(headline, report.headline.direction);
-  return { report, shown };
-}
-
-/** What the command line says of an answers file. */
-function assessed(answers) {
-  const [program, ...args] = process.env.ZICE_CLI ? [process.env.ZICE_CLI] : ["cargo", "run", "-q", "--bin", "zice", "--"];
-  const run = spawnSync(program, [...args, "assess", "-", "--json"], { cwd: ROOT, encoding: "utf8", input: answers });
-  assert.equal(run.status, 0, run.stderr);
-  return JSON.parse(run.stdout);
-}

@@ -5,7 +5,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { FACTORY, PHARMA, UNSURE, compared, walk } from "./enterprises.mjs";
+import { agrees } from "./cli.mjs";
+import { FACTORY, PHARMA, UNSURE } from "./enterprises.mjs";
+import { walk } from "./walk.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -20,7 +22,7 @@ async function walked(enterprise, options) {
   await page.locator(".tools button", { hasText: "保存" }).click();
   const file = readFileSync(await (await saving).path(), "utf8");
   assert.deepEqual(errors, [], "no error on the console");
-  const { report, shown } = await compared(hand, file);
+  const { report, shown } = await agrees(hand, file);
   await context.close();
   return { report, shown, text, asked, file: JSON.parse(file) };
 }

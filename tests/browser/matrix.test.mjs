@@ -3,9 +3,10 @@
 
 import { after, before, describe, test } from "node:test";
 import { BROWSERS } from "./browsers.mjs";
-import { PHARMA, compared, saved, walk } from "./enterprises.mjs";
+import { agrees } from "./cli.mjs";
+import { PHARMA } from "./enterprises.mjs";
 import { FORMS } from "./forms.mjs";
-import { started } from "./walk.mjs";
+import { saved, started, walk } from "./walk.mjs";
 
 for (const [name, launch] of Object.entries(BROWSERS)) {
   describe(name, () => {
@@ -18,7 +19,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         const hand = await browser.open(await form.url(), form);
         await started(hand);
         await walk(hand, PHARMA);
-        await compared(hand, await saved(hand));
+        await agrees(hand, await saved(hand));
       });
     }
   });

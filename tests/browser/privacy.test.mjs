@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { handOf, launch, siteUrl } from "./browser.mjs";
 import { until } from "./drivers/until.mjs";
-import { PHARMA, walk } from "./enterprises.mjs";
+import { PHARMA } from "./enterprises.mjs";
 import { FORMS } from "./forms.mjs";
-import { begin, choose, send, started } from "./walk.mjs";
+import { begin, choose, send, started, walk } from "./walk.mjs";
 import { stored, watch } from "./watch.mjs";
 
 let browser;

@@ -104,7 +104,7 @@ export const GUARDED = new Set(
    .sendBeacon .serviceWorker .submit .requestSubmit .open .write .writeln .addAll .navigator .postMessage postMessage
    .src= .srcset= .srcdoc= .action= .data= .href= .content= .innerHTML= .outerHTML= .insertAdjacentHTML .setHTMLUnsafe
    .cssText= .insertRule .style .background=
-   location location= .location .location= .assign .replace .reload .navigate .navigation .pathname= .search= .hash=
+   location location= .location .location= .navigate .navigation .pathname= .search= .hash=
    localStorage sessionStorage indexedDB caches cookieStore .localStorage .sessionStorage .indexedDB .caches .cookie
    .cookie= .cookieStore .storage .credentials name name= .name=
    eval Function setTimeout setInterval .eval .Function .constructor .setTimeout .setInterval

@@ -15,10 +15,26 @@ const ALLOWED = new Set(JSON.parse(readFileSync(LIST, "utf8")));
 
 /** What some may reach beside, and how often. */
 const EXEMPT = {
-  // The loader fetches the wasm and the policies, or else imports no-wasm.js. `setTimeout` is the framework's, for its
-  // own functions. The last two come with the bundler's way to write `import()`.
-  "app.js": { fetch: 1, "import()": 1, setTimeout: 1, Proxy: 2, "[…]": 1 },
+  // The loader fetches wasm and policies, imports scripts of ours, starts the worker, and shows the policies' text where
+  // the page cannot open. A saved file is a link's address for a moment. The framework times its own functions.
+  "app.js": {
+    ...{ fetch: 1, "import()": 1, location: 2, navigator: 1, ".serviceWorker": 1, ".insertAdjacentHTML": 1 },
+    ...{ ".href=": 1, setTimeout: 1 },
+  },
   "no-wasm.js": { setTimeout: 1 },
+  // What an address asks for: a district's preset and its links, colours, and telling the host page of steps.
+  "asked.js": { fetch: 1, location: 1, ".postMessage": 1, ".href=": 2, ".style": 1, "[…]": 1 },
+  // Goes to the policies' text, in browsers of before 2018.
+  "old.js": { location: 1 },
+  // Keeps our own files, and gives them out again.
+  "sw.js": { fetch: 2, caches: 5, ".open": 1, ".addAll": 1, location: 2 },
+  // Makes the frame, and tells it the host's colours.
+  "zice-embed.js": { ".src=": 1, ".hash=": 1, location: 1, ".postMessage": 1, ".style": 1 },
+  // The loader of the element; its `.open` is a function of its own.
+  "zice-element.js": {
+    ...{ fetch: 1, "import()": 1, ".src=": 1, ".href=": 2, ".style": 2, ".open": 1, setTimeout: 1 },
+  },
+  "embed-page.js": { ".src=": 1 },
 };
 
 /** What a script reaches that it may not. */
@@ -29,10 +45,10 @@ function beyond(code, exempt = {}) {
     .map(([word]) => word);
 }
 
-/** Every file that ships, by its name without the sum of what it holds. */
+/** Every file that ships, by its name without the sum of what it holds or its version. */
 const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
-  .map(({ parentPath, path, name }) => ({ file: join(parentPath ?? path, name), name: name.replace(/\.[0-9a-f]{8}\./, ".") }));
+  .map(({ parentPath, path, name }) => ({ file: join(parentPath ?? path, name), name: name.replace(/(\.[0-9a-f]{8}|(\.\d+){3})(?=\.\w+$)/, "") }));
 const ending = (...endings) => files.filter(({ name }) => endings.includes(extname(name)));
 
 /** The scripts, also those that stand in a page. */

@@ -132,3 +132,26 @@ export async function verdicts(hand) {
   );
   return Object.fromEntries(rows);
 }
+
+/** Walks an enterprise from the first question to its result, and returns the facts it was asked for. */
+export async function walk(hand, { date, directions, answers }) {
+  const asked = [];
+  await begin(hand, { date });
+  await choose(hand, directions);
+  await answerAll(hand, answers, (fact) => asked.push(fact));
+  return asked;
+}
+
+/** The answers file that the page saves, as it hands it to the browser: not every browser hands downloads to a test. */
+export async function saved(hand) {
+  await hand.look((root) => {
+    const { URL, Response } = (root.ownerDocument || root).defaultView;
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      new Response(blob).text().then((text) => (URL.saved = text));
+      return make.call(URL, blob);
+    };
+  });
+  await hand.click(".tools button");
+  return until("a file is saved", () => hand.look((root) => (root.ownerDocument || root).defaultView.URL.saved || null));
+}

@@ -10,19 +10,16 @@ const ALLOWED: &str = "
     object_clone_ref object_drop_ref generic is_function is_undefined jsval_eq string_get throw _wbg_cb_unref
     instanceof_Element instanceof_HtmlElement instanceof_HtmlInputElement instanceof_InputEvent instanceof_ShadowRoot
     instanceof_Window static_accessor_GLOBAL static_accessor_GLOBAL_THIS static_accessor_SELF static_accessor_WINDOW
-    error from get is length new now of slice
+    error from get is length new now slice
     queueMicrotask resolve setTimeout then
-    document history
-    addEventListener bubbles cancelBubble composedPath isComposing preventDefault set_capture set_passive state target
-    appendChild body childNodes cloneNode createElement createElementNS createTextNode documentElement getElementById
-    host insertBefore lastChild namespaceURI nextSibling parentElement parentNode querySelector querySelectorAll remove
-    removeAttribute removeChild setAttribute set_nodeValue tagName
-    click focus set_checked set_defaultValue set_value value
-    print scrollTo go pushState replaceState
+    back document print remember save speak step travels
+    addEventListener bubbles cancelBubble composedPath isComposing preventDefault set_capture set_passive target
+    childNodes cloneNode createElement createElementNS createTextNode host insertBefore lastChild namespaceURI
+    nextSibling parentElement parentNode querySelector removeAttribute removeChild setAttribute set_nodeValue tagName
+    focus set_checked set_defaultValue set_value value
     cache_key listener_id set_cache_key set_listener_id set_subtree_id subtree_id
     getDate getFullYear getMonth
-    createObjectURL files name new_with_str_sequence_and_options readAsText result revokeObjectURL set_onloadend set_type
-    size
+    files name readAsText result set_onloadend size
     new_0 set set_innerHTML
 ";
 
