@@ -31,7 +31,6 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// be left empty. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
-    root.set_inner_html("");
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
     let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
     let props = PageProps { root: root.clone(), stage, policies: policies.into(), wishes: wishes.into(), today };
