@@ -27,10 +27,16 @@ export const siteUrl = () => given("ZICE_URL");
 /** Starts a browser with a fresh profile. Close it when done. */
 export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"), args: FLAGS });
 
+/** Our page in what a form opens. */
+export async function viewOf(page, { frame, element }) {
+  if (element) return page.locator(element);
+  return frame ? (await page.waitForSelector(frame)).contentFrame() : page;
+}
+
 /** What the walk needs of our page: a page, a frame in one, or an element with our page in its shadow. */
 export const handOf = (view) => ({
   look: (fn, arg = null) =>
-    view.evaluate(`(element) => (${fn})(element ? element.shadowRoot : document, ${JSON.stringify(arg)})`),
+    view.evaluate(new Function("element", `return (${fn})(element ? element.shadowRoot : document, ${JSON.stringify(arg)})`)),
   click: (css) => view.locator(css).first().click(),
   type: (css, text) => view.locator(css).first().pressSequentially(text),
 });

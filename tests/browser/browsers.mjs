@@ -6,13 +6,13 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { given, handOf, launch as launchChromium } from "./browser.mjs";
+import { given, handOf, launch as launchChromium, viewOf } from "./browser.mjs";
 import * as devtools from "./drivers/devtools.mjs";
 import { display } from "./drivers/display.mjs";
 import * as webdriver from "./drivers/webdriver.mjs";
 
 /**
- * Each by its name: how it is started. What it gives opens an address as a hand, and closes.
+ * Each by its name: how it is started. What it gives opens a form of the page as a hand, and closes.
  */
 export const BROWSERS = {
   Chromium: chromium,
@@ -28,10 +28,10 @@ export const BROWSERS = {
 async function chromium() {
   const browser = await launchChromium();
   return {
-    async open(url, { root, frame } = {}) {
+    async open(form) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await page.goto(url);
-      return handOf(frame ? await (await page.waitForSelector(frame)).contentFrame() : page, root);
+      await page.goto(await form.url());
+      return handOf(await viewOf(page, form));
     },
     close: () => browser.close(),
   };

@@ -54,11 +54,11 @@ function serve(site) {
 
 /** Walks an enterprise that invested 20 million to its result. */
 async function shown(url) {
-  const { page, context, errors } = await open(browser, { url });
+  const { page, hand, context, errors } = await open(browser, { url });
   assert.equal(await page.locator("input[name=policy]").count(), 1, "the bureau's policy alone");
-  await begin(page, { date: "last" });
-  await choose(page, ["renovation"]);
-  await answerAll(page, { registered: true, completed: "2024-06-30", investment: "2000万", recommended: true });
+  await begin(hand, { date: "last" });
+  await choose(hand, ["renovation"]);
+  await answerAll(hand, { registered: true, completed: "2024-06-30", investment: "2000万", recommended: true });
   const { low, high } = await page.locator("[data-direction=renovation]").evaluate((one) => one.dataset);
   const text = await page.locator(".result").innerText();
   assert.deepEqual(errors, []);

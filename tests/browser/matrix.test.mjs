@@ -16,7 +16,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
     for (const form of FORMS.filter(({ browsers }) => browsers.includes(name))) {
       test(form.name, async () => {
-        const hand = await browser.open(await form.url(), form);
+        const hand = await browser.open(form);
         await started(hand);
         await walk(hand, PHARMA);
         await agrees(hand, await saved(hand));

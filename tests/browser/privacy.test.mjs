@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { handOf, launch, siteUrl } from "./browser.mjs";
+import { handOf, launch, siteUrl, viewOf } from "./browser.mjs";
 import { until } from "./drivers/until.mjs";
 import { PHARMA } from "./enterprises.mjs";
 import { FORMS } from "./forms.mjs";
@@ -15,55 +15,55 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 /** Opens a form of the page in a new context and watches it from when it has started. */
-async function watched({ url, root, frame }, { options, prepare = async () => {} } = {}) {
+async function watched(form, { options, prepare = async () => {} } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const { seen, begin } = await watch(page);
   await prepare(page);
-  await page.goto(await url());
-  const place = frame ? await (await page.waitForSelector(frame)).contentFrame() : page;
-  const hand = handOf(place, root);
+  await page.goto(await form.url());
+  const view = await viewOf(page, form);
+  const hand = handOf(view);
   await started(hand);
   begin();
-  return { context, page, place, hand, seen };
+  return { context, page, view, hand, seen };
 }
 
 /** Everything that a visitor can do with the page: edit a list, save, open, print, change the language, go back, clear. */
-async function visit(page, place, hand) {
+async function visit(page, view, hand) {
   await walk(hand, PHARMA);
-  const button = (name) => place.getByRole("button", { name }).first();
+  const button = (name) => view.getByRole("button", { name }).first();
   const saving = page.waitForEvent("download");
   await button("保存").click();
   const file = await (await saving).path();
   await button("打印").click();
-  await place.locator("details > summary").first().click();
+  await view.locator("details > summary").first().click();
   await page.goBack();
-  await place.locator("form").first().waitFor();
+  await view.locator("form").first().waitFor();
   await button("全部回答").click();
-  await place.locator("[data-answered=d3_drugs] button").click();
-  await place.locator("[data-item='0']").getByRole("button", { name: "复制一条" }).click();
+  await view.locator("[data-answered=d3_drugs] button").click();
+  await view.locator("[data-item='0']").getByRole("button", { name: "复制一条" }).click();
   await send(hand);
-  await place.locator("[data-item='0']").getByRole("button", { name: "删除" }).click();
+  await view.locator("[data-item='0']").getByRole("button", { name: "删除" }).click();
   await button("撤销删除").click();
-  await place.locator(".tools button").last().click();
-  await place.locator(".tools button").last().click();
+  await view.locator(".tools button").last().click();
+  await view.locator(".tools button").last().click();
   await button("清除").click();
-  await place.locator("#clearing button.danger").click();
-  await place.locator(".tools input[type=file]").setInputFiles(file);
-  await place.locator("[data-answered=g_enterprise]").waitFor();
+  await view.locator("#clearing button.danger").click();
+  await view.locator(".tools input[type=file]").setInputFiles(file);
+  await view.locator("[data-answered=g_enterprise]").waitFor();
 }
 
 for (const form of FORMS.filter(({ browsers }) => browsers.includes("Chromium"))) {
   test(`${form.name}: a whole interview asks the network for nothing and stores nothing`, async () => {
-    const { context, page, place, hand, seen } = await watched(form);
-    await visit(page, place, hand);
+    const { context, page, view, hand, seen } = await watched(form);
+    await visit(page, view, hand);
     assert.deepEqual(await stored(page), []);
     assert.deepEqual(seen, []);
     await context.close();
   });
 }
 
-/** Where planted requests go; there is no such place. */
+/** Where planted requests go; there is no such view. */
 const AWAY = "https://planted.example/";
 
 /** What could carry data away, as a page would write it; and what is then seen of it. */
@@ -79,7 +79,7 @@ const CALLS = {
   stylesheet: [`add("link", { rel: "stylesheet", href: away })`, /^Stylesheet |^style-src/],
   preconnect: [`add("link", { rel: "preconnect", href: away })`, /^link preconnect /],
   import: [`import(away)`, /^Script |^script-src/],
-  WebSocket: [`new WebSocket(away.replace("http", "ws"))`, /^WebSocket /],
+  WebSocket: [`new WebSocket(away.review("http", "ws"))`, /^WebSocket /],
   EventSource: [`new EventSource(away)`, /^EventSource /],
   WebTransport: [`new WebTransport(away)`, /^WebTransport /],
   WebRTC: [`new RTCPeerConnection({ iceServers: [{ urls: "stun:planted.example/WebRTC" }] })`, /^RTCPeerConnection/],
@@ -104,13 +104,13 @@ const KEPT = {
   window: `window.name = "planted"`,
 };
 
-/** A copy of the site that does more, as soon as the visitor goes on. */
+/** A copy of the site that does more, as soon as the visitor clicks. */
 const planted = (...codes) => ({
   prepare: (page) =>
     page.route(/app[^/]*\.js$/, async (route) => {
       const response = await route.fetch();
       const add = "const add = (tag, set) => document.body.appendChild(Object.assign(document.createElement(tag), set));";
-      const listeners = codes.map((code) => `document.addEventListener("submit", () => { ${code} }, true);`);
+      const listeners = codes.map((code) => `document.addEventListener("click", () => { ${code} }, true);`);
       await route.fulfill({ response, body: [await response.text(), add, ...listeners].join("\n") });
     }),
 });

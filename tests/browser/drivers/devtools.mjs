@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "./until.mjs";
 
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"];
 
@@ -46,9 +47,12 @@ export async function launch(program) {
   const call = (method, params = {}) => called((id) => write({ id, method, params }));
 
   return {
-    /** Opens an address; `root` is an expression for what the page lies in: the document, or a shadow root. */
-    async open(url, { root = "document" } = {}) {
-      const { targetId } = await call("Target.createTarget", { url });
+    /** Opens a form of the page. */
+    async open({ url, frame, element }) {
+      const { targetId } = await call("Target.createTarget", { url: await url() });
+      // A frame of another origin would be a page of its own; the samples' is of the same.
+      const [holder, inside] = frame ? [frame, "contentDocument"] : [element, "shadowRoot"];
+      const root = holder ? `(document.querySelector("${holder}") || {}).${inside} || document` : "document";
       const { sessionId } = await call("Target.attachToTarget", { targetId });
       const inPage = (method, params = {}) =>
         called((id) => {
@@ -61,14 +65,24 @@ export async function launch(program) {
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value;
       };
+      const place = (root, css) => {
+        const element = root.querySelector(css);
+        if (!element) throw new Error(`${css} is not there`);
+        element.scrollIntoView({ block: "center" });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const frame = element.ownerDocument.defaultView.frameElement;
+        const from = frame ? frame.getBoundingClientRect() : { left: 0, top: 0 };
+        return [from.left + left + width / 2, from.top + top + height / 2];
+      };
       const click = async (css) => {
-        const [x, y] = await look((root, css) => {
-          const element = root.querySelector(css);
-          if (!element) throw new Error(`${css} is not there`);
-          element.scrollIntoView({ block: "center" });
-          const { left, top, width, height } = element.getBoundingClientRect();
-          return [left + width / 2, top + height / 2];
-        }, css);
+        let at = [];
+        // A frame becomes as tall as its page only after the page has changed.
+        await until(`${css} stands still`, async () => {
+          const before = at;
+          at = await look(place, css);
+          return String(at) === String(before);
+        });
+        const [x, y] = at;
         for (const type of ["mousePressed", "mouseReleased"]) {
           await inPage("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
         }

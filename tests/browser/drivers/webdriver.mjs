@@ -46,24 +46,25 @@ export async function launch(program, portFlag, capabilities, env = {}) {
   const session = `/session/${sessionId}`;
   const run = (script, ...args) => call("POST", `${session}/execute/sync`, { script, args });
   return {
-    /** Opens an address; `root` is an expression for what the page lies in: the document, or a shadow root. */
-    async open(url, { root = "document", frame } = {}) {
-      await call("POST", `${session}/url`, { url });
+    /** Opens a form of the page. */
+    async open({ url, frame, element }) {
+      await call("POST", `${session}/url`, { url: await url() });
+      const root = element ? `document.querySelector("${element}").shadowRoot` : "document";
       if (frame) {
-        const find = `return document.querySelector(${JSON.stringify(frame)})`;
+        const find = `return document.querySelector("${frame}")`;
         await call("POST", `${session}/frame`, { id: await until(`${frame} is there`, () => run(find)) });
       }
-      const found = async (css) => {
-        const element = await run(`return (${root}).querySelector(arguments[0])`, css);
-        if (!element) throw new Error(`${css} is not there`);
+      const at = async (css) => {
+        const found = await run(`return (${root}).querySelector(arguments[0])`, css);
+        if (!found) throw new Error(`${css} is not there`);
         // WebKit's driver does not scroll to what lies just below the window.
-        await run("arguments[0].scrollIntoView({ block: 'center' })", element);
-        return `${session}/element/${element[ELEMENT]}`;
+        await run("arguments[0].scrollIntoView({ block: 'center' })", found);
+        return `${session}/element/${found[ELEMENT]}`;
       };
       return {
         look: (fn, arg) => run(`return (${fn})(${root}, arguments[0])`, arg ?? null),
-        click: async (css) => call("POST", `${await found(css)}/click`),
-        type: async (css, text) => call("POST", `${await found(css)}/value`, { text }),
+        click: async (css) => call("POST", `${await at(css)}/click`),
+        type: async (css, text) => call("POST", `${await at(css)}/value`, { text }),
       };
     },
     async close() {
