@@ -74,7 +74,7 @@ export async function stored(page) {
         for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
         return names;
       }),
-      guarded("cache", async () => (await caches.keys()).filter((name) => !/ zice [^ ]*$/.test(name))),
+      guarded("cache", async () => (await caches.keys()).filter((name) => !/ [\d.]+\/[0-9a-f]{8}$/.test(name))),
       guarded("window", () => (window.name ? [window.name] : [])),
     ];
     return (await Promise.all(kinds)).flat();

@@ -9,6 +9,7 @@ mod failure;
 mod imports;
 mod install;
 mod leak;
+mod lighthouse;
 mod module;
 mod page;
 mod paths;
@@ -34,6 +35,7 @@ cargo xtask <command>
   test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e
                                    matrix readme
   size                             build everything that ships and weigh it
+  lighthouse                       build the site and measure it with Lighthouse
   bench                            measure the rules, natively and in wasm
 
   --plain-std   with the standard library as it ships: larger, but a panic says where it happened
@@ -74,6 +76,11 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
             no_options(rest)?;
             dist::everything()?;
             size::check()?;
+        }
+        "lighthouse" => {
+            no_options(rest)?;
+            dist::site(page::Std::Small)?;
+            lighthouse::check()?;
         }
         "bench" => bench::run(rest)?,
         "help" | "--help" | "-h" => print!("{USAGE}"),

@@ -77,7 +77,7 @@ pub fn parts(std: Std) -> Result<PathBuf> {
     short_names(&wasm, &work.bundle.join("zice_bg.js"))?;
     without_wasm(&work, &parts)?;
     bundle(&work, &parts)?;
-    for page in ["index.html", "policies.html", "policies.en.html", "single.html"] {
+    for page in ["index.html", "policies.html", "policies.en.html", "privacy.html", "single.html"] {
         copy(&paths::www().join(page), &parts.join(page))?;
     }
     Ok(parts)
