@@ -353,7 +353,7 @@ test("a thousand malformed messages are survived, on both sides", async () => {
   const send = (target) => `(${malformed})("${id}").map((one) => ${target}.postMessage(one, "*")).length`;
   assert.equal(await view.evaluate(send("parent")), 1000);
   assert.equal(await page.evaluate(send("frames[0]")), 1000);
-  await begin(view, { date: "last" });
+  await begin(handOf(view), { date: "last" });
   await view.locator("input[name=scope]").first().waitFor();
   await until(page, () => window.told.some(({ type, detail }) => type === "step" && detail.step === 1));
   for (const { detail } of await told("resize")) assert.ok(detail.height >= 0 && detail.height <= 1e5, `${detail.height}`);
