@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launch, open } from "./browser.mjs";
+import { handOf, launch, open } from "./browser.mjs";
 import { ROOT, zice } from "./cli.mjs";
 import { answerAll, begin, choose } from "./walk.mjs";
 
@@ -106,7 +106,7 @@ test("the single file is made for a district, and its address can name none", as
   assert.match(await page.locator(".district").innerText(), bureau);
   const brand = await page.locator("button[type=submit]").evaluate((one) => getComputedStyle(one).backgroundColor);
   assert.equal(brand, "rgb(138, 43, 33)", "its colour, #8a2b21");
-  await begin(page, { date: "last" });
+  await begin(handOf(page), { date: "last" });
   assert.equal(await page.locator("input[name=scope]").first().getAttribute("value"), "d8", "its directions first");
   assert.deepEqual(errors, []);
   await context.close();
