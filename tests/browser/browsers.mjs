@@ -39,8 +39,13 @@ async function chromium() {
 
 async function webkit() {
   const screen = await display(given("XVFB"));
-  const browser = await webdriver.launch(given("WEBKITWEBDRIVER"), "--port=", { browserName: "MiniBrowser" }, screen.env);
-  return { open: browser.open, close: () => browser.close().then(screen.close) };
+  try {
+    const browser = await webdriver.launch(given("WEBKITWEBDRIVER"), "--port=", { browserName: "MiniBrowser" }, screen.env);
+    return { open: browser.open, close: () => browser.close().then(screen.close) };
+  } catch (error) {
+    screen.close();
+    throw error;
+  }
 }
 
 /** An old browser as an npm package carries it: packed, and for servers; no other place has such browsers still. */
