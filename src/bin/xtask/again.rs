@@ -18,7 +18,7 @@ const SHARED: [&str; 2] = ["target/tools", "www/node_modules"];
 /// Builds from a copy and compares with `dist`; counts as one test.
 pub fn check() -> Result<Tally> {
     let copy = Copy::new()?;
-    let program = env::current_exe().map_err(|error| Failure::new(error, "this program", "start it anew"))?;
+    let program = program()?;
     let mut again = Command::new(program);
     again.arg("dist").current_dir(&copy.0).env("CARGO_MANIFEST_DIR", &copy.0).env_remove("CARGO_TARGET_DIR");
     run::run(&mut again, "mend what it names")?;
@@ -35,6 +35,13 @@ pub fn check() -> Result<Tally> {
         "dist",
         "find what of them depends on the folder, the time or the order of files",
     ))
+}
+
+/// This program. Where an earlier stage built it anew, Linux says of the old one that it is deleted.
+fn program() -> Result<PathBuf> {
+    let program = env::current_exe().map_err(|error| Failure::new(error, "this program", "start it anew"))?;
+    let anew = program.to_str().and_then(|path| path.strip_suffix(" (deleted)")).map(PathBuf::from);
+    Ok(anew.unwrap_or(program))
 }
 
 /// What git knows of, in a folder of its own; it goes when it is no longer used.
