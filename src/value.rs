@@ -98,8 +98,8 @@ const UNSURE: Answer = Answer::Unsure;
 
 impl<'a> World<'a> {
     pub(crate) fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
-        let asked = policy.facts.iter().skip(1).position(|fact| !fact.is_asked());
-        let first_derived = asked.map_or(policy.facts.len(), |at| at + 1);
+        // The date of assessment comes before all that is asked.
+        let first_derived = 1 + policy.facts.get(1..).unwrap_or_default().partition_point(Fact::is_asked);
         let derived = Vec::with_capacity(policy.facts.len() - first_derived);
         let (seen, read, derived_fields) = (Vec::new(), RefCell::default(), Vec::new());
         let blank = Vec::new();
