@@ -126,6 +126,11 @@ fn when(
     node.map_or(Truth::YES, |node| condition::check(world, node, item, checks))
 }
 
+/// Whether a cap that looks at no item applies.
+pub(crate) fn applies(world: &World<'_>, cap: &Cap) -> Truth {
+    when(world, cap.when.as_ref(), None, &mut Vec::new())
+}
+
 /// Cuts an amount by caps, one after the other.
 pub fn cut(
     world: &World<'_>,

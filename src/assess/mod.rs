@@ -16,14 +16,14 @@ use crate::bounds::Ceiling;
 use crate::condition::{self, Check};
 use crate::derive;
 use crate::period::Date;
-use crate::policy::{Award, Cap, Combine, Direction, FactIx, Policy, Term};
+use crate::policy::{Award, Combine, Direction, FactIx, Policy, Term};
 use crate::portfolio;
 use crate::truth::Truth;
 use crate::value::{Number, World};
 use crate::verdict::Verdict;
 use std::ops::Range;
 use units::Apart;
-use whole::Whole;
+use whole::{Cut, Whole};
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
@@ -156,6 +156,9 @@ struct Run<'a> {
     /// Readings under which some award is not what it is by default.
     differing: Vec<u32>,
     trace: Trace,
+    /// What cuts the awards of the direction at hand by default, and under the reading at hand.
+    cuts: Vec<Cut>,
+    other_cuts: Vec<Cut>,
     /// Units of the award at hand that have add-ons which count once an award.
     apart: Vec<Apart>,
 }
@@ -209,8 +212,9 @@ fn len<T>(list: &[T]) -> u32 {
 
 impl<'a> Run<'a> {
     fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
-        let (awards, given, first_given, differing) = Default::default();
-        Run { world, required, awards, given, first_given, differing, trace: Trace::default(), apart: Vec::new() }
+        let (awards, given, first_given, differing, trace) = Default::default();
+        let (cuts, other_cuts, apart) = Default::default();
+        Run { world, required, awards, given, first_given, differing, trace, cuts, other_cuts, apart }
     }
 
     /// Works out one direction.
@@ -234,6 +238,7 @@ impl<'a> Run<'a> {
         self.given.clear();
         self.first_given.clear();
         self.differing.clear();
+        whole::cuts(self.world, direction, &direction.caps, &mut self.cuts);
         // One more for another reading of the last.
         self.awards.reserve(direction.awards.len() + 1);
         let truth = match &direction.when {
@@ -287,19 +292,22 @@ impl<'a> Run<'a> {
         let own_units = self.units(award, truths, None);
         let at = self.awards.len();
         let missing = len(&self.trace.missing);
-        self.result(direction, &direction.caps, award, own_units.clone(), truths, true);
+        self.result(award, own_units.clone(), truths, (true, false));
         self.award_missing(direction, award, at as u32, common, None);
         let (described, alternatives) = (self.apart.len(), len(&self.trace.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.trace.checks.len(), self.trace.units.len());
             // The same reading may give the direction other caps.
-            let caps = direction.alternatives.iter().find(|other| other.reading == one.reading);
-            let caps = caps.map_or(&direction.caps, |other| &other.caps);
+            let other = direction.alternatives.iter().find(|other| other.reading == one.reading);
+            let caps = other.map_or(&direction.caps, |other| &other.caps);
+            if other.is_some() {
+                whole::cuts(self.world, direction, caps, &mut self.other_cuts);
+            }
             let units = match (one.same_when, one.same_amounts) {
                 (true, true) => own_units.clone(),
                 _ => self.units(&one.award, truths, Some((one, &own_units))),
             };
-            self.result(direction, caps, &one.award, units, truths, false);
+            self.result(&one.award, units, truths, (false, other.is_some()));
             self.apart.truncate(described);
             self.award_missing(direction, &one.award, at as u32, common, Some(caps));
             self.trace.checks.truncate(kept.0);
@@ -336,15 +344,14 @@ impl<'a> Run<'a> {
         all
     }
 
-    /// The units of an award together, below its caps and those above it: one more award.
+    /// The units of an award together, below its caps and those above it: one more award. Keeps lines of it if told to;
+    /// `elsewhere`, those above it are those of the reading at hand.
     fn result(
         &mut self,
-        direction: &Direction,
-        caps: &[Cap],
         award: &'a Award,
         units: Range<u32>,
         (general, steps): (Truth, Truth),
-        keep: bool,
+        (keep, elsewhere): (bool, bool),
     ) {
         let term = award.term.as_ref();
         // Both are filled where they stand: they are long, and moving them takes longer than working them out.
@@ -387,7 +394,7 @@ impl<'a> Run<'a> {
         given.settled = whole.is_settled();
         whole.gate(general);
         result.ceiling = whole.clone();
-        whole::below(self.world, direction, caps, &mut result.ceiling, &mut None);
+        whole::below(if elsewhere { &self.other_cuts } else { &self.cuts }, &mut result.ceiling, &mut None);
         if let Some(term) = term {
             result.total = Some(result.ceiling.times(&amount::years(self.world, term)));
         }

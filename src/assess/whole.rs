@@ -36,18 +36,32 @@ struct Own<'r> {
     given: &'r Given<'r>,
 }
 
-/// Cuts an amount by the caps of the direction and the limits that span it.
-pub(super) fn below(
-    world: &World<'_>,
-    direction: &Direction,
-    caps: &[Cap],
-    amount: &mut Ceiling,
-    lines: &mut Lines<'_>,
-) {
-    amount::cut(world, caps, None, amount, Part::DirectionCap, &mut Vec::new(), lines);
+/// What cuts amounts above the awards: a cap of the direction, or a limit that spans it.
+pub(super) struct Cut {
+    part: Part,
+    size: Ceiling,
+    applies: Truth,
+}
+
+/// What cuts amounts of the direction where these are its caps: the same for each of its awards.
+pub(super) fn cuts(world: &World<'_>, direction: &Direction, caps: &[Cap], found: &mut Vec<Cut>) {
+    found.clear();
+    for (cap, at) in caps.iter().zip(0..) {
+        let applies = amount::applies(world, cap);
+        if applies != Truth::NO {
+            found.push(Cut { part: Part::DirectionCap(at), size: amount::cap_size(world, cap, None), applies });
+        }
+    }
     for limit in &direction.limits {
-        let own = Ceiling::exactly(world.policy.limits[*limit as usize].at_most);
-        amount::cut_at(lines, Part::Limit(*limit), &own, Truth::YES, amount);
+        let size = Ceiling::exactly(world.policy.limits[*limit as usize].at_most);
+        found.push(Cut { part: Part::Limit(*limit), size, applies: Truth::YES });
+    }
+}
+
+/// Cuts an amount by all of these, one after the other.
+pub(super) fn below(cuts: &[Cut], amount: &mut Ceiling, lines: &mut Lines<'_>) {
+    for Cut { part, size, applies } in cuts {
+        amount::cut_at(lines, *part, size, *applies, amount);
     }
 }
 
@@ -87,18 +101,19 @@ impl Run<'_> {
         if combine == Combine::Sum && reading.is_none() {
             self.count_once(direction, &mut ceiling);
         }
-        let caps = other.map_or(&direction.caps, |one| &one.caps);
+        if let Some(one) = other {
+            cuts(self.world, direction, &one.caps, &mut self.other_cuts);
+        }
+        let own = if other.is_some() { &self.other_cuts } else { &self.cuts };
         let mut lines: Lines<'_> = reading.is_none().then_some(&mut self.trace.lines);
-        below(self.world, direction, caps, &mut ceiling, &mut lines);
+        below(own, &mut ceiling, &mut lines);
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
                 let years = amount::years(self.world, term);
                 let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(&years));
                 (total, true)
             }
-            None if granted => {
-                (Some(self.over_terms(direction, &view, &ceiling)), self.term_is_stated(&view, verdict, &ceiling))
-            }
+            None if granted => (Some(self.over_terms(&view, &ceiling)), self.term_is_stated(&view, verdict, &ceiling)),
             None => (None, false),
         };
         Whole { verdict, ceiling, total, stated }
@@ -161,7 +176,7 @@ impl Run<'_> {
     }
 
     /// The ceiling over the terms of its awards, where the direction itself has none.
-    fn over_terms(&self, direction: &Direction, view: &View<'_>, ceiling: &Ceiling) -> Ceiling {
+    fn over_terms(&self, view: &View<'_>, ceiling: &Ceiling) -> Ceiling {
         let (mut total, mut longest) = (Ceiling::ZERO, Ceiling::ZERO);
         for at in 0..self.awards.len() {
             let own = self.under(at, view);
@@ -171,9 +186,9 @@ impl Run<'_> {
             let yearly = match view.other {
                 None => own.ceiling,
                 // Its caps are not those the award itself was cut at.
-                Some(one) => {
+                Some(_) => {
                     cut = given.whole.clone();
-                    below(self.world, direction, &one.caps, &mut cut, &mut None);
+                    below(&self.other_cuts, &mut cut, &mut None);
                     &cut
                 }
             };
