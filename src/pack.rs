@@ -370,7 +370,7 @@ macro_rules! structures {
 
 structures! {
     Policy { id, version, title, short, issuer, number, status, status_note, effective, window, source, clauses,
-        readings, obligations, amendments, themes, facts, tables, requirements, one_item, limits, directions;
+        readings, obligations, amendments, themes, facts, lists, tables, requirements, one_item, limits, directions;
         not_modelled }
     Effective { from, until, cite; }
     Window { from, until, cite, note; }

@@ -104,12 +104,12 @@ impl<'a> World<'a> {
         let (seen, read, derived_fields) = (Vec::new(), RefCell::default(), Vec::new());
         let blank = Vec::new();
         let mut world = World { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
-        for (fact, at) in policy.facts.iter().zip(0..) {
-            let Some(field) = fact.fields.last() else { continue };
-            if world.blank.len() < fact.fields.len() {
-                world.blank.resize(fact.fields.len(), Answer::Absent);
+        for &at in &policy.lists {
+            let fields = &policy.facts[at as usize].fields;
+            if world.blank.len() < fields.len() {
+                world.blank.resize(fields.len(), Answer::Absent);
             }
-            if !field.is_asked() {
+            if fields.last().is_some_and(|field| !field.is_asked()) {
                 let mut values = Vec::new();
                 for item in 0..world.items(at).map_or(1, |items| items.len()) {
                     world.derive_fields(at, item, &mut values);

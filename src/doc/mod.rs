@@ -124,6 +124,7 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         not_modelled: r.list(&doc, "not_modelled", not_modelled),
         amendments: r.list(&doc, "amendments", amendment),
         themes,
+        lists: facts.iter().zip(0..).filter(|(fact, _)| !fact.fields.is_empty()).map(|(_, at)| at).collect(),
         facts,
         tables,
         requirements,

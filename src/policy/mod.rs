@@ -56,6 +56,8 @@ pub struct Policy {
     pub themes: Vec<Theme>,
     /// Facts: those asked, in the order of asking, then derived ones; fact 0 is the date of assessment.
     pub facts: Vec<Fact>,
+    /// Which of them are lists of items.
+    pub lists: Vec<FactIx>,
     /// Dated reference values.
     pub tables: Vec<Table>,
     /// Conditions for all directions.
