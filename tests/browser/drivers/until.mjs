@@ -5,9 +5,9 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Longer than anything here takes on a slow machine. */
 const PATIENCE = 30_000;
 
-/** Asks again and again until the answer is yes, and returns it. */
-export async function until(what, ask) {
-  const end = Date.now() + PATIENCE;
+/** Asks again and again until the answer is yes, and returns it; gives up in the end. */
+export async function until(what, ask, patience = PATIENCE) {
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
