@@ -52,7 +52,7 @@ fn budgets() -> Result<Vec<Budget>> {
         site.iter().filter(|(name, _)| wanted(name)).map(|(_, file)| file.clone()).collect()
     };
     let all = [
-        ("what a visitor downloads", of_site(&|name| site::VISIT.contains(&name)), true, 160_000),
+        ("what a visitor downloads", of_site(&|name| site::VISIT.contains(&name)), true, 180_000),
         ("the build without wasm", of_site(&|name| name == site::INSTEAD), true, 260_000),
         ("the single file", vec![paths::dist().join("zice.html")], false, 350_000),
         ("the embed script", embed_script()?, false, 5_000),
