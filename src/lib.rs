@@ -18,7 +18,6 @@ pub mod finding;
 pub mod json;
 pub mod policy;
 pub mod doc;
-pub mod pack;
 pub mod preset;
 // Answers, and what follows from them.
 pub mod answers;
@@ -35,6 +34,8 @@ pub mod report;
 pub mod plain;
 pub mod explain;
 pub mod case;
+pub mod sample;
+pub mod pack;
 // Holding the policy against its text and its cases.
 pub mod lint;
 // What ships.

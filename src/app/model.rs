@@ -5,8 +5,10 @@
 use super::session::{Session, Slot};
 use crate::answers::Item;
 use crate::finding::{Finding, Lang};
+use crate::pack::Contents;
 use crate::period::Date;
-use crate::policy::{FactIx, Policy};
+use crate::policy::FactIx;
+use crate::sample::Sample;
 
 /// Everything the page knows.
 pub struct Model {
@@ -18,6 +20,8 @@ pub struct Model {
     pub today: Date,
     /// One for each policy at hand.
     pub shelf: Vec<Session>,
+    /// Sample enterprises, in the order of their keys.
+    pub samples: &'static [Sample],
     /// Why there are none, where they could not be read.
     pub trouble: Option<Box<Finding>>,
     /// The one chosen.
@@ -113,8 +117,11 @@ pub struct Removed {
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
-    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date, wishes: &str) -> Model {
-        let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
+    pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, wishes: &str) -> Model {
+        let (policies, samples, trouble) = match contents {
+            Ok(contents) => (&contents.policies[..], &contents.samples[..], None),
+            Err(trouble) => (&[][..], &[][..], Some(trouble)),
+        };
         let mut wishes = wishes.split(' ');
         let lang = if wishes.next() == Some("en") { Lang::En } else { Lang::Zh };
         let wanted = wishes.next();
@@ -124,6 +131,7 @@ impl Model {
             first: wishes.map(Box::from).collect(),
             today,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
+            samples,
             trouble,
             trail: vec![Screen::Start],
             place: 0,

@@ -1,7 +1,7 @@
 //! Answers files: saved, and opened.
 
 use super::{Effect, FileError, NOTICE, arrive, focus, forget_trail, go, one};
-use crate::answers::AnswersFile;
+use crate::answers::{AnswersFile, MORE_KEYS};
 use crate::app::model::{FileTrouble, Model, Notice, Screen};
 use crate::app::session::Session;
 use crate::app::words::Words;
@@ -16,9 +16,6 @@ pub fn save(model: &Model) -> Vec<Effect> {
     name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
     one(Effect::Download { name, text: session.file() })
 }
-
-/// Keys of a case beside those of an answers file: a case is opened like any answers file.
-const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
@@ -48,7 +45,7 @@ pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) ->
 
 /// Takes an answers file in, or leaves everything as it was.
 fn open(model: &mut Model, name: &str, tree: &Tree) -> Result<Notice, FileTrouble> {
-    let file = AnswersFile::read(tree, &CASE_KEYS).map_err(FileTrouble::Damaged)?;
+    let file = AnswersFile::read(tree, &MORE_KEYS).map_err(FileTrouble::Damaged)?;
     let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
     let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
     let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or(FileTrouble::OtherPolicy)?;
