@@ -37,7 +37,7 @@ fn frame(parts: &mut Files) -> Result<String> {
     for name in PLAIN {
         page = page.replace(&format!("{{{name}}}"), text(parts, name)?.trim_end());
     }
-    let style = text(parts, "style.css")? + &text(parts, "asked.css")?;
+    let style = text(parts, "style.css")?;
     page = page.replace("{style.css}", &inlined(style.as_bytes())?);
     for name in PACKED {
         let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
