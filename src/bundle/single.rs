@@ -36,7 +36,7 @@ fn frame(parts: &mut Files) -> Result<String> {
     for name in PLAIN {
         page = page.replace(&format!("{{{name}}}"), text(parts, name)?.trim_end());
     }
-    let style = text(parts, "style.css")? + &text(parts, "asked.css")?;
+    let style = text(parts, "style.css")?;
     page = page.replace("{style.css}", &inlined(style.as_bytes())?);
     for name in PACKED {
         let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -64,7 +64,7 @@ pub fn with(file: &str, contents: &Contents, presets: &[Preset], district: Optio
     }
     of_this_version(between(file, VERSION.0, VERSION.1))?;
     let file = filled(file, site::START.0, site::START.1, &site::titles(&contents.policies))?;
-    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::readable(&contents.policies, Lang::Zh))?;
+    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::verbatim(&contents.policies, Lang::Zh))?;
     let chosen = json!({ "presets": preset::write(presets), "district": district });
     let file = filled(&file, PRESETS.0, PRESETS.1, &chosen.to_string().replace('<', "\\u003c"))?;
     filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(contents))?)

@@ -111,11 +111,11 @@ fn integrity(file: &Path) -> Result<String> {
     Ok(manifest::integrity(&fs::read(file).in_file("read", file)?))
 }
 
-/// The style of the element: the site's, what a district adds, and what only an element needs.
+/// The style of the element: the site's, and what only an element needs.
 fn fitted_style(bundle: &Path, work: &Path) -> Result<String> {
     let read = |file: PathBuf| fs::read_to_string(&file).in_file("read", &file);
     let style = fitted(&read(bundle.join("style.css"))?)?;
-    Ok(own_rem(&(style + &read(bundle.join("asked.css"))? + &read(work.join("element.css"))?)))
+    Ok(own_rem(&(style + &read(work.join("element.css"))?)))
 }
 
 fn fitted(style: &str) -> Result<String> {
