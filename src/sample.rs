@@ -5,13 +5,12 @@
 //! It must be whole: the interview asks for nothing that it lacks, and for everything that it answers.
 
 use crate::answers::{self, Answer, Answers, AnswersFile};
-use crate::assess::assess;
 use crate::doc::reader::Reader;
-use crate::finding::{Finding, Text};
-use crate::interview::{self, Question};
+use crate::finding::{Finding, Place, Text};
+use crate::interview::{self, Step};
 use crate::json::{self, Tree};
 use crate::period::Date;
-use crate::policy::Policy;
+use crate::policy::{Fact, FactIx, Policy};
 use crate::preset::policy_named;
 
 /// A sample enterprise, checked.
@@ -66,27 +65,32 @@ fn sample(r: &mut Reader, tree: &Tree, file: &AnswersFile, policies: &[Policy]) 
 /// Reports what the interview asks and the sample does not answer, and answers that are never asked for.
 fn whole(r: &mut Reader, tree: &Tree, policy: &Policy, answers: &Answers, as_of: Date) {
     let Some(given) = tree.get("answers") else { return };
-    let mut so_far = Answers::new(policy);
-    so_far.directions.clone_from(&answers.directions);
-    while let Some(Question { fact: at, item }) = interview::next(&so_far, &assess(policy, &so_far, as_of)) {
-        let (fact, answer) = (&policy.facts[at as usize], answers.get(at));
-        if item.is_some() || *answer == Answer::Absent {
-            let fact = item.and_then(|(_, field)| fact.fields.get(field as usize)).unwrap_or(fact);
-            let place = given.get(&policy.facts[at as usize].id).unwrap_or(given).place;
-            let (id, Text { zh, en }) = (&fact.id, &fact.label);
-            let (zh, en) = (format!("没有答“{id}”（{zh}）"), format!("\"{id}\" ({en}) is not answered"));
-            let finding = Finding::new("sample-open", place, zh, en);
-            r.report(finding.help("补上回答，或写 \"unsure\"", "answer it, or write \"unsure\""));
+    let place = |fact: FactIx| given.get(&policy.facts[fact as usize].id).unwrap_or(given).place;
+    let mut open = |place: Place, Fact { id, label: Text { zh, en }, .. }: &Fact| {
+        let (zh, en) = (format!("没有答“{id}”（{zh}）"), format!("\"{id}\" ({en}) is not answered"));
+        let finding = Finding::new("sample-open", place, zh, en);
+        r.report(finding.help("补上回答，或写 \"unsure\"", "answer it, or write \"unsure\""));
+    };
+    let mut asked = Vec::new();
+    for step in interview::walk(policy, answers, as_of) {
+        match step {
+            Step::Together(_, facts) => asked.extend(facts),
+            Step::One(fact) => asked.push(fact),
+            Step::Item(list, item, fields) => {
+                let Answer::Items(items) = answers.get(list) else { continue };
+                for field in fields.into_iter().filter(|field| items[item as usize][*field as usize] == Answer::Absent)
+                {
+                    open(place(list), &policy.facts[list as usize].fields[field as usize]);
+                }
+            }
         }
-        // What is not answered in full counts as unsure, so that all else that is asked is seen.
-        let known = item.is_none() && *answer != Answer::Absent;
-        so_far.set(at, if known { answer.clone() } else { Answer::Unsure });
     }
-    for (at, _) in answers.given().filter(|(at, _)| *so_far.get(*at) == Answer::Absent) {
-        let fact = &policy.facts[at as usize];
-        let place = given.get(&fact.id).unwrap_or(given).place;
-        let (id, Text { zh, en }) = (&fact.id, &fact.label);
+    for fact in asked.iter().filter(|fact| *answers.get(**fact) == Answer::Absent) {
+        open(place(*fact), &policy.facts[*fact as usize]);
+    }
+    for (fact, _) in answers.given().filter(|(fact, _)| !asked.contains(fact)) {
+        let Fact { id, label: Text { zh, en }, .. } = &policy.facts[fact as usize];
         let (zh, en) = (format!("“{id}”（{zh}）不会被问到"), format!("\"{id}\" ({en}) is never asked"));
-        r.report(Finding::new("sample-idle", place, zh, en).help("删去这个回答", "take this answer out"));
+        r.report(Finding::new("sample-idle", place(fact), zh, en).help("删去这个回答", "take this answer out"));
     }
 }

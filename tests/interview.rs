@@ -5,7 +5,7 @@ use zice::answers::{Answer, Answers};
 use zice::assess::assess;
 use zice::assessment::{Assessment, DirectionResult};
 use zice::case::Case;
-use zice::interview;
+use zice::interview::{self, Order};
 use zice::policy::Policy;
 
 fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
@@ -26,11 +26,12 @@ fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
 fn walk(policy: &Policy, case: &Case) -> (Answers, Assessment, usize) {
     let mut answers = Answers::new(policy);
     answers.directions.clone_from(&case.answers.directions);
+    let order = Order::of(policy);
     let mut asked = 0;
     loop {
         let assessment = assess(policy, &answers, case.as_of);
-        let left = interview::left(&answers, &assessment);
-        let Some(question) = interview::next(&answers, &assessment) else {
+        let left = interview::left(&interview::open(&order, &answers, &assessment));
+        let Some(question) = interview::next(&order, &answers, &assessment) else {
             return (answers, assessment, asked);
         };
         assert!(left > 0 && asked < policy.facts.len() * 4, "the interview does not end: {}", case.name);

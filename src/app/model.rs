@@ -45,8 +45,8 @@ pub enum Screen {
     Start,
     /// Choice of directions.
     Scope,
-    /// The first theme on one page.
-    General,
+    /// Questions of a theme on one page.
+    General(u32),
     /// One question.
     Ask(FactIx, Way),
     /// One item of a list.

@@ -76,7 +76,7 @@ words! {
     scope_needed: "请至少选一项", "Choose at least one";
     // Questions.
     general_title: "先核对几项基本情况", "First, some basics";
-    general_help: "各方向共同的条件，一次问完。", "Conditions for all directions, asked once.";
+    general_help: "点选即可。不知道就选“暂不清楚”，结果会显示为区间。", "Just choose. “Not sure” is an answer too: the result becomes an interval.";
     why: "为什么问这个", "Why this is asked";
     yes: "是", "Yes";
     no: "否", "No";
@@ -214,6 +214,11 @@ impl Words {
             0 => self.pick("没有别的问题了", "no more questions").to_owned(),
             _ => self.sentence("最多还有 {} 题", "at most {} left", &[&left.to_string()]),
         }
+    }
+
+    /// Heading over the choices of a theme.
+    pub fn theme_title(self, theme: &str) -> String {
+        self.sentence("{}：先看几个条件", "{}: some conditions first", &[theme])
     }
 
     /// How a typed amount was understood.

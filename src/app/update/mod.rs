@@ -4,9 +4,10 @@ mod file;
 mod items;
 
 use super::model::{Model, Screen, Way};
-use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
+use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
+use crate::interview::Screen as Asking;
 use crate::policy::FactIx;
 
 /// What happened.
@@ -225,9 +226,13 @@ fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
 
 /// Works everything out anew. Not part of [`change`], of which there is one for each kind of change in the wasm.
 fn settle(model: &mut Model) {
+    let screen = model.screen();
     if let Some(session) = model.session_mut() {
         session.assess();
         session.recheck();
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
+        }
     }
     refresh(model);
 }
@@ -279,10 +284,9 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             // It was removed since.
             screen = Screen::Ask(list, way);
         }
-        if screen == Screen::General {
-            session.general_shown = session.general_open();
-            let facts = &session.policy.facts;
-            session.general_shown.retain(|fact| is_choice(facts[*fact as usize].kind));
+        session.general.clear();
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
         }
     }
     let place = model.place;
@@ -300,10 +304,12 @@ fn advance(model: &mut Model) -> Vec<Effect> {
         Screen::Start
     } else if session.chosen() == 0 {
         Screen::Scope
-    } else if !session.general_done && !session.general_open().is_empty() {
-        Screen::General
     } else {
-        session.open.first().map_or(Screen::Result, |question| Screen::Ask(question.fact, Way::On))
+        match Asking::next(session.policy, &session.open) {
+            Some(Asking::Together(theme)) => Screen::General(theme),
+            Some(Asking::One(fact)) => Screen::Ask(fact, Way::On),
+            None => Screen::Result,
+        }
     };
     go(model, next)
 }
@@ -373,7 +379,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
             _ => problems.push(Problem::NoDate),
         },
         Screen::Scope if session.chosen() == 0 => problems.push(Problem::NoDirection),
-        Screen::General => slots.extend(session.general_facts().into_iter().map(Slot::Fact)),
+        Screen::General(_) => slots.extend(session.general.iter().copied().map(Slot::Fact)),
         Screen::Ask(fact, _) => {
             problems.extend(session.problem(Slot::Fact(fact), true));
             for index in 0..session.items(fact).len() as u32 {
@@ -394,9 +400,6 @@ fn continued(model: &mut Model) -> Vec<Effect> {
     session.problems = problems;
     if !session.problems.is_empty() {
         return focus(MISTAKES);
-    }
-    if screen == Screen::General {
-        session.general_done = true;
     }
     match screen {
         Screen::Item(list, _, way) => go(model, Screen::Ask(list, way)),
