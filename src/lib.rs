@@ -42,5 +42,6 @@ pub mod lint;
 #[cfg(feature = "bundle")]
 pub mod bundle;
 // The page.
+pub mod qr;
 #[cfg(feature = "page")]
 pub mod app;
