@@ -1,5 +1,7 @@
 // What holds the page, as the page in wasm asks of it: a tab of its own, a frame or an element.
 
+import { clicker } from "./clicker.js";
+
 /** The stage of the page in `root`. History belongs to whoever owns the tab: by itself the page keeps none. */
 export function stage(root) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
@@ -7,6 +9,7 @@ export function stage(root) {
     for (const fold of root.querySelectorAll("details")) fold.open = true;
   });
   return {
+    ...clicker(root),
     travels() {},
     remember() {},
     back() {},

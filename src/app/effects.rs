@@ -45,6 +45,22 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn save(this: &Stage, name: &str, text: &str);
 
+    /// Calls back with the number of a key of the demo whenever one is pressed.
+    #[wasm_bindgen(method)]
+    fn presses(this: &Stage, told: &Closure<dyn Fn(usize)>);
+
+    /// How the page is to look: large type, high contrast, for a hall.
+    #[wasm_bindgen(method)]
+    pub fn look(this: &Stage, large: bool, contrast: bool, hall: bool);
+
+    /// Goes to the next section of the result, or the one before; `false` where there is none.
+    #[wasm_bindgen(method)]
+    fn section(this: &Stage, forward: bool) -> bool;
+
+    /// Where others find the page; empty where they cannot.
+    #[wasm_bindgen(method)]
+    pub fn address(this: &Stage) -> String;
+
     /// Prints the page.
     #[wasm_bindgen(method)]
     fn print(this: &Stage);
@@ -57,7 +73,7 @@ pub fn today() -> Option<Date> {
 }
 
 /// Does what an update asked for.
-pub fn run(effect: Effect, stage: &Stage, root: &Element) {
+pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) {
     match effect {
         Effect::Remember(place) => stage.remember(place),
         Effect::GoBack(places) => stage.back(places),
@@ -68,6 +84,11 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element) {
         Effect::Focus(id) => focus(root, &id),
         Effect::Download { name, text } => stage.save(&name, &text),
         Effect::Print => stage.print(),
+        Effect::Section(forward) => {
+            if !stage.section(forward) && !forward {
+                told.emit(Msg::WentBack);
+            }
+        }
         Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
     }
 }
@@ -113,10 +134,14 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
     let _ = reader.read_as_text(&file);
 }
 
-/// Hears what no element of the page tells: the browser's back and forward.
+/// Hears what no element of the page tells: the browser's back and forward, and the keys of the demo.
 pub fn listen(stage: &Stage, told: Callback<Msg>) {
+    let also = told.clone();
     let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
+    let pressed = Closure::<dyn Fn(usize)>::new(move |key| also.emit(Msg::Pressed(key)));
     stage.travels(&travelled);
-    // It lives as long as the page.
+    stage.presses(&pressed);
+    // They live as long as the page.
     travelled.forget();
+    pressed.forget();
 }

@@ -13,7 +13,8 @@ pub mod words;
 
 use self::effects::Stage;
 use self::model::Model;
-use self::update::{Effect, Msg};
+use self::update::demo::Cue;
+use self::update::{Effect, Msg, update};
 use crate::pack::unpack;
 use crate::period::Date;
 use std::rc::Rc;
@@ -28,7 +29,7 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the page in an element, with the policies as [`crate::pack`] packs them.
 ///
 /// `wishes` are words: the language, the policy shown first, and the directions of a district that come first. Any may
-/// be left empty. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
+/// be left empty; ` +demo` behind them begins the demo. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
@@ -57,7 +58,12 @@ pub struct Page {
     model: Model,
     /// Done once the elements they concern are there.
     effects: Vec<Effect>,
+    /// How the stage was told to look.
+    look: [bool; 3],
 }
+
+/// The wish, said last, to begin with the demo.
+const DEMO: &str = " +demo";
 
 impl Component for Page {
     type Message = Msg;
@@ -66,11 +72,14 @@ impl Component for Page {
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
         effects::listen(stage, ctx.link().callback(|msg| msg));
-        Page { model: Model::new(unpack(policies), *today, wishes), effects: Vec::new() }
+        let mut model = Model::new(unpack(policies), *today, wishes);
+        model.address = stage.address().into();
+        let effects = if wishes.ends_with(DEMO) { update(&mut model, Msg::Cued(Cue::Begin)) } else { Vec::new() };
+        Page { model, effects, look: [false; 3] }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        self.effects.extend(update::update(&mut self.model, msg));
+        self.effects.extend(update(&mut self.model, msg));
         true
     }
 
@@ -80,6 +89,12 @@ impl Component for Page {
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let PageProps { root, stage, .. } = ctx.props();
-        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root));
+        let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
+        if look != self.look {
+            self.look = look;
+            stage.look(look[0], look[1], look[2]);
+        }
+        let told = ctx.link().callback(|msg| msg);
+        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
     }
 }

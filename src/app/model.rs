@@ -3,6 +3,7 @@
 //! Knows nothing of the browser, so that it is tested without one.
 
 use super::session::{Session, Slot};
+use super::update::demo::Demo;
 use crate::answers::Item;
 use crate::finding::{Finding, Lang};
 use crate::pack::Contents;
@@ -36,11 +37,21 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// The demo, while it is on.
+    pub demo: Option<Box<Demo>>,
+    /// Large type is wanted.
+    pub large: bool,
+    /// High contrast is wanted.
+    pub contrast: bool,
+    /// Where others find the page; empty where they cannot.
+    pub address: Box<str>,
 }
 
 /// What the visitor sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// Sample enterprises, in the demo.
+    Demo,
     /// Choice of policy and date.
     Start,
     /// Choice of directions.
@@ -138,6 +149,10 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
+            demo: None,
+            large: false,
+            contrast: false,
+            address: Box::default(),
         }
     }
 

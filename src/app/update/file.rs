@@ -1,11 +1,11 @@
 //! Answers files: saved, and opened.
 
-use super::{Effect, FileError, NOTICE, arrive, focus, forget_trail, go, one};
+use super::{Effect, FileError, NOTICE, arrive, demo, focus, forget_trail, go, one};
 use crate::answers::{AnswersFile, MORE_KEYS};
 use crate::app::model::{FileTrouble, Model, Notice, Screen};
 use crate::app::session::Session;
 use crate::app::words::Words;
-use crate::json::{self, Tree};
+use crate::json::{self, Tree, quoted};
 
 /// The answers file, to be handed to the visitor.
 pub fn save(model: &Model) -> Vec<Effect> {
@@ -13,12 +13,21 @@ pub fn save(model: &Model) -> Vec<Effect> {
     let words = Words(model.lang);
     let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
     let mut name = format!("{}-{short}-{day}.json", words.file_name());
+    let mut text = session.file();
+    if let Some(demo) = &model.demo {
+        // What a trainer shows is not to be taken for anybody's answers.
+        let of = demo.sample.map_or("", |sample| sample.name.get(model.lang));
+        name.insert_str(0, words.invented());
+        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", words.invented()))));
+    }
     name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
-    one(Effect::Download { name, text: session.file() })
+    one(Effect::Download { name, text })
 }
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
+    // What is opened is no sample.
+    demo::put_back(model);
     let opened = match text {
         Err(FileError::Unreadable) => Err(FileTrouble::Unreadable),
         Err(FileError::TooLarge) => Err(FileTrouble::TooLarge),

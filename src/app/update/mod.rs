@@ -1,8 +1,10 @@
 //! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
 
+pub mod demo;
 mod file;
 mod items;
 
+use self::demo::Cue;
 use super::model::{Model, Screen, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
@@ -67,6 +69,14 @@ pub enum Msg {
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
     PrintAsked,
+    /// The demo is to begin, go on or end.
+    Cued(Cue),
+    /// A key of the demo was pressed, whether it is on or not.
+    Pressed(usize),
+    /// Large type was switched on or off.
+    LargeSwitched,
+    /// High contrast was switched on or off.
+    ContrastSwitched,
     /// Everything is to be cleared.
     ClearAsked,
     /// Yes, everything.
@@ -108,6 +118,8 @@ pub enum Effect {
     },
     /// Print the page.
     Print,
+    /// Go to the next section of the result (`true`) or the one before; from the first one a screen back.
+    Section(bool),
     /// Say which language the page speaks.
     Speak(Lang),
 }
@@ -190,6 +202,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::SaveAsked => return file::save(model),
         Msg::FileRead(name, text) => return file::read(model, name, text),
         Msg::PrintAsked => return one(Effect::Print),
+        Msg::Cued(cue) => return demo::cued(model, cue),
+        Msg::Pressed(key) => return demo::cued(model, Cue::of_key(key)),
+        Msg::LargeSwitched => model.large = !model.large,
+        Msg::ContrastSwitched => model.contrast = !model.contrast,
         Msg::ClearAsked => {
             model.clearing = true;
             return focus(CLEARING);
@@ -270,6 +286,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
+    demo::follow(model);
     arrive(model)
 }
 
@@ -392,7 +409,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Item(list, index, _) => {
             slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
         }
-        Screen::Scope | Screen::Overview | Screen::Result => {}
+        Screen::Demo | Screen::Scope | Screen::Overview | Screen::Result => {}
     }
     for slot in slots {
         problems.extend(session.problem(slot, session.is_open(slot)));
@@ -410,6 +427,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
 }
 
 fn cleared(model: &mut Model) -> Vec<Effect> {
+    demo::put_back(model);
     model.shelf.iter_mut().for_each(Session::clear);
     let back = model.place;
     model.trail = vec![Screen::Start];
