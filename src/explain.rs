@@ -165,7 +165,7 @@ impl<'a> Prose<'a> {
 
     fn direction(&mut self, direction: &'a Direction) {
         let lang = self.lang;
-        self.heading(2, format!("{} {}", direction.number, direction.label.get(lang)));
+        self.heading(2, format!("{} {}", direction.number.get(lang), direction.label.get(lang)));
         self.line(0, "");
         self.quoted(Some(direction.clause), None, None);
         if direction.automatic {

@@ -20,7 +20,7 @@ pub struct Direction {
     /// Stable id.
     pub id: Box<str>,
     /// As the document numbers it: 方向8.
-    pub number: Box<str>,
+    pub number: Text,
     /// Title.
     pub label: Text,
     /// In plain words, who should check it.

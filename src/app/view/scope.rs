@@ -50,7 +50,7 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
                         pick(p, choice, |p| {
                             p.said("b", &one.card);
-                            p.line("small", format!("{} {}", one.number, one.label.get(words.0)));
+                            p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
                         });
                     }
                 });
