@@ -251,7 +251,9 @@ fn back_and_forth_loses_nothing() {
         let before = model.screen();
         match before {
             Screen::General(_) => {
-                while let Some(one) = session(&model).general.iter().copied().find(|one| session(&model).is_open(Slot::Fact(*one))) {
+                while let Some(one) =
+                    session(&model).general.iter().copied().find(|one| session(&model).is_open(Slot::Fact(*one)))
+                {
                     give(&mut model, Slot::Fact(one), &Answer::Unsure);
                 }
             }
@@ -344,7 +346,7 @@ fn items_are_added_copied_removed_and_put_back() {
     assert_eq!(model.screen(), Screen::Ask(list, Way::Change));
     assert_eq!(session(&model).items(list).len(), 1);
     assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "八百", "what was typed moves with its item");
-    update(&mut model, Msg::RemovalUndone);
+    update(&mut model, Msg::Undone);
     assert_eq!(session(&model).items(list).len(), 2);
     assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "900");
     assert_eq!(session(&model).shown(Slot::Field(list, 1, sales)), "八百");

@@ -3,6 +3,7 @@
 //! What stands on the screen is the answer: a choice counts as soon as it is made, a figure as soon as it can be read.
 //! What was typed is kept as it was typed, also while it cannot be read.
 
+use crate::answers::table::Pasted;
 use crate::answers::{self, Answer, Answers, Item, Refused};
 use crate::assess::assess;
 use crate::assessment::{Assessment, WindowState};
@@ -50,6 +51,8 @@ pub enum Problem {
     Refused(Slot, Refused),
     /// An item lacks something.
     Item(FactIx, u32, usize),
+    /// Pasted rows were not added yet.
+    NotAdded(FactIx),
 }
 
 impl Problem {
@@ -84,6 +87,8 @@ pub struct Session {
     pub order: Order,
     /// What stands on the page of a theme, while that is shown.
     pub general: Vec<FactIx>,
+    /// What came of the rows pasted into a list.
+    pub pasted: Option<(FactIx, Pasted)>,
     /// What follows from the answers.
     pub assessment: Assessment,
     /// Questions still open.
@@ -110,6 +115,7 @@ impl Session {
             problems: Vec::new(),
             order,
             general: Vec::new(),
+            pasted: None,
             assessment,
             open,
             report: None,
@@ -124,6 +130,7 @@ impl Session {
         self.typed = Vec::new();
         self.problems = Vec::new();
         self.general = Vec::new();
+        self.pasted = None;
         self.assess();
     }
 
@@ -285,7 +292,7 @@ impl Session {
             return None;
         }
         let text = self.typed(slot).unwrap_or_default().trim();
-        if !text.is_empty() {
+        if !text.is_empty() && self.fact(slot).kind != Kind::List {
             return self.read(slot, text).err().map(|why| Problem::Refused(slot, why));
         }
         needed.then_some(Problem::Open(slot))
@@ -304,6 +311,7 @@ impl Session {
             Problem::NoDirection => self.chosen() == 0,
             Problem::Open(slot) | Problem::Refused(slot, _) => *self.answer(*slot) == Answer::Absent,
             Problem::Item(list, index, _) => self.item_lacks(*list, *index) > 0,
+            Problem::NotAdded(list) => self.holds_pasted(*list),
         });
         self.problems = problems;
     }
@@ -339,6 +347,11 @@ impl Session {
             })
             .collect();
         if wanted.is_empty() { asked.collect() } else { wanted }
+    }
+
+    /// Pasted rows of a list are still to be added.
+    pub fn holds_pasted(&self, list: FactIx) -> bool {
+        self.typed(Slot::Fact(list)).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// How many fields an item still lacks.

@@ -2,13 +2,16 @@
 
 mod file;
 mod items;
+mod paste;
 
-use super::model::{Model, Screen, Way};
+pub use paste::WRONG;
+
+use super::model::{Model, Notice, Screen, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
 use crate::interview::Screen as Asking;
-use crate::policy::FactIx;
+use crate::policy::{FactIx, Kind};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +48,10 @@ pub enum Msg {
     ItemCopied(FactIx, u32),
     /// An item was removed.
     ItemRemoved(FactIx, u32),
-    /// The removed item is wanted back.
-    RemovalUndone,
+    /// Pasted rows are to be added.
+    RowsAdded(FactIx),
+    /// The removed item is wanted back, or the added rows are not.
+    Undone,
     /// An answer is to be changed.
     ChangeAsked(FactIx),
     /// Back to the screen before.
@@ -167,7 +172,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::ItemCopied(list, index) => return items::added(model, list, Some(index)),
         Msg::ItemRemoved(list, index) => return items::removed(model, list, index),
-        Msg::RemovalUndone => return items::undone(model),
+        Msg::RowsAdded(list) => return paste::added(model, list),
+        Msg::Undone => {
+            return match model.notice.take() {
+                Some(Notice::Removed(removed)) => items::undone(model, removed),
+                Some(Notice::Added(added)) => paste::undone(model, added),
+                _ => Vec::new(),
+            };
+        }
         Msg::ChangeAsked(fact) => return go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
@@ -285,6 +297,7 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             screen = Screen::Ask(list, way);
         }
         session.general.clear();
+        session.pasted = None;
         if let Screen::General(theme) = screen {
             session.gather(theme);
         }
@@ -353,10 +366,13 @@ fn unsure_ticked(model: &mut Model, slot: Slot) {
 }
 
 fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
-    if composing {
+    // Pasted rows are no answer before they are added.
+    let rows = model.session().is_some_and(|session| session.fact(slot).kind == Kind::List);
+    if composing || rows {
         // Kept, so that the field stays as it is; nothing follows from it yet.
         if let Some(session) = model.session_mut() {
             session.keep_typed(slot, text);
+            session.recheck();
         }
         return;
     }
@@ -387,6 +403,9 @@ fn continued(model: &mut Model) -> Vec<Effect> {
                 if lacks > 0 {
                     problems.push(Problem::Item(fact, index, lacks));
                 }
+            }
+            if session.fact(Slot::Fact(fact)).kind == Kind::List && session.holds_pasted(fact) {
+                problems.push(Problem::NotAdded(fact));
             }
         }
         Screen::Item(list, index, _) => {

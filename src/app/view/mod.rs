@@ -1,10 +1,12 @@
 //! The model as elements. Shows and decides nothing.
 
 mod field;
+mod glossary;
 mod items;
 mod overview;
 mod panel;
 mod parts;
+mod paste;
 mod pen;
 mod question;
 mod result;
@@ -170,13 +172,19 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             }
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
-                note(p, NOTICE, "note", "status", |p| {
-                    p.line("p", words.removed(&words.item(noun, removed.index)));
-                    p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
-                });
+                undoable(p, &words.removed(&words.item(noun, removed.index)), words.undo());
             }
+            Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), words.undo_rows()),
         }
+    });
+}
+
+/// Something done, with a way to undo it.
+fn undoable(p: &mut Pen, said: &str, undo: &str) {
+    note(p, NOTICE, "note", "status", |p| {
+        p.line("p", said);
+        p.button("button.btn.small", undo, Msg::Undone);
+        p.button("button.btn.small.ghost", p.words.close(), Msg::NoticeClosed);
     });
 }
 

@@ -102,7 +102,8 @@ impl Args {
             (&["bundle"], "--district", self.district.is_some()),
         ];
         let command = &*self.command;
-        let stray = own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && !of.contains(&command));
+        let stray =
+            own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && !of.contains(&command));
         stray.map_or(Ok(()), |(of, name, _)| {
             let (zh, en) = (of.join(" 或 zice "), of.join(" or zice "));
             Err(Unusable::new(format!("{name} 只用于 zice {zh}"), format!("{name} goes with zice {en} only")))
