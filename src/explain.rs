@@ -384,6 +384,12 @@ impl<'a> Prose<'a> {
             self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
             self.bullet("- ");
         }
+        self.section(!policy.glossary.is_empty(), "名词", "Terms");
+        for one in &policy.glossary {
+            self.line(0, format!("{}{}{}", one.term.get(lang), self.say("：", ": "), one.means.get(lang)));
+            self.quoted(one.clause, None, None);
+            self.bullet("- ");
+        }
         self.section(!policy.not_modelled.is_empty(), "未建模的原文", "Text not modelled");
         for one in &policy.not_modelled {
             self.line(0, format!("「{}」{}", one.text, one.reason.get(lang)));

@@ -3,7 +3,7 @@
 //! Why: the page need not know how a policy is written down, nor how to say what is wrong with one, and neither need
 //! its visitors download that. `policies/*/policy.json` stays the source; `zice pack` reads it with all of `doc`'s
 //! checks and packs it, without a compiler. Left out is what the page never shows: places in the file, the text not
-//! modelled, the cuts of the source.
+//! modelled, the cuts of the source, the ids of the glossary.
 //!
 //! The file: [`MAGIC`], [`FORMAT`], the sum of all that follows, then four sections, each a length and its bytes: all
 //! ids and clauses, all Chinese, all English (alike beside alike compresses best), and the structure. A number is
@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 const MAGIC: &[u8] = b"zice";
 
 /// The format's number; another one for every change to it or to the types it holds.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Bytes of [`MAGIC`], [`FORMAT`] and the sum.
 const HEAD: usize = 4 + 1 + 8;
@@ -370,7 +370,7 @@ macro_rules! structures {
 
 structures! {
     Policy { id, version, title, short, issuer, number, status, status_note, effective, window, source, clauses,
-        readings, obligations, amendments, themes, facts, lists, tables, requirements, one_item, limits, directions;
+        readings, obligations, amendments, glossary, themes, facts, lists, tables, requirements, one_item, limits, directions;
         not_modelled }
     Effective { from, until, cite; }
     Window { from, until, cite, note; }
@@ -379,16 +379,18 @@ structures! {
     Reading { id, clause, text, because; place }
     Obligation { id, clause, text, after_award; }
     Amendment { id, date, title, note, directions; }
+    Explained { term, means, clause; id, place }
     Theme { id, label; place }
     Table { id, source, rows; place }
     Requirement { id, label, when, reading; }
     OneItem { groups, cite, in_principle, lifted_by, lifted_text, per_group; }
     Limit { id, label, directions, at_most, per, cite; }
-    Fact { id, kind, label, ask, help, clause, theme, options, alone, min, max, fields, item, origin, sources; place }
+    Fact { id, kind, label, ask, help, clause, theme, options, alone, min, max, fields, item, origin, terms, sources;
+        place }
     Cite { clause, phrase, reading; place }
     Node { kind, label, cite, size; }
     Test { operand, op, by_authority; }
-    Direction { id, number, label, card, method, theme, group, automatic, attachment, clause, readings, notes,
+    Direction { id, number, label, card, terms, method, theme, group, automatic, attachment, clause, readings, notes,
         requirements, when, steps, combine, caps, term, awards, alternatives, limits, alternative_readings; place }
     Award { id, label, clause, readings, notes, each, select, class, when, steps, terms, item_caps, add, caps, term,
         amount_kind, alternatives; place }

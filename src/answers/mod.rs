@@ -3,6 +3,7 @@
 //! Also the answers file: `{ "policy", "as_of", "answers" }`, which the page exports, the command line reads and
 //! every case holds.
 
+pub mod table;
 mod write;
 
 pub use write::write;

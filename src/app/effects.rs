@@ -84,7 +84,8 @@ fn focus(root: &Element, id: &str) {
 
 /// What is typed in the field an event comes from, and whether its characters are still being composed.
 pub fn typed(event: &Event) -> (String, bool) {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    // What is typed into several lines is read like one line: the page has no other fields.
+    let field = event.target().map(|target| target.unchecked_into::<HtmlInputElement>());
     let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
     (field.map(|field| field.value()).unwrap_or_default(), composing)
 }

@@ -3,7 +3,7 @@
 //! Knows nothing of the browser, so that it is tested without one.
 
 use super::session::{Session, Slot};
-use crate::answers::Item;
+use crate::answers::{Answer, Item};
 use crate::finding::{Finding, Lang};
 use crate::period::Date;
 use crate::policy::{FactIx, Policy};
@@ -41,8 +41,8 @@ pub enum Screen {
     Start,
     /// Choice of directions.
     Scope,
-    /// The first theme on one page.
-    General,
+    /// Questions of a theme on one page.
+    General(u32),
     /// One question.
     Ask(FactIx, Way),
     /// One item of a list.
@@ -84,6 +84,8 @@ pub enum Notice {
     },
     /// An item was removed and can be put back.
     Removed(Removed),
+    /// Pasted rows were added and can be taken back.
+    Added(Added),
 }
 
 /// Why a file cannot be used.
@@ -108,6 +110,18 @@ pub struct Removed {
     pub item: Item,
     /// What was typed in it.
     pub typed: Vec<(Slot, String)>,
+}
+
+/// Pasted rows that were added, with all that is needed to take them back.
+pub struct Added {
+    /// The list.
+    pub fact: FactIx,
+    /// How many.
+    pub count: usize,
+    /// What was answered before.
+    pub before: Answer,
+    /// What was pasted.
+    pub text: String,
 }
 
 impl Model {

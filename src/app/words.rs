@@ -76,8 +76,10 @@ words! {
     scope_needed: "请至少选一项", "Choose at least one";
     // Questions.
     general_title: "先核对几项基本情况", "First, some basics";
-    general_help: "各方向共同的条件，一次问完。", "Conditions for all directions, asked once.";
+    general_help: "点选即可。不知道就选“暂不清楚”，结果会显示为区间。", "Just choose. “Not sure” is an answer too: the result becomes an interval.";
     why: "为什么问这个", "Why this is asked";
+    terms: "名词解释", "Terms";
+    terms_ours: "没有附原文的，是我们的通俗解释，以文件和主管部门的说法为准。", "Without a quotation the words are ours: the document and the authority decide.";
     yes: "是", "Yes";
     no: "否", "No";
     unsure: "暂不清楚", "Not sure";
@@ -105,6 +107,14 @@ words! {
     item_copy: "复制一条", "Duplicate";
     item_remove: "删除", "Remove";
     undo: "撤销删除", "Undo";
+    paste: "从表格粘贴", "Paste from a spreadsheet";
+    paste_add: "添加这些行", "Add these rows";
+    paste_nothing: "还没有可以添加的行", "There are no rows to add yet";
+    paste_wrong: "下面几处看不懂，这些行还在框里：改好再添加。", "These rows are still in the box: mend and add them.";
+    no_column: "没有这一列，请删去", "there is no such column: delete it";
+    heading_repeated: "标题重复，请只留一列", "this heading stands twice: keep one";
+    rows_not_added: "粘贴的行还没有添加：请添加，或清空", "The pasted rows are not added yet: add them, or empty the box";
+    undo_rows: "撤销添加", "Undo";
     item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
     // Mistakes.
     mistakes_one: "有一处还要补充", "One thing is still to be mended";
@@ -216,6 +226,11 @@ impl Words {
         }
     }
 
+    /// Heading over the choices of a theme.
+    pub fn theme_title(self, theme: &str) -> String {
+        self.sentence("{}：先看几个条件", "{}: some conditions first", &[theme])
+    }
+
     /// How a typed amount was understood.
     pub fn read_as_money(self, yuan: Decimal) -> (String, String) {
         let ten_thousands = grouped(yuan / Decimal::from(10_000));
@@ -268,6 +283,41 @@ impl Words {
     /// An item by its number, from 0.
     pub fn item(self, noun: &str, index: u32) -> String {
         format!("{noun} {}", index + 1)
+    }
+
+    /// How to paste rows of these columns.
+    pub fn paste_help(self, columns: &str) -> String {
+        self.sentence(
+            "在表格里复制几行，粘贴到这里，各列依次是：{}。也可以带标题行，标题用这些名称，可写单位，如“保费（元）”；没写单位的金额按万元。",
+            "Copy rows in a spreadsheet and paste them here, with the columns: {}. Or with a row of these headings, units too if you like: “Premium (元)”. Amounts without a unit are 万元 (10,000 yuan).",
+            &[columns],
+        )
+    }
+
+    /// Columns that are not used.
+    pub fn paste_ignored(self, columns: &str) -> String {
+        self.sentence("没有用到的列：{}", "Columns not used: {}", &[columns])
+    }
+
+    /// Rows that were added.
+    pub fn rows_added(self, count: usize) -> String {
+        self.sentence("已添加 {} 条，请核对。", "Added: {}. Please check.", &[&count.to_string()])
+    }
+
+    /// More rows than a list may still take.
+    pub fn rows_too_many(self, room: usize) -> String {
+        self.sentence("行数太多，最多还能添加 {} 行", "Too many rows: at most {} more", &[&room.to_string()])
+    }
+
+    /// What may stand in a cell.
+    pub fn no_choice(self, choices: &str) -> String {
+        self.sentence("不在选项里，请写：{}", "is none of: {}", &[choices])
+    }
+
+    /// A cell that cannot be used: its row, its column, what it says, why.
+    pub fn wrong_cell(self, row: usize, column: &str, text: &str, why: &str) -> String {
+        let text: String = text.chars().take(40).collect();
+        self.sentence("第 {} 行 {}“{}”{}", "Row {}: {} “{}” {}", &[&row.to_string(), column, &text, why])
     }
 
     /// An item that was removed.

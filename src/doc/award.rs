@@ -76,6 +76,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
         number,
         label,
         card,
+        terms: Vec::new(),
         method: method?,
         theme: theme?,
         group,

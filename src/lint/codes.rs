@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 75] = [
+pub const CODES: [(&str, &str, &str); 76] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
@@ -70,6 +70,7 @@ pub const CODES: [(&str, &str, &str); 75] = [
     ("clause-unused", "条款没有被用到", "nothing uses a clause"),
     ("reading-unused", "口径没有被用到", "nothing uses a reading"),
     ("fact-unused", "指标或栏目没有被用到", "nothing uses a fact or field"),
+    ("term-unused", "名词没有在提问和方向里出现", "a term occurs in no question and no direction"),
     ("theme-unused", "提问分组没有被用到", "nothing uses a theme"),
     ("table-unused", "参照表没有被用到", "nothing uses a table"),
     ("group-unused", "组没有被用到", "nothing uses a group"),

@@ -25,6 +25,8 @@ pub struct Direction {
     pub label: Text,
     /// In plain words, who should check it.
     pub card: Text,
+    /// Terms of the glossary that occur in both.
+    pub terms: Vec<u32>,
     /// How support is given.
     pub method: Method,
     /// Its questions' group.

@@ -2,12 +2,16 @@
 
 mod file;
 mod items;
+mod paste;
 
-use super::model::{Model, Screen, Way};
-use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
+pub use paste::WRONG;
+
+use super::model::{Model, Notice, Screen, Way};
+use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
-use crate::policy::FactIx;
+use crate::interview::Screen as Asking;
+use crate::policy::{FactIx, Kind};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +48,10 @@ pub enum Msg {
     ItemCopied(FactIx, u32),
     /// An item was removed.
     ItemRemoved(FactIx, u32),
-    /// The removed item is wanted back.
-    RemovalUndone,
+    /// Pasted rows are to be added.
+    RowsAdded(FactIx),
+    /// The removed item is wanted back, or the added rows are not.
+    Undone,
     /// An answer is to be changed.
     ChangeAsked(FactIx),
     /// Back to the screen before.
@@ -166,7 +172,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::ItemCopied(list, index) => return items::added(model, list, Some(index)),
         Msg::ItemRemoved(list, index) => return items::removed(model, list, index),
-        Msg::RemovalUndone => return items::undone(model),
+        Msg::RowsAdded(list) => return paste::added(model, list),
+        Msg::Undone => {
+            return match model.notice.take() {
+                Some(Notice::Removed(removed)) => items::undone(model, removed),
+                Some(Notice::Added(added)) => paste::undone(model, added),
+                _ => Vec::new(),
+            };
+        }
         Msg::ChangeAsked(fact) => return go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
@@ -225,9 +238,13 @@ fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
 
 /// Works everything out anew. Not part of [`change`], of which there is one for each kind of change in the wasm.
 fn settle(model: &mut Model) {
+    let screen = model.screen();
     if let Some(session) = model.session_mut() {
         session.assess();
         session.recheck();
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
+        }
     }
     refresh(model);
 }
@@ -279,10 +296,10 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             // It was removed since.
             screen = Screen::Ask(list, way);
         }
-        if screen == Screen::General {
-            session.general_shown = session.general_open();
-            let facts = &session.policy.facts;
-            session.general_shown.retain(|fact| is_choice(facts[*fact as usize].kind));
+        session.general.clear();
+        session.pasted = None;
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
         }
     }
     let place = model.place;
@@ -300,10 +317,12 @@ fn advance(model: &mut Model) -> Vec<Effect> {
         Screen::Start
     } else if session.chosen() == 0 {
         Screen::Scope
-    } else if !session.general_done && !session.general_open().is_empty() {
-        Screen::General
     } else {
-        session.open.first().map_or(Screen::Result, |question| Screen::Ask(question.fact, Way::On))
+        match Asking::next(session.policy, &session.open) {
+            Some(Asking::Together(theme)) => Screen::General(theme),
+            Some(Asking::One(fact)) => Screen::Ask(fact, Way::On),
+            None => Screen::Result,
+        }
     };
     go(model, next)
 }
@@ -347,10 +366,13 @@ fn unsure_ticked(model: &mut Model, slot: Slot) {
 }
 
 fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
-    if composing {
+    // Pasted rows are no answer before they are added.
+    let rows = model.session().is_some_and(|session| session.fact(slot).kind == Kind::List);
+    if composing || rows {
         // Kept, so that the field stays as it is; nothing follows from it yet.
         if let Some(session) = model.session_mut() {
             session.keep_typed(slot, text);
+            session.recheck();
         }
         return;
     }
@@ -373,7 +395,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
             _ => problems.push(Problem::NoDate),
         },
         Screen::Scope if session.chosen() == 0 => problems.push(Problem::NoDirection),
-        Screen::General => slots.extend(session.general_facts().into_iter().map(Slot::Fact)),
+        Screen::General(_) => slots.extend(session.general.iter().copied().map(Slot::Fact)),
         Screen::Ask(fact, _) => {
             problems.extend(session.problem(Slot::Fact(fact), true));
             for index in 0..session.items(fact).len() as u32 {
@@ -381,6 +403,9 @@ fn continued(model: &mut Model) -> Vec<Effect> {
                 if lacks > 0 {
                     problems.push(Problem::Item(fact, index, lacks));
                 }
+            }
+            if session.fact(Slot::Fact(fact)).kind == Kind::List && session.holds_pasted(fact) {
+                problems.push(Problem::NotAdded(fact));
             }
         }
         Screen::Item(list, index, _) => {
@@ -394,9 +419,6 @@ fn continued(model: &mut Model) -> Vec<Effect> {
     session.problems = problems;
     if !session.problems.is_empty() {
         return focus(MISTAKES);
-    }
-    if screen == Screen::General {
-        session.general_done = true;
     }
     match screen {
         Screen::Item(list, _, way) => go(model, Screen::Ask(list, way)),

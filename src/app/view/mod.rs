@@ -1,10 +1,12 @@
 //! The model as elements. Shows and decides nothing.
 
 mod field;
+mod glossary;
 mod items;
 mod overview;
 mod panel;
 mod parts;
+mod paste;
 mod pen;
 mod question;
 mod result;
@@ -41,7 +43,7 @@ pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
 /// The screen, with the panel beside it while questions are asked.
 fn body(p: &mut Pen, model: &Model, session: &Session) {
     let screen = model.screen();
-    let asking = matches!(screen, Screen::General | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
+    let asking = matches!(screen, Screen::General(_) | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
     let panel = asking && session.chosen() > 0;
     p.el("div.wrap", |p| {
         if panel || screen == Screen::Result {
@@ -52,7 +54,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
             match screen {
                 Screen::Start => start::start(p, model, session),
                 Screen::Scope => scope::scope(p, model, session),
-                Screen::General => question::general(p, session),
+                Screen::General(theme) => question::general(p, session, theme),
                 Screen::Ask(fact, way) if session.policy.facts[fact as usize].kind == Kind::List => {
                     items::list(p, session, fact, way);
                 }
@@ -73,7 +75,7 @@ fn key(screen: Screen) -> String {
     let (kind, fact, item) = match screen {
         Screen::Start => ('s', 0, 0),
         Screen::Scope => ('c', 0, 0),
-        Screen::General => ('g', 0, 0),
+        Screen::General(theme) => ('g', theme, 0),
         Screen::Ask(fact, _) => ('q', fact, 0),
         Screen::Item(list, index, _) => ('i', list, index),
         Screen::Overview => ('o', 0, 0),
@@ -170,13 +172,19 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             }
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
-                note(p, NOTICE, "note", "status", |p| {
-                    p.line("p", words.removed(&words.item(noun, removed.index)));
-                    p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
-                });
+                undoable(p, &words.removed(&words.item(noun, removed.index)), words.undo());
             }
+            Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), words.undo_rows()),
         }
+    });
+}
+
+/// Something done, with a way to undo it.
+fn undoable(p: &mut Pen, said: &str, undo: &str) {
+    note(p, NOTICE, "note", "status", |p| {
+        p.line("p", said);
+        p.button("button.btn.small", undo, Msg::Undone);
+        p.button("button.btn.small.ghost", p.words.close(), Msg::NoticeClosed);
     });
 }
 

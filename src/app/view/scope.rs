@@ -1,5 +1,6 @@
 //! What the enterprise does and wants to check.
 
+use super::glossary::glossary;
 use super::parts::{Choice, go, heading, mistake, mistakes, pick};
 use super::pen::Pen;
 use crate::app::model::Model;
@@ -56,6 +57,10 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                 });
             }
         });
+        let mut terms: Vec<u32> = policy.directions.iter().flat_map(|one| one.terms.iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        glossary(p, policy, &terms);
         go(p, words.next(), false);
     });
 }
