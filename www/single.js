@@ -4,6 +4,7 @@
 
 import { dressed, wanted } from "./dressed.js";
 import { withWasm } from "./machine.js";
+import { memory } from "./memory.js";
 import { tab } from "./stage.js";
 
 const root = document.documentElement;
@@ -42,7 +43,7 @@ async function open() {
   const start = await withWasm(wasm);
   for (const id of ["policies", "reading"]) document.getElementById(id).remove();
   document.adoptedStyleSheets = [style];
-  const [app, site] = [document.getElementById("app"), tab()];
+  const [app, site] = [document.getElementById("app"), tab(memory())];
   start(app, site, new Uint8Array(policies), dress(site, app));
   root.dataset.state = "ready";
 }

@@ -5,6 +5,7 @@
 /* global ZICE_FILES */
 
 import { district } from "../district.js";
+import { memory } from "../memory.js";
 import { stage } from "../stage.js";
 import { given, theme } from "../theme.js";
 import { takesWasm, withWasm } from "../machine.js";
@@ -59,6 +60,9 @@ async function data() {
   }
 }
 
+/** How many elements there are so far. */
+let count = 0;
+
 /** Machine and data, fetched once for all elements. */
 let shared;
 
@@ -85,10 +89,13 @@ class ZiceAssessment extends HTMLElement {
   }
 
   async open(page, root, lang, styled) {
+    count += 1;
+    const number = count;
     shared = shared || Promise.all([machine(), data()]);
     const [start, { policies, presets }] = await shared;
     await styled;
-    const own = stage(root);
+    // Two elements of a page may be about two enterprises: each has a memory of its own.
+    const own = stage(root, memory(` ${this.id || number}`));
     let steps = 0;
     own.step = () => {
       const heading = root.querySelector("#heading");
@@ -102,6 +109,8 @@ class ZiceAssessment extends HTMLElement {
     const wanted = this.getAttribute("district");
     const preset = wanted && presets[wanted];
     if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
+    // Others open what is shared at the site that this comes from: the host page takes in nothing of ours.
+    own.address = () => `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`;
     theme(page, preset && preset.colours);
     theme(page, given(this));
     start(root, own, policies, wishes(lang, this.getAttribute("policy"), preset));

@@ -9,10 +9,10 @@ use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, pack, plain, report};
+use zice::{case, explain, json, link, lint, pack, plain, report};
 
 const HELP: &str = "\
-zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
@@ -66,7 +66,11 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
         return Err(one_needed("答案文件", "answers file", args));
     };
     let lang = args.lang;
-    let text = load::text(file)?;
+    let given = if link::words(file).is_some() { file.clone() } else { load::text(file)? };
+    let text = match link::words(&given) {
+        Some(words) => linked(words, args)?,
+        None => given,
+    };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
     let answers_file =
         AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
@@ -105,6 +109,16 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
         plain::text(&report, lang)
     };
     Ok(Done { out, findings: false })
+}
+
+/// The answers file that a share link stands for.
+fn linked(words: &str, args: &Args) -> Result<String, Unusable> {
+    let wrong = |found: Finding| findings(say(args.lang, "链接", "link"), vec![found], args.lang);
+    let link = link::read(words).map_err(wrong)?;
+    let policies = load::policies(&args.policies, args.lang)?;
+    let policy = policies.iter().find(|policy| policy.id == link.policy);
+    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
+    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.
