@@ -157,3 +157,14 @@ fn other_questions_are_never_answered_by_it() {
     other.id = "another".into();
     assert!(told(&other).contains(&*policy.id));
 }
+
+#[test]
+fn the_links_of_the_command_lines_tests_are_what_is_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let policy = doc::read(&text(&root.join("policies/small/policy.json"))).unwrap();
+    let whole = json::read(&text(&root.join("assess.json"))).unwrap();
+    let file = whole.get("files").and_then(|files| files.get("answers.json")).unwrap();
+    let file = AnswersFile::read(file, &[]).unwrap();
+    let words = link::write(&policy, file.as_of.unwrap(), &file.answers(&policy).unwrap());
+    assert!(text(&root.join("assess-link.json")).contains(&format!("#district=x&{words}\"")), "{words}");
+}

@@ -127,6 +127,7 @@ impl Session {
         self.problems = Vec::new();
         self.general_done = false;
         self.general_shown = Vec::new();
+        self.filed = 0;
         self.assess();
     }
 

@@ -60,6 +60,17 @@ async function data() {
   }
 }
 
+/** The way to what is promised; it stands beside this script. */
+function promise(lang) {
+  const [foot, link] = ["p", "a"].map((tag) => document.createElement(tag));
+  foot.className = "foot";
+  link.href = new URL(lang === "en" ? "privacy.html#en" : "privacy.html", base).href;
+  link.target = "_blank";
+  link.textContent = "隐私与核查 Privacy";
+  foot.append(link);
+  return foot;
+}
+
 /** How many elements there are so far. */
 let count = 0;
 
@@ -82,7 +93,7 @@ class ZiceAssessment extends HTMLElement {
     const root = document.createElement("section");
     root.setAttribute("aria-label", lang === "en" ? "Self-assessment" : "政策自测");
     root.lang = lang === "en" ? "en" : "zh-CN";
-    page.append(root);
+    page.append(root, promise(lang));
     const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
     shadow.append(sheet, page);
     this.open(page, root, lang, styled).catch((error) => this.failed(page, root, error));
