@@ -76,7 +76,7 @@ fn trouble(zh: &str, en: &str) -> Box<Finding> {
 
 /// What follows the sum; `None` where it is not as [`pack`] writes it.
 fn read(body: &[u8]) -> Option<&'static [Policy]> {
-    let mut from = Reader { structure: body, texts: [""; 3], depth: 0, failed: false };
+    let mut from = Reader::of(body);
     for at in [OWN, ZH, EN] {
         from.texts[at] = std::str::from_utf8(from.section()?).ok()?;
     }
@@ -88,18 +88,18 @@ fn read(body: &[u8]) -> Option<&'static [Policy]> {
 }
 
 /// A sum (FNV-1a) that any damage changes.
-fn sum(bytes: &[u8]) -> u64 {
+pub(crate) fn sum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[derive(Default)]
-struct Writer {
-    structure: Vec<u8>,
+pub(crate) struct Writer {
+    pub(crate) structure: Vec<u8>,
     texts: [Vec<u8>; 3],
 }
 
 impl Writer {
-    fn number(&mut self, mut number: u64) {
+    pub(crate) fn number(&mut self, mut number: u64) {
         while number > 127 {
             self.structure.push(number as u8 | 128);
             number >>= 7;
@@ -107,7 +107,7 @@ impl Writer {
         self.structure.push(number as u8);
     }
 
-    fn length(&mut self, length: usize) {
+    pub(crate) fn length(&mut self, length: usize) {
         self.number(length as u64);
     }
 
@@ -118,20 +118,25 @@ impl Writer {
 }
 
 /// Reads in any case to the end, giving zeros and nothing after the first mistake: so it needs no early way out.
-struct Reader<'f> {
-    structure: &'f [u8],
+#[derive(Default)]
+pub(crate) struct Reader<'f> {
+    pub(crate) structure: &'f [u8],
     texts: [&'f str; 3],
     depth: u32,
-    failed: bool,
+    pub(crate) failed: bool,
 }
 
 impl<'f> Reader<'f> {
-    fn fail(&mut self) {
+    pub(crate) fn of(structure: &'f [u8]) -> Reader<'f> {
+        Reader { structure, ..Reader::default() }
+    }
+
+    pub(crate) fn fail(&mut self) {
         self.failed = true;
         self.structure = &[];
     }
 
-    fn byte(&mut self) -> u8 {
+    pub(crate) fn byte(&mut self) -> u8 {
         match self.structure.split_first() {
             Some((byte, rest)) => {
                 self.structure = rest;
@@ -144,7 +149,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn number(&mut self) -> u64 {
+    pub(crate) fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte();
@@ -157,7 +162,7 @@ impl<'f> Reader<'f> {
         0
     }
 
-    fn section(&mut self) -> Option<&'f [u8]> {
+    pub(crate) fn section(&mut self) -> Option<&'f [u8]> {
         let length = self.number() as usize;
         let (section, rest) = self.structure.split_at_checked(length)?;
         self.structure = rest;
@@ -187,7 +192,7 @@ impl<'f> Reader<'f> {
 }
 
 /// What can be packed, and read again from any bytes.
-trait Packed: Sized {
+pub(crate) trait Packed: Sized {
     fn pack(&self, to: &mut Writer);
     fn unpack(from: &mut Reader) -> Self;
 }

@@ -95,6 +95,8 @@ pub struct Session {
     pub open: Vec<Question>,
     /// The result in words, while it is shown.
     pub report: Option<Box<Report>>,
+    /// A sum of the answers as they stand in a file.
+    pub filed: u64,
 }
 
 impl Session {
@@ -119,6 +121,7 @@ impl Session {
             assessment,
             open,
             report: None,
+            filed: 0,
         }
     }
 
@@ -131,12 +134,29 @@ impl Session {
         self.problems = Vec::new();
         self.general = Vec::new();
         self.pasted = None;
+        self.filed = 0;
         self.assess();
     }
 
     /// Anything was answered or chosen.
     pub fn is_begun(&self) -> bool {
         self.date.is_some() || self.answers.directions.is_some() || self.answers.given().next().is_some()
+    }
+
+    /// There are answers, and no file holds them as they are.
+    pub fn is_unfiled(&self) -> bool {
+        let typed = self.typed.iter().any(|(slot, text)| self.is_unread(*slot, text));
+        (typed || self.answers.given().next().is_some()) && self.filed != self.sum()
+    }
+
+    /// A sum of the answers file.
+    pub fn sum(&self) -> u64 {
+        crate::pack::sum(self.file().as_bytes())
+    }
+
+    /// What was typed in the slot is no answer, and is kept as it stands.
+    pub fn is_unread(&self, slot: Slot, text: &str) -> bool {
+        *self.answer(slot) == Answer::Absent && !text.is_empty() && self.read(slot, text).is_err()
     }
 
     /// The date of assessment; `None` until one is chosen.

@@ -35,7 +35,7 @@ words! {
     save_file: "保存答案文件", "Save the answers file";
     print: "打印", "Print";
     clear: "清除", "Clear";
-    clear_ask: "清除全部回答？没有保存的回答无法恢复。", "Clear all answers? Those not saved cannot be restored.";
+    clear_ask: "清除全部回答？这台电脑上记住的也会删掉；没有保存的回答无法恢复。", "Clear all answers, and what this computer remembers? Those not saved cannot be restored.";
     clear_yes: "清除", "Clear";
     clear_no: "不清除", "Keep them";
     change_date: "更改日期", "Change the date";
@@ -47,11 +47,33 @@ words! {
     to_overview: "查看、更改回答", "See and change answers";
     to_result: "查看结果", "See the result";
     result_so_far: "先看目前结果", "See the result so far";
-    privacy: "填写的内容只在您的浏览器里计算：不上传，不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, nothing is stored. It also works offline.";
+    privacy: "填写的内容只在您的浏览器里计算：不上传；您不要求，就不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, and nothing is stored unless you ask. It also works offline.";
     stop: "。", ". ";
     colon: "：", ": ";
     comma: "、", ", ";
     semicolon: "；", "; ";
+    // Keeping and sharing.
+    memory: "在这台电脑上记住回答", "Remember the answers on this computer";
+    memory_help: "每次改动都存在这个浏览器里，下次打开接着填。用这台电脑的人都能看到，公用电脑请不要打开。关掉它或按“清除”，就从浏览器里删掉。", "Each change is kept in this browser, to go on with next time. Whoever uses this computer can see it: leave it off on a shared one. Turning it off, or “Clear”, removes it.";
+    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”存成文件。", "This browser lets the page keep nothing here, so answers cannot be remembered: use “Save”.";
+    memory_elsewhere: "另一个窗口改动或清除了这台电脑上记住的回答。这里的回答没有覆盖它，也没有再记。", "Another window changed or cleared what this computer remembers. The answers here were not kept over it.";
+    memory_own: "改记这里的回答", "Remember those here";
+    memory_others: "改用那边的回答", "Use those from there";
+    memory_held: "这台电脑上记住的回答不能全部使用，已原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
+    held_rest: "使用其余的", "Use the rest";
+    held_save: "原样存成文件", "Save it as a file";
+    held_drop: "删掉", "Remove it";
+    restart: "从头开始", "Start over";
+    share: "生成分享链接", "Make a share link";
+    share_yes: "生成链接", "Make the link";
+    share_nowhere: "这个页面没有别人能打开的网址，不能生成链接；请保存答案文件发给对方。", "This page has no address that others can open: save the answers file and send that.";
+    link: "分享链接", "Share link";
+    copy: "复制", "Copy";
+    copied: "已复制", "Copied";
+    copy_by_hand: "已选中，请按 Ctrl+C 复制", "Marked: press Ctrl+C";
+    offer_rest: "下面这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
+    offer_replaces: "打开会替换这份政策现有的回答。", "Opening it replaces the answers given for this document.";
+    offer_no: "不打开", "Leave it";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
     start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
@@ -124,7 +146,7 @@ words! {
     list_needed: "请添加明细，或选“没有”“暂不清楚”", "Add an item, or choose “None at all” or “Not sure”";
     file_unreadable: "这个文件读不出来", "This file cannot be read";
     file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
-    file_damaged: "这个文件不能用，现有的回答没有改动：", "This file cannot be used; your answers are unchanged:";
+    file_damaged: "这份答案不能用，现有的回答没有改动：", "It cannot be used; your answers are unchanged:";
     file_other_policy: "这个文件不是为这里的政策文件填写的", "This file belongs to a policy that is not here";
     // Overview.
     overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
@@ -365,9 +387,43 @@ impl Words {
     /// The file was written for another version of the data.
     pub fn other_version(self, written: &str, now: &str) -> String {
         self.sentence(
-            "文件按数据版本 {} 填写，现在是 {}：请核对结果。",
+            "它按数据版本 {} 填写，现在是 {}：请核对结果。",
             "It was written for data version {}; now it is {}: please check the result.",
             &[written, now],
+        )
+    }
+
+    /// What is about to be opened: its name, policy and day, and how many answers it holds.
+    pub fn offered(self, name: &str, policy: &str, day: &str, answers: usize) -> String {
+        let with = [name, policy, day, &answers.to_string()];
+        self.sentence("要打开“{}”吗？{} {}，共 {} 个回答。", "Open “{}”? {} {}, with {} answers.", &with)
+    }
+
+    /// What a share link holds.
+    pub fn share_ask(self, policy: &str, day: &str, answers: usize) -> String {
+        self.sentence(
+            "链接里有您填写的内容：{}、申报日期 {}、所选方向和全部 {} 个回答，包括金额、日期和明细。拿到链接的人都能看到，聊天软件和浏览器的记录里也会留下。",
+            "The link holds what you entered: {}, the day {}, the directions and all {} answers with their amounts, days and items. Whoever has it can see them, and it stays in the records of chats and browsers.",
+            &[policy, day, &answers.to_string()],
+        )
+    }
+
+    /// The link is long.
+    pub fn link_long(self, length: usize) -> String {
+        self.sentence(
+            "链接有 {} 个字符，有的软件会截断；也可以改发答案文件。",
+            "It has {} characters, which some programs cut: the answers file is another way.",
+            &[&length.to_string()],
+        )
+    }
+
+    /// What was remembered is there again.
+    pub fn restored(self, saved: Date, version: &str) -> String {
+        let with = [&*self.date(saved), version];
+        self.sentence(
+            "已恢复{}记住的回答（数据版本 {}）。",
+            "Restored what was remembered on {} (data version {}).",
+            &with,
         )
     }
 

@@ -1,13 +1,14 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 76] = [
+pub const CODES: [(&str, &str, &str); 77] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
     ("json-too-deep", "JSON 嵌套太深", "values are nested too deep"),
     ("key-repeated", "同一个键写了两次", "a key stands twice"),
     ("policies-unreadable", "打包的政策数据不能用", "a packed file of policies cannot be used"),
+    ("link-unreadable", "分享链接不能用", "a share link cannot be used"),
     // The policy file.
     ("format-unknown", "格式版本不认识", "the format number is not known"),
     ("kind-wrong", "值的种类不对", "a value is of the wrong kind"),

@@ -2,11 +2,13 @@
 
 mod file;
 mod items;
+pub mod keep;
 mod paste;
 
-pub use paste::WRONG;
-
-use super::model::{Model, Notice, Screen, Way};
+pub use self::file::{LINK, SHARING, offered};
+use self::keep::Taken;
+pub use self::paste::WRONG;
+use super::model::{Model, Notice, Screen, Sharing, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
@@ -68,6 +70,38 @@ pub enum Msg {
     LangSwitched,
     /// The answers are to be saved.
     SaveAsked,
+    /// A share link is wanted.
+    ShareAsked,
+    /// Yes, although it holds the answers.
+    ShareConfirmed,
+    /// It is no longer wanted.
+    ShareClosed,
+    /// It is to be copied.
+    CopyAsked,
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The page was opened by a share link: what stands behind the `#`.
+    LinkFollowed(String),
+    /// What is offered is wanted.
+    OfferTaken,
+    /// It is not.
+    OfferDeclined,
+    /// This browser is to remember the answers, or no longer.
+    MemoryToggled,
+    /// It did not take what it was told.
+    NotKept(Taken),
+    /// This window's answers are to be remembered, not another's.
+    OwnPreferred,
+    /// Those that another window left are wanted.
+    OthersPreferred,
+    /// What the browser remembers; `None` where it does not allow that.
+    Recalled(Option<String>),
+    /// What can be used of them is wanted.
+    RestTaken,
+    /// They are wanted as a file.
+    HeldSaved,
+    /// They are to be forgotten.
+    HeldDropped,
     /// A file was read: its name, and its text or why there is none.
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
@@ -113,6 +147,21 @@ pub enum Effect {
     },
     /// Print the page.
     Print,
+    /// Copy the share link.
+    Copy,
+    /// Remember this text.
+    Keep {
+        /// What to remember.
+        text: String,
+        /// Also where another window has told something since.
+        anyway: bool,
+    },
+    /// Forget what is remembered.
+    Forget,
+    /// Tell what is remembered.
+    Recall,
+    /// Ask before the page is left, or no longer.
+    Guard(bool),
     /// Say which language the page speaks.
     Speak(Lang),
 }
@@ -124,8 +173,17 @@ pub const NOTICE: &str = "note";
 /// The id of the question whether to clear.
 pub const CLEARING: &str = "clearing";
 
+/// The id of what is offered.
+pub const OFFER: &str = "offer";
+
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = happened(model, msg);
+    keep::settled(model, &mut effects);
+    effects
+}
+
+fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
@@ -201,6 +259,26 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::SaveAsked => return file::save(model),
         Msg::FileRead(name, text) => return file::read(model, name, text),
+        Msg::ShareAsked => return file::share(model, false),
+        Msg::ShareConfirmed => return file::share(model, true),
+        Msg::ShareClosed => model.sharing = None,
+        Msg::CopyAsked => return one(Effect::Copy),
+        Msg::Copied(copied) => {
+            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = model.sharing.take() {
+                model.sharing = Some(Sharing::Copied(link, copied));
+            }
+        }
+        Msg::LinkFollowed(words) => return file::followed(model, &words),
+        Msg::OfferTaken => return file::taken(model),
+        Msg::OfferDeclined => model.offer = None,
+        Msg::MemoryToggled => return keep::toggled(model),
+        Msg::NotKept(why) => return keep::not_kept(model, why),
+        Msg::OwnPreferred => return keep::preferred(model),
+        Msg::OthersPreferred => return one(Effect::Recall),
+        Msg::Recalled(kept) => return keep::recalled(model, kept, model.place),
+        Msg::RestTaken => return keep::rest_taken(model),
+        Msg::HeldSaved => return keep::held_saved(model),
+        Msg::HeldDropped => return keep::forgotten(model),
         Msg::PrintAsked => return one(Effect::Print),
         Msg::ClearAsked => {
             model.clearing = true;
@@ -282,6 +360,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
+    model.sharing = None;
     arrive(model)
 }
 
@@ -433,6 +512,8 @@ fn cleared(model: &mut Model) -> Vec<Effect> {
     let back = model.place;
     model.trail = vec![Screen::Start];
     model.clearing = false;
-    let effects = travel(model, 0);
+    model.offer = None;
+    let mut effects = travel(model, 0);
+    effects.append(&mut keep::forgotten(model));
     if back > 0 { after(Effect::GoBack(back), effects) } else { effects }
 }

@@ -3,6 +3,7 @@
 mod field;
 mod glossary;
 mod items;
+mod keep;
 mod overview;
 mod panel;
 mod parts;
@@ -63,6 +64,9 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Overview => overview::overview(p, session),
                 Screen::Result => result::result(p, session),
             }
+            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) {
+                keep::card(p, model);
+            }
         });
         if panel {
             panel::panel(p, model, session);
@@ -101,7 +105,7 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 if session.is_begun() {
                     p.button("button.tool", words.save(), Msg::SaveAsked);
                 }
-                if model.has_answers() {
+                if model.can_clear() {
                     p.button("button.tool", words.clear(), Msg::ClearAsked);
                 }
                 p.button_for("button.tool", words.other_lang(), words.other_lang_name(), Msg::LangSwitched);
@@ -149,8 +153,19 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
                 p.button("button.btn.small.ghost", words.clear_no(), Msg::ClearCancelled);
             });
         }
+        keep::notes(p, model, session);
         match &model.notice {
             None => {}
+            Some(Notice::Restored { saved, version }) => {
+                note(p, NOTICE, "note good", "status", |p| {
+                    p.line("p", words.restored(*saved, version));
+                    if **version != *session.policy.version {
+                        p.line("p", words.other_version(version, &session.policy.version));
+                    }
+                    p.button("button.btn.small.ghost", words.restart(), Msg::ClearAsked);
+                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                });
+            }
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
                     p.line("p", words.opened(name, *answers));
