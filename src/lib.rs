@@ -18,7 +18,6 @@ pub mod finding;
 pub mod json;
 pub mod policy;
 pub mod doc;
-pub mod pack;
 pub mod preset;
 // Answers, and what follows from them.
 pub mod answers;
@@ -36,11 +35,14 @@ pub mod report;
 pub mod plain;
 pub mod explain;
 pub mod case;
+pub mod sample;
+pub mod pack;
 // Holding the policy against its text and its cases.
 pub mod lint;
 // What ships.
 #[cfg(feature = "bundle")]
 pub mod bundle;
 // The page.
+pub mod qr;
 #[cfg(feature = "page")]
 pub mod app;

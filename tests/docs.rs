@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use zice::finding::{Finding, Lang};
-use zice::{case, doc, lint, policy, preset};
+use zice::{case, doc, lint, policy, preset, sample};
 
 const MANUAL: &str = "policies/README.md";
 const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "src/report/schema.md"];
@@ -77,6 +77,10 @@ fn the_complete_example_is_the_small_policy_and_passes_every_check() {
         let found = case::run(&policy, &block.text);
         assert!(found.is_empty(), "{}:\n{}", block.place, show(&found));
     }
+    for block in blocks.iter().filter(|block| block.info == "json sample") {
+        let found = sample::read(&block.text, std::slice::from_ref(&policy)).err().unwrap_or_default();
+        assert!(found.is_empty(), "{}:\n{}", block.place, show(&found));
+    }
 }
 
 #[test]
@@ -99,7 +103,7 @@ fn the_example_of_a_preset_is_the_one_that_ships_and_passes_every_check() {
 
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),
 /// or in the place of an object.
-const KINDS: [(&str, &str); 31] = [
+const KINDS: [(&str, &str); 32] = [
     ("window", "/window"),
     ("effective", "/effective"),
     ("source", "/source"),
@@ -131,6 +135,7 @@ const KINDS: [(&str, &str); 31] = [
     ("policy", ""),
     ("case", ""),
     ("preset", ""),
+    ("sample", ""),
 ];
 
 /// The base with a fragment in it.

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang};
 use zice::lint::codes::CODES;
-use zice::{case, doc, link, lint, pack, preset};
+use zice::{case, doc, link, lint, pack, preset, sample};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +46,9 @@ struct Fixture {
     /// The sample preset instead, with replacements in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     preset: Vec<(String, String)>,
+    /// The sample enterprise instead, with replacements in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sample: Vec<(String, String)>,
     /// A case to run, with replacements in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     case: Option<(String, Vec<(String, String)>)>,
@@ -101,6 +104,11 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         let findings = preset::read(&text, &[policy]).err().unwrap_or_default();
         return findings.into_iter().map(|one| one.in_file("preset.json")).collect();
     }
+    if !fixture.sample.is_empty() {
+        let text = replaced(name, text(&base.join("sample.json")), &fixture.sample);
+        let findings = sample::read(&text, &[policy]).err().unwrap_or_default();
+        return findings.into_iter().map(|one| one.in_file("sample.json")).collect();
+    }
     let cases = json_files(&base.join("cases"));
     if let Some((wanted, edits)) = &fixture.case {
         let (_, path) = cases.iter().find(|(case, _)| case == wanted).expect("a case of the base");
@@ -131,6 +139,8 @@ fn nothing_is_found_in_the_sample() {
     let policy = doc::read(&text(&folder().join("base/policy.json"))).unwrap();
     let preset = preset::read(&text(&folder().join("base/preset.json")), std::slice::from_ref(&policy));
     assert!(preset.is_ok(), "{}", shown(&preset.unwrap_err(), Lang::En).join("\n"));
+    let sample = sample::read(&text(&folder().join("base/sample.json")), std::slice::from_ref(&policy));
+    assert!(sample.is_ok(), "{}", shown(&sample.unwrap_err(), Lang::En).join("\n"));
     for (name, path) in json_files(&folder().join("base/cases")) {
         let findings = case::run(&policy, &text(&path));
         assert!(findings.is_empty(), "{}", case::show(&name, &findings, Lang::En));

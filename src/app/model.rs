@@ -4,10 +4,13 @@
 
 use super::memory::{Held, Memory};
 use super::session::{Session, Slot};
+use super::update::demo::Demo;
 use crate::answers::{Answer, Answers, Item};
 use crate::finding::{Finding, Lang};
+use crate::pack::Contents;
 use crate::period::Date;
-use crate::policy::{FactIx, Policy};
+use crate::policy::FactIx;
+use crate::sample::Sample;
 
 /// Everything the page knows.
 pub struct Model {
@@ -19,6 +22,8 @@ pub struct Model {
     pub today: Date,
     /// One for each policy at hand.
     pub shelf: Vec<Session>,
+    /// Sample enterprises, in the order of their keys.
+    pub samples: &'static [Sample],
     /// Why there are none, where they could not be read.
     pub trouble: Option<Box<Finding>>,
     /// The one chosen.
@@ -37,17 +42,25 @@ pub struct Model {
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.
     pub sharing: Option<Sharing>,
-    /// What share links begin with; empty where the page has no address that others could open.
+    /// Where others find the page, which is what share links begin with; empty where they cannot.
     pub address: Box<str>,
     /// Whether this browser remembers the answers.
     pub memory: Memory,
     /// Leaving the page would lose answers, and the browser knows.
     pub guarded: bool,
+    /// The demo, while it is on.
+    pub demo: Option<Box<Demo>>,
+    /// Large type is wanted.
+    pub large: bool,
+    /// High contrast is wanted.
+    pub contrast: bool,
 }
 
 /// What the visitor sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// Sample enterprises, in the demo.
+    Demo,
     /// Choice of policy and date.
     Start,
     /// Choice of directions.
@@ -174,8 +187,11 @@ pub struct Added {
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
-    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date, wishes: &str) -> Model {
-        let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
+    pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, wishes: &str) -> Model {
+        let (policies, samples, trouble) = match contents {
+            Ok(contents) => (&contents.policies[..], &contents.samples[..], None),
+            Err(trouble) => (&[][..], &[][..], Some(trouble)),
+        };
         let mut wishes = wishes.split(' ');
         let lang = if wishes.next() == Some("en") { Lang::En } else { Lang::Zh };
         let wanted = wishes.next();
@@ -185,6 +201,7 @@ impl Model {
             first: wishes.map(Box::from).collect(),
             today,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
+            samples,
             trouble,
             trail: vec![Screen::Start],
             place: 0,
@@ -196,6 +213,9 @@ impl Model {
             address: Box::default(),
             memory: Memory::Off,
             guarded: false,
+            demo: None,
+            large: false,
+            contrast: false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 77] = [
+pub const CODES: [(&str, &str, &str); 79] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
@@ -81,6 +81,9 @@ pub const CODES: [(&str, &str, &str); 77] = [
     ("add-on-untested", "没有样例给出加奖", "an add-on is never paid"),
     ("alternative-untested", "另一种口径没有样例", "another reading is never shown"),
     ("verdict-untested", "有一种判定没有样例", "a verdict is never reached"),
+    // A sample enterprise.
+    ("sample-open", "示例企业少答一题", "a sample enterprise leaves a question open"),
+    ("sample-idle", "示例企业多答一题", "a sample enterprise answers what is not asked"),
     // A district's preset.
     ("colour-wrong", "颜色写法不对", "a colour is not written as one"),
     ("contrast-low", "颜色对比不够", "a colour has too little contrast"),

@@ -1,10 +1,12 @@
 //! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
 
+pub mod demo;
 mod file;
 mod items;
 pub mod keep;
 mod paste;
 
+use self::demo::Cue;
 pub use self::file::{LINK, SHARING, offered};
 use self::keep::Taken;
 pub use self::paste::WRONG;
@@ -106,6 +108,14 @@ pub enum Msg {
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
     PrintAsked,
+    /// The demo is to begin, go on or end.
+    Cued(Cue),
+    /// A key of the demo was pressed, whether it is on or not.
+    Pressed(usize),
+    /// Large type was switched on or off.
+    LargeSwitched,
+    /// High contrast was switched on or off.
+    ContrastSwitched,
     /// Everything is to be cleared.
     ClearAsked,
     /// Yes, everything.
@@ -162,6 +172,8 @@ pub enum Effect {
     Recall,
     /// Ask before the page is left, or no longer.
     Guard(bool),
+    /// Go to the next section of the result (`true`) or the one before; from the first one a screen back.
+    Section(bool),
     /// Say which language the page speaks.
     Speak(Lang),
 }
@@ -280,6 +292,10 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::HeldSaved => return keep::held_saved(model),
         Msg::HeldDropped => return keep::forgotten(model),
         Msg::PrintAsked => return one(Effect::Print),
+        Msg::Cued(cue) => return demo::cued(model, cue),
+        Msg::Pressed(key) => return demo::cued(model, Cue::of_key(key)),
+        Msg::LargeSwitched => model.large = !model.large,
+        Msg::ContrastSwitched => model.contrast = !model.contrast,
         Msg::ClearAsked => {
             model.clearing = true;
             return focus(CLEARING);
@@ -361,6 +377,7 @@ fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
     model.sharing = None;
+    demo::follow(model);
     arrive(model)
 }
 
@@ -490,7 +507,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Item(list, index, _) => {
             slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
         }
-        Screen::Scope | Screen::Overview | Screen::Result => {}
+        Screen::Demo | Screen::Scope | Screen::Overview | Screen::Result => {}
     }
     for slot in slots {
         problems.extend(session.problem(slot, session.is_open(slot)));
@@ -508,6 +525,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
 }
 
 fn cleared(model: &mut Model) -> Vec<Effect> {
+    demo::put_back(model);
     model.shelf.iter_mut().for_each(Session::clear);
     let back = model.place;
     model.trail = vec![Screen::Start];

@@ -1,5 +1,6 @@
 //! The model as elements. Shows and decides nothing.
 
+mod demo;
 mod field;
 mod glossary;
 mod items;
@@ -30,7 +31,8 @@ pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
     Pen::page(Words(model.lang), told, |p| match model.session() {
         Some(session) => {
             top(p, model, session);
-            if model.screen() != Screen::Start {
+            demo::banner(p, model);
+            if !matches!(model.screen(), Screen::Start | Screen::Demo) {
                 status(p, session);
             }
             notices(p, model, session);
@@ -53,6 +55,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
         p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             match screen {
+                Screen::Demo => demo::samples(p, model),
                 Screen::Start => start::start(p, model, session),
                 Screen::Scope => scope::scope(p, model, session),
                 Screen::General(theme) => question::general(p, session, theme),
@@ -64,7 +67,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Overview => overview::overview(p, session),
                 Screen::Result => result::result(p, session),
             }
-            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) {
+            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
                 keep::card(p, model);
             }
         });
@@ -77,6 +80,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
 /// What tells screens apart: nothing of one, such as an opened fold, stays for the next.
 fn key(screen: Screen) -> String {
     let (kind, fact, item) = match screen {
+        Screen::Demo => ('d', 0, 0),
         Screen::Start => ('s', 0, 0),
         Screen::Scope => ('c', 0, 0),
         Screen::General(theme) => ('g', theme, 0),
@@ -108,6 +112,8 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 if model.can_clear() {
                     p.button("button.tool", words.clear(), Msg::ClearAsked);
                 }
+                parts::switch(p, words.large(), model.large, Msg::LargeSwitched);
+                parts::switch(p, words.contrast(), model.contrast, Msg::ContrastSwitched);
                 p.button_for("button.tool", words.other_lang(), words.other_lang_name(), Msg::LangSwitched);
             });
         });

@@ -1,4 +1,4 @@
-//! Gathers `policies/*/policy.json` and `policies/presets/*.json`, checked, for what the page reads.
+//! Gathers `policies/*/policy.json`, `policies/presets/*.json` and `policies/samples/*.json`, checked, for what the page reads.
 
 use crate::failure::{Failure, InFile, Result};
 use std::fs;
@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang};
 use zice::policy::Policy;
 use zice::preset::Preset;
-use zice::{doc, preset};
+use zice::sample::Sample;
+use zice::{doc, preset, sample};
 
 /// The files of all policies below the folder, in the order of their folders' names.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -22,9 +23,18 @@ pub fn read(folder: &Path) -> Result<Vec<Policy>> {
 
 /// All presets of districts below the folder, in the order of their files' names.
 pub fn presets(folder: &Path, policies: &[Policy]) -> Result<Vec<Preset>> {
-    let mut files = entries(&folder.join("presets"))?;
+    checked(&json_files(&folder.join("presets"))?, "preset", |text| preset::read(text, policies))
+}
+
+/// All samples below the folder, in the order of their files' names.
+pub fn samples(folder: &Path, policies: &[Policy]) -> Result<Vec<Sample>> {
+    checked(&json_files(&folder.join("samples"))?, "sample", |text| sample::read(text, policies))
+}
+
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = entries(folder)?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
-    checked(&files, "preset", |text| preset::read(text, policies))
+    Ok(files)
 }
 
 /// What is in a folder, in order; nothing if there is no such folder.

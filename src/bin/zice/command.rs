@@ -4,9 +4,10 @@ use crate::args::Args;
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable, screens};
-use zice::answers::{Answers, AnswersFile};
+use zice::answers::{Answers, AnswersFile, MORE_KEYS};
 use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
+use zice::pack::Contents;
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
@@ -97,8 +98,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
         None => given,
     };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
-    let answers_file =
-        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
+    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(file, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -176,15 +176,20 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut count = 0;
     let mut readings = 0;
     let mut confessed = 0;
+    let mut policies = Vec::new();
     for folder in load::folders(folder(args)?)? {
-        if let Some(policy) = &folder.policy {
-            readings += policy.readings.len();
-            confessed += policy.not_modelled.len();
-        }
         let found = checked(&folder);
         count += found.len();
         out += &load::show(&found, args.lang);
+        if let Some(policy) = folder.policy {
+            readings += policy.readings.len();
+            confessed += policy.not_modelled.len();
+            policies.push(policy);
+        }
     }
+    let (_, found) = load::samples(folder(args)?, &policies)?;
+    count += found.len();
+    out += &load::show(&found, args.lang);
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
@@ -247,9 +252,14 @@ fn pack_policies(args: &Args) -> Result<Done, Unusable> {
         return Err(one_needed("输出文件", "output file", args));
     };
     let policies = load::policies(&args.policies, args.lang)?;
-    load::write(file, &pack::pack(&policies))?;
-    let zh = format!("打包政策 {} 个：{file}\n", policies.len());
-    let en = format!("Policies packed: {}, into {file}.\n", policies.len());
+    let (samples, found) = load::samples(&args.policies, &policies)?;
+    if !found.is_empty() {
+        return Err(Unusable::said(load::show(&found, args.lang)));
+    }
+    let count = policies.len();
+    load::write(file, &pack::pack(&Contents { policies, samples }))?;
+    let zh = format!("打包政策 {count} 个：{file}\n");
+    let en = format!("Policies packed: {count}, into {file}.\n");
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }
 
@@ -265,14 +275,18 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
     let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
     let (presets, wrong) = load::presets(&args.policies, &policies)?;
     found.extend(wrong);
+    let (samples, wrong) = load::samples(&args.policies, &policies)?;
+    found.extend(wrong);
     if !found.is_empty() {
         let count = found.len();
         let zh = format!("核查发现 {count} 项，没有放进网页。\n");
         let en = format!("Findings: {count}. Nothing was put into the page.\n");
         return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
     }
-    bundle::bundle(&policies, &presets, args.district.as_deref(), into, out)?;
-    let zh = format!("政策 {} 个已放进 {out}。\n", policies.len());
-    let en = format!("Policies: {}, now in {out}.\n", policies.len());
+    let contents = Contents { policies, samples };
+    bundle::bundle(&contents, &presets, args.district.as_deref(), into, out)?;
+    let count = contents.policies.len();
+    let zh = format!("政策 {count} 个已放进 {out}。\n");
+    let en = format!("Policies: {count}, now in {out}.\n");
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
 use zice::preset::Preset;
-use zice::{doc, preset};
+use zice::sample::Sample;
+use zice::{doc, preset, sample};
 
 /// A policy's folder: what was read, and everything wrong with it.
 pub struct Folder {
@@ -117,18 +118,31 @@ fn folder(path: &Path) -> Result<Folder, Unusable> {
 
 /// The presets of districts beside the policies, and everything wrong with them; none if there is no such folder.
 pub fn presets(path: &str, policies: &[Policy]) -> Result<(Vec<Preset>, Vec<Finding>), Unusable> {
-    let folder = Path::new(path).join("presets");
-    let (mut presets, mut findings) = (Vec::new(), Vec::new());
+    beside(path, "presets", |text| preset::read(text, policies))
+}
+
+/// The samples beside the policies, and everything wrong with them; none if there is no such folder.
+pub fn samples(path: &str, policies: &[Policy]) -> Result<(Vec<Sample>, Vec<Finding>), Unusable> {
+    beside(path, "samples", |text| sample::read(text, policies))
+}
+
+fn beside<T>(
+    path: &str,
+    folder: &str,
+    read: impl Fn(&str) -> Result<T, Vec<Finding>>,
+) -> Result<(Vec<T>, Vec<Finding>), Unusable> {
+    let folder = Path::new(path).join(folder);
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
     let mut files = if folder.is_dir() { listed(&folder)? } else { Vec::new() };
     files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
     for file in files {
         let name = file.display().to_string().replace('\\', "/");
-        match preset::read(&text(&name)?, policies) {
-            Ok(preset) => presets.push(preset),
+        match read(&text(&name)?) {
+            Ok(one) => all.push(one),
             Err(found) => findings.extend(found.into_iter().map(|one| one.in_file(&name))),
         }
     }
-    Ok((presets, findings))
+    Ok((all, findings))
 }
 
 /// Every policy of a folder; unusable as soon as one cannot be read.
