@@ -21,6 +21,7 @@ pub mod doc;
 pub mod preset;
 // Answers, and what follows from them.
 pub mod answers;
+pub mod link;
 pub mod value;
 pub mod condition;
 pub mod derive;

@@ -20,7 +20,7 @@ fn words(key: &str) -> Value {
         "facts" => json!({ "label": text(), "ask": text(), "theme": "t" }),
         "fields" => json!({ "label": text(), "ask": text() }),
         "derived" | "options" | "groups" | "alternatives" | "requirements" => json!({ "label": text() }),
-        "directions" => json!({ "number": "一", "label": text(), "card": text(), "theme": "t", "method": "grant",
+        "directions" => json!({ "number": text(), "label": text(), "card": text(), "theme": "t", "method": "grant",
                                 "clause": "c", "combine": "best" }),
         "awards" => json!({ "label": text() }),
         "add" => json!({ "label": text(), "clause": "c" }),

@@ -1,10 +1,11 @@
 //! The page: what the visitor sees. It shows what the core says and decides nothing.
 //!
-//! `model`, `session` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
+//! `model`, `session`, `memory` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
 //! `effects` alone touches the browser.
 
 pub mod bars;
 pub mod effects;
+pub mod memory;
 pub mod model;
 pub mod session;
 pub mod update;
@@ -71,10 +72,12 @@ impl Component for Page {
 
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
-        effects::listen(stage, ctx.link().callback(|msg| msg));
         let mut model = Model::new(unpack(policies), *today, wishes);
-        model.address = stage.address().into();
-        let effects = if wishes.ends_with(DEMO) { update(&mut model, Msg::Cued(Cue::Begin)) } else { Vec::new() };
+        let (place, kept) = effects::begin(stage, &mut model, ctx.link().callback(|msg| msg));
+        let mut effects = update::keep::recalled(&mut model, kept, place);
+        if wishes.ends_with(DEMO) {
+            effects.extend(update(&mut model, Msg::Cued(Cue::Begin)));
+        }
         Page { model, effects, look: [false; 3] }
     }
 

@@ -3,6 +3,7 @@
 //! What stands on the screen is the answer: a choice counts as soon as it is made, a figure as soon as it can be read.
 //! What was typed is kept as it was typed, also while it cannot be read.
 
+use crate::answers::table::Pasted;
 use crate::answers::{self, Answer, Answers, Item, Refused};
 use crate::assess::assess;
 use crate::assessment::{Assessment, WindowState};
@@ -50,6 +51,8 @@ pub enum Problem {
     Refused(Slot, Refused),
     /// An item lacks something.
     Item(FactIx, u32, usize),
+    /// Pasted rows were not added yet.
+    NotAdded(FactIx),
 }
 
 impl Problem {
@@ -84,12 +87,16 @@ pub struct Session {
     pub order: Order,
     /// What stands on the page of a theme, while that is shown.
     pub general: Vec<FactIx>,
+    /// What came of the rows pasted into a list.
+    pub pasted: Option<(FactIx, Pasted)>,
     /// What follows from the answers.
     pub assessment: Assessment,
     /// Questions still open.
     pub open: Vec<Question>,
     /// The result in words, while it is shown.
     pub report: Option<Box<Report>>,
+    /// A sum of the answers as they stand in a file.
+    pub filed: u64,
 }
 
 impl Session {
@@ -110,9 +117,11 @@ impl Session {
             problems: Vec::new(),
             order,
             general: Vec::new(),
+            pasted: None,
             assessment,
             open,
             report: None,
+            filed: 0,
         }
     }
 
@@ -124,12 +133,30 @@ impl Session {
         self.typed = Vec::new();
         self.problems = Vec::new();
         self.general = Vec::new();
+        self.pasted = None;
+        self.filed = 0;
         self.assess();
     }
 
     /// Anything was answered or chosen.
     pub fn is_begun(&self) -> bool {
         self.date.is_some() || self.answers.directions.is_some() || self.answers.given().next().is_some()
+    }
+
+    /// There are answers, and no file holds them as they are.
+    pub fn is_unfiled(&self) -> bool {
+        let typed = self.typed.iter().any(|(slot, text)| self.is_unread(*slot, text));
+        (typed || self.answers.given().next().is_some()) && self.filed != self.sum()
+    }
+
+    /// A sum of the answers file.
+    pub fn sum(&self) -> u64 {
+        crate::pack::sum(self.file().as_bytes())
+    }
+
+    /// What was typed in the slot is no answer, and is kept as it stands.
+    pub fn is_unread(&self, slot: Slot, text: &str) -> bool {
+        *self.answer(slot) == Answer::Absent && !text.is_empty() && self.read(slot, text).is_err()
     }
 
     /// The date of assessment; `None` until one is chosen.
@@ -285,7 +312,7 @@ impl Session {
             return None;
         }
         let text = self.typed(slot).unwrap_or_default().trim();
-        if !text.is_empty() {
+        if !text.is_empty() && self.fact(slot).kind != Kind::List {
             return self.read(slot, text).err().map(|why| Problem::Refused(slot, why));
         }
         needed.then_some(Problem::Open(slot))
@@ -304,6 +331,7 @@ impl Session {
             Problem::NoDirection => self.chosen() == 0,
             Problem::Open(slot) | Problem::Refused(slot, _) => *self.answer(*slot) == Answer::Absent,
             Problem::Item(list, index, _) => self.item_lacks(*list, *index) > 0,
+            Problem::NotAdded(list) => self.holds_pasted(*list),
         });
         self.problems = problems;
     }
@@ -339,6 +367,11 @@ impl Session {
             })
             .collect();
         if wanted.is_empty() { asked.collect() } else { wanted }
+    }
+
+    /// Pasted rows of a list are still to be added.
+    pub fn holds_pasted(&self, list: FactIx) -> bool {
+        self.typed(Slot::Fact(list)).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// How many fields an item still lacks.

@@ -27,6 +27,9 @@ const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
 /// What stands in it compressed.
 const PACKED: [&str; 1] = ["zice.wasm"];
 
+/// What is promised, as the site has it: what stands in it between these, without the way back to the page.
+const PRIVACY: (&str, &str, &str) = ("privacy.html", "</p>\n<h1>", "</main>");
+
 /// Parts that the site has no use for.
 pub const OWN: [&str; 3] = ["single.html", "guard.js", "single.js"];
 
@@ -42,6 +45,11 @@ fn frame(parts: &mut Files) -> Result<String> {
         let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
         page = page.replace(&format!("{{{name}}}"), &inlined(bytes)?);
     }
+    let promise = text(parts, PRIVACY.0)?;
+    let promise = between(&promise, PRIVACY.1, PRIVACY.2)
+        .map(|inside| format!("<h1>{inside}"))
+        .ok_or_else(|| Text::new("privacy.html 里找不到正文", "privacy.html has lost its text"))?;
+    page = page.replace("{privacy.html}", &inlined(promise.as_bytes())?);
     page = page.replace("{scripts}", &sums(&page, "<script>", "</script>"));
     page = page.replace("{styles}", &sums(&page, "<style id=\"reading\">", "</style>"));
     filled(&page, VERSION.0, VERSION.1, super::VERSION)

@@ -325,3 +325,12 @@ pub fn answers_read_back(trial: &Trial) -> Outcome {
     })?;
     if read == *trial.first && file.as_of == Some(trial.as_of) { Ok(()) } else { Err(format!("read back: {read:?}")) }
 }
+
+/// Answers that go through a share link are what they were.
+pub fn links_read_back(trial: &Trial) -> Outcome {
+    let words = zice::link::write(trial.policy, trial.as_of, trial.first);
+    let file = zice::link::read(&words).and_then(|link| link.file(trial.policy));
+    let file = file.map_err(|why| why.show(zice::finding::Lang::En))?;
+    let written = zice::answers::write(trial.policy, trial.as_of, trial.first);
+    if file == written { Ok(()) } else { Err(format!("read back: {file}")) }
+}

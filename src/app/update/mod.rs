@@ -3,14 +3,19 @@
 pub mod demo;
 mod file;
 mod items;
+pub mod keep;
+mod paste;
 
 use self::demo::Cue;
-use super::model::{Model, Screen, Way};
+pub use self::file::{LINK, SHARING, offered};
+use self::keep::Taken;
+pub use self::paste::WRONG;
+use super::model::{Model, Notice, Screen, Sharing, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
 use crate::interview::Screen as Asking;
-use crate::policy::FactIx;
+use crate::policy::{FactIx, Kind};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +52,10 @@ pub enum Msg {
     ItemCopied(FactIx, u32),
     /// An item was removed.
     ItemRemoved(FactIx, u32),
-    /// The removed item is wanted back.
-    RemovalUndone,
+    /// Pasted rows are to be added.
+    RowsAdded(FactIx),
+    /// The removed item is wanted back, or the added rows are not.
+    Undone,
     /// An answer is to be changed.
     ChangeAsked(FactIx),
     /// Back to the screen before.
@@ -65,6 +72,38 @@ pub enum Msg {
     LangSwitched,
     /// The answers are to be saved.
     SaveAsked,
+    /// A share link is wanted.
+    ShareAsked,
+    /// Yes, although it holds the answers.
+    ShareConfirmed,
+    /// It is no longer wanted.
+    ShareClosed,
+    /// It is to be copied.
+    CopyAsked,
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The page was opened by a share link: what stands behind the `#`.
+    LinkFollowed(String),
+    /// What is offered is wanted.
+    OfferTaken,
+    /// It is not.
+    OfferDeclined,
+    /// This browser is to remember the answers, or no longer.
+    MemoryToggled,
+    /// It did not take what it was told.
+    NotKept(Taken),
+    /// This window's answers are to be remembered, not another's.
+    OwnPreferred,
+    /// Those that another window left are wanted.
+    OthersPreferred,
+    /// What the browser remembers; `None` where it does not allow that.
+    Recalled(Option<String>),
+    /// What can be used of them is wanted.
+    RestTaken,
+    /// They are wanted as a file.
+    HeldSaved,
+    /// They are to be forgotten.
+    HeldDropped,
     /// A file was read: its name, and its text or why there is none.
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
@@ -118,6 +157,21 @@ pub enum Effect {
     },
     /// Print the page.
     Print,
+    /// Copy the share link.
+    Copy,
+    /// Remember this text.
+    Keep {
+        /// What to remember.
+        text: String,
+        /// Also where another window has told something since.
+        anyway: bool,
+    },
+    /// Forget what is remembered.
+    Forget,
+    /// Tell what is remembered.
+    Recall,
+    /// Ask before the page is left, or no longer.
+    Guard(bool),
     /// Go to the next section of the result (`true`) or the one before; from the first one a screen back.
     Section(bool),
     /// Say which language the page speaks.
@@ -131,8 +185,17 @@ pub const NOTICE: &str = "note";
 /// The id of the question whether to clear.
 pub const CLEARING: &str = "clearing";
 
+/// The id of what is offered.
+pub const OFFER: &str = "offer";
+
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = happened(model, msg);
+    keep::settled(model, &mut effects);
+    effects
+}
+
+fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
@@ -179,7 +242,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::ItemCopied(list, index) => return items::added(model, list, Some(index)),
         Msg::ItemRemoved(list, index) => return items::removed(model, list, index),
-        Msg::RemovalUndone => return items::undone(model),
+        Msg::RowsAdded(list) => return paste::added(model, list),
+        Msg::Undone => {
+            return match model.notice.take() {
+                Some(Notice::Removed(removed)) => items::undone(model, removed),
+                Some(Notice::Added(added)) => paste::undone(model, added),
+                _ => Vec::new(),
+            };
+        }
         Msg::ChangeAsked(fact) => return go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
@@ -201,6 +271,26 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::SaveAsked => return file::save(model),
         Msg::FileRead(name, text) => return file::read(model, name, text),
+        Msg::ShareAsked => return file::share(model, false),
+        Msg::ShareConfirmed => return file::share(model, true),
+        Msg::ShareClosed => model.sharing = None,
+        Msg::CopyAsked => return one(Effect::Copy),
+        Msg::Copied(copied) => {
+            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = model.sharing.take() {
+                model.sharing = Some(Sharing::Copied(link, copied));
+            }
+        }
+        Msg::LinkFollowed(words) => return file::followed(model, &words),
+        Msg::OfferTaken => return file::taken(model),
+        Msg::OfferDeclined => model.offer = None,
+        Msg::MemoryToggled => return keep::toggled(model),
+        Msg::NotKept(why) => return keep::not_kept(model, why),
+        Msg::OwnPreferred => return keep::preferred(model),
+        Msg::OthersPreferred => return one(Effect::Recall),
+        Msg::Recalled(kept) => return keep::recalled(model, kept, model.place),
+        Msg::RestTaken => return keep::rest_taken(model),
+        Msg::HeldSaved => return keep::held_saved(model),
+        Msg::HeldDropped => return keep::forgotten(model),
         Msg::PrintAsked => return one(Effect::Print),
         Msg::Cued(cue) => return demo::cued(model, cue),
         Msg::Pressed(key) => return demo::cued(model, Cue::of_key(key)),
@@ -286,6 +376,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
+    model.sharing = None;
     demo::follow(model);
     arrive(model)
 }
@@ -302,6 +393,7 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             screen = Screen::Ask(list, way);
         }
         session.general.clear();
+        session.pasted = None;
         if let Screen::General(theme) = screen {
             session.gather(theme);
         }
@@ -370,10 +462,13 @@ fn unsure_ticked(model: &mut Model, slot: Slot) {
 }
 
 fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
-    if composing {
+    // Pasted rows are no answer before they are added.
+    let rows = model.session().is_some_and(|session| session.fact(slot).kind == Kind::List);
+    if composing || rows {
         // Kept, so that the field stays as it is; nothing follows from it yet.
         if let Some(session) = model.session_mut() {
             session.keep_typed(slot, text);
+            session.recheck();
         }
         return;
     }
@@ -405,6 +500,9 @@ fn continued(model: &mut Model) -> Vec<Effect> {
                     problems.push(Problem::Item(fact, index, lacks));
                 }
             }
+            if session.fact(Slot::Fact(fact)).kind == Kind::List && session.holds_pasted(fact) {
+                problems.push(Problem::NotAdded(fact));
+            }
         }
         Screen::Item(list, index, _) => {
             slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
@@ -432,6 +530,8 @@ fn cleared(model: &mut Model) -> Vec<Effect> {
     let back = model.place;
     model.trail = vec![Screen::Start];
     model.clearing = false;
-    let effects = travel(model, 0);
+    model.offer = None;
+    let mut effects = travel(model, 0);
+    effects.append(&mut keep::forgotten(model));
     if back > 0 { after(Effect::GoBack(back), effects) } else { effects }
 }

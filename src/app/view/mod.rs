@@ -2,10 +2,13 @@
 
 mod demo;
 mod field;
+mod glossary;
 mod items;
+mod keep;
 mod overview;
 mod panel;
 mod parts;
+mod paste;
 mod pen;
 mod question;
 mod result;
@@ -64,6 +67,9 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Overview => overview::overview(p, session),
                 Screen::Result => result::result(p, session),
             }
+            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
+                keep::card(p, model);
+            }
         });
         if panel {
             panel::panel(p, model, session);
@@ -103,7 +109,7 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 if session.is_begun() {
                     p.button("button.tool", words.save(), Msg::SaveAsked);
                 }
-                if model.has_answers() {
+                if model.can_clear() {
                     p.button("button.tool", words.clear(), Msg::ClearAsked);
                 }
                 parts::switch(p, words.large(), model.large, Msg::LargeSwitched);
@@ -153,8 +159,19 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
                 p.button("button.btn.small.ghost", words.clear_no(), Msg::ClearCancelled);
             });
         }
+        keep::notes(p, model, session);
         match &model.notice {
             None => {}
+            Some(Notice::Restored { saved, version }) => {
+                note(p, NOTICE, "note good", "status", |p| {
+                    p.line("p", words.restored(*saved, version));
+                    if **version != *session.policy.version {
+                        p.line("p", words.other_version(version, &session.policy.version));
+                    }
+                    p.button("button.btn.small.ghost", words.restart(), Msg::ClearAsked);
+                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                });
+            }
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
                     p.line("p", words.opened(name, *answers));
@@ -176,13 +193,19 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             }
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
-                note(p, NOTICE, "note", "status", |p| {
-                    p.line("p", words.removed(&words.item(noun, removed.index)));
-                    p.button("button.btn.small", words.undo(), Msg::RemovalUndone);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
-                });
+                undoable(p, &words.removed(&words.item(noun, removed.index)), words.undo());
             }
+            Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), words.undo_rows()),
         }
+    });
+}
+
+/// Something done, with a way to undo it.
+fn undoable(p: &mut Pen, said: &str, undo: &str) {
+    note(p, NOTICE, "note", "status", |p| {
+        p.line("p", said);
+        p.button("button.btn.small", undo, Msg::Undone);
+        p.button("button.btn.small.ghost", p.words.close(), Msg::NoticeClosed);
     });
 }
 

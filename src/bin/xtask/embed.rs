@@ -74,7 +74,16 @@ pub fn build(site: &Path, bundle: &Path, contents: &Contents, presets: &[Preset]
     esbuild(&work.join("page.js"), &["--format=iife", &define], &folder.join("embed-page.js"))?;
     esbuild(&work.join("page.css"), &[], &folder.join("embed-page.css"))?;
     copy(&sources.join("page.html"), &folder.join("embed.html"))?;
+    privacy(&folder, &relative(&site_file(site, "policies", "css")?))?;
     hosts(&sources.join("hosts"), &folder.join("hosts"), &scripts)
+}
+
+/// What is promised, for an element to lead to: as the site has it, with its style.
+fn privacy(folder: &Path, style: &str) -> Result<()> {
+    let file = paths::www().join("privacy.html");
+    let text = fs::read_to_string(&file).in_file("read", &file)?;
+    let text = text.replace("\"policies.css\"", &format!("\"{style}\"")).replace("href=\"./\"", "href=\"../\"");
+    write(&folder.join("privacy.html"), text.as_bytes())
 }
 
 /// The switch by which esbuild puts a value where the name stands.

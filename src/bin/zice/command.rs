@@ -11,10 +11,10 @@ use zice::pack::Contents;
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, pack, plain, report};
+use zice::{case, explain, json, link, lint, pack, plain, report};
 
 const HELP: &str = "\
-zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
 zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
@@ -89,10 +89,14 @@ struct Given<'p> {
     as_of: Date,
 }
 
-/// Reads an answers file; what the options say comes before what it says.
+/// Reads an answers file or a share link; what the options say comes before what it says.
 fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
     let lang = args.lang;
-    let text = load::text(file)?;
+    let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
+    let text = match link::words(&given) {
+        Some(words) => linked(words, policies, lang)?,
+        None => given,
+    };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
     let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(file, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
@@ -139,6 +143,15 @@ fn screens(args: &Args) -> Result<Done, Unusable> {
         parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
     }
     Ok(Done { out: parts.join("\n"), findings: false })
+}
+
+/// The answers file that a share link stands for.
+fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
+    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
+    let link = link::read(words).map_err(wrong)?;
+    let policy = policies.iter().find(|policy| policy.id == link.policy);
+    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
+    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.
