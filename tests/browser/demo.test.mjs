@@ -183,6 +183,35 @@ test("offline, and in the single file, which has no address to show", async () =
   await single.context.close();
 });
 
+test("of several on a host page only the one last used hears keys, and the host keeps its own", async () => {
+  const { page, context } = await open(browser, { path: "embed/hosts/plain.html", options: PROJECTOR, ready: "zice-assessment #heading" });
+  await page.evaluate(() => {
+    const second = document.createElement("zice-assessment");
+    document.body.append(second, document.createElement("textarea"));
+  });
+  const [one, other] = [0, 1].map((at) => page.locator("zice-assessment").nth(at));
+  const shown = (element) => element.locator(".invented").innerText();
+  for (const element of [one, other]) {
+    await element.locator("details", { hasText: "培训演示" }).last().locator("summary").click();
+    await element.getByRole("button", { name: "进入演示" }).click();
+    await element.locator(".samples").waitFor();
+  }
+  assert.equal(await page.locator("html.hall, body .hall:not(.zice)").count(), 0, "the host's own root is left alone");
+  await page.keyboard.press("2");
+  await other.locator(".standing").waitFor();
+  assert.match(await shown(other), /示例智能装备公司/);
+  assert.doesNotMatch(await shown(one), /公司/);
+  await one.locator("h1").click();
+  await page.keyboard.press("3");
+  await one.locator(".standing").waitFor();
+  assert.match(await shown(one), /示例医药公司/);
+  assert.match(await shown(other), /示例智能装备公司/);
+  await page.locator("textarea").pressSequentially("0123");
+  assert.equal(await page.locator("textarea").inputValue(), "0123");
+  assert.match(await shown(one), /示例医药公司/, "what is typed into the host is the host's");
+  await context.close();
+});
+
 /** Contrasts of the text shown that are too low. */
 const faint = (page, least) =>
   page.evaluate((least) => {
