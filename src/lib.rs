@@ -20,6 +20,7 @@ pub mod policy;
 pub mod doc;
 pub mod pack;
 pub mod preset;
+pub mod contrast;
 // Answers, and what follows from them.
 pub mod answers;
 pub mod value;
@@ -33,6 +34,7 @@ pub mod interview;
 pub mod wording;
 pub mod report;
 pub mod plain;
+pub mod compare;
 pub mod explain;
 pub mod case;
 // Holding the policy against its text and its cases.

@@ -59,7 +59,8 @@ fn whole_results_stay_as_they_are() {
 fn report_sources() -> String {
     let file = fs::read_to_string(root().join("src/report.rs")).unwrap_or_default();
     let folder = fs::read_dir(root().join("src/report")).into_iter().flatten();
-    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).fold(file, |all, one| all + &one)
+    let compared = fs::read_to_string(root().join("src/compare/shown.rs")).unwrap();
+    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).fold(file + &compared, |all, one| all + &one)
 }
 
 /// Keys of every object of the schema, from the types that are written.

@@ -4,9 +4,11 @@
 
 use super::session::{Session, Slot};
 use crate::answers::Item;
+use crate::compare::{self, Compared, Pair};
 use crate::finding::{Finding, Lang};
 use crate::period::Date;
 use crate::policy::{FactIx, Policy};
+use crate::report::Report;
 
 /// Everything the page knows.
 pub struct Model {
@@ -16,7 +18,9 @@ pub struct Model {
     pub first: Vec<Box<str>>,
     /// The day on which the page was opened.
     pub today: Date,
-    /// One for each policy at hand.
+    /// The policies at hand.
+    pub policies: &'static [Policy],
+    /// One for each of them.
     pub shelf: Vec<Session>,
     /// Why there are none, where they could not be read.
     pub trouble: Option<Box<Finding>>,
@@ -32,6 +36,8 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// What the answers come to under another policy, while that is shown.
+    pub beside: Option<Box<Beside>>,
 }
 
 /// What the visitor sees.
@@ -51,6 +57,8 @@ pub enum Screen {
     Overview,
     /// The result.
     Result,
+    /// The result beside that under another policy of the shelf.
+    Compare(usize),
 }
 
 /// Where a question leads.
@@ -84,6 +92,16 @@ pub enum Notice {
     },
     /// An item was removed and can be put back.
     Removed(Removed),
+}
+
+/// The same answers under another policy.
+pub struct Beside {
+    /// This policy and that one.
+    pub pair: Pair<'static>,
+    /// What the answers come to.
+    pub compared: Compared,
+    /// The same in words.
+    pub report: Report,
 }
 
 /// Why a file cannot be used.
@@ -123,6 +141,7 @@ impl Model {
             chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
             first: wishes.map(Box::from).collect(),
             today,
+            policies,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
             trouble,
             trail: vec![Screen::Start],
@@ -130,6 +149,7 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
+            beside: None,
         }
     }
 
@@ -146,6 +166,11 @@ impl Model {
     /// The same, to change it.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
         self.shelf.get_mut(self.chosen)
+    }
+
+    /// Policies that the chosen one is compared with, by their place on the shelf.
+    pub fn pairs(&self) -> Vec<(usize, Pair<'static>)> {
+        compare::pairs(self.policies, self.chosen)
     }
 
     /// Anything was answered or chosen under any policy.

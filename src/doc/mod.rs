@@ -131,6 +131,8 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         one_item,
         limits,
         directions,
+        // They are read once all policies are: see `contrast`.
+        contrasts: Vec::new(),
     })
 }
 

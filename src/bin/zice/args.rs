@@ -93,10 +93,11 @@ impl Args {
 
     /// An option that the command would not look at is a mistake, not something to pass over.
     fn only_what_applies(&self) -> Result<(), Unusable> {
+        let assess = if self.command == "compare" { "compare" } else { "assess" };
         let own = [
-            ("assess", "--policy", self.policy.is_some()),
-            ("assess", "--as-of", self.as_of.is_some()),
-            ("assess", "--json", self.json),
+            (assess, "--policy", self.policy.is_some()),
+            (assess, "--as-of", self.as_of.is_some()),
+            (assess, "--json", self.json),
             ("bundle", "--into", self.into.is_some()),
             ("bundle", "--out", self.out.is_some()),
             ("bundle", "--district", self.district.is_some()),

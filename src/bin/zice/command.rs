@@ -4,15 +4,17 @@ use crate::args::Args;
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable};
-use zice::answers::AnswersFile;
+use zice::answers::{Answers, AnswersFile};
 use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
+use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, pack, plain, report};
+use zice::{case, compare, explain, json, lint, pack, plain, report};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
@@ -26,6 +28,7 @@ zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的�
 pub fn run(args: &Args) -> Result<Done, Unusable> {
     match args.command.as_str() {
         "assess" => assess_file(args),
+        "compare" => compare_file(args),
         "check" => check(args),
         "case" => cases(args),
         "explain" => explain_policy(args),
@@ -34,7 +37,7 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "check", "case", "explain", "pack", "bundle", "help"]);
+            let near = nearest(other, ["assess", "compare", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -48,8 +51,9 @@ fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
     Unusable::said(load::show(&found, lang))
 }
 
-fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
-    policies.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
+/// The place of the policy with this id.
+fn pick(policies: &[Policy], id: &str) -> Result<usize, Unusable> {
+    policies.iter().position(|policy| &*policy.id == id).ok_or_else(|| {
         let ids: Vec<&str> = policies.iter().map(|policy| &*policy.id).collect();
         let near = nearest(id, ids.iter().copied());
         let zh = near.map(|near| format!("；是不是想写“{near}”？")).unwrap_or_default();
@@ -61,7 +65,54 @@ fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
     })
 }
 
+/// An answers file and what it names.
+struct Given {
+    policies: Vec<Policy>,
+    /// The policy answered, by its place.
+    policy: usize,
+    answers: Answers,
+    as_of: Date,
+}
+
 fn assess_file(args: &Args) -> Result<Done, Unusable> {
+    let lang = args.lang;
+    let given = given(args, load::policies)?;
+    let policy = &given.policies[given.policy];
+    let assessment = assess(policy, &given.answers, given.as_of);
+    let report = report::report(policy, &given.answers, &assessment, lang);
+    let out = if args.json { as_json(&report)? } else { plain::text(&report, lang) };
+    Ok(Done { out, findings: false })
+}
+
+fn compare_file(args: &Args) -> Result<Done, Unusable> {
+    let lang = args.lang;
+    let given = given(args, load::compared_policies)?;
+    let here = &given.policies[given.policy];
+    let pairs = compare::pairs(&given.policies, given.policy);
+    if pairs.is_empty() {
+        return Err(Unusable::new(
+            format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", here.id),
+            format!("nothing is compared with \"{}\"; comparisons stand in the folder contrasts", here.id),
+        ));
+    }
+    let mut reports = Vec::new();
+    for (_, pair) in &pairs {
+        let compared = pair.compare(&given.answers, &Answers::new(pair.there()), given.as_of);
+        reports.push(compare::report(pair, &given.answers, &compared, lang));
+    }
+    let out = if args.json {
+        as_json(&reports)?
+    } else {
+        reports.iter().map(|one| compare::text(one, lang)).collect::<Vec<_>>().join("\n")
+    };
+    Ok(Done { out, findings: false })
+}
+
+fn as_json(value: &impl serde::Serialize) -> Result<String, Unusable> {
+    Ok(serde_json::to_string_pretty(value).map_err(|why| Unusable::said(why.to_string()))? + "\n")
+}
+
+fn given(args: &Args, read: fn(&str, Lang) -> Result<Vec<Policy>, Unusable>) -> Result<Given, Unusable> {
     let [file] = &args.files[..] else {
         return Err(one_needed("答案文件", "answers file", args));
     };
@@ -70,7 +121,7 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
     let answers_file =
         AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
-    let policies = load::policies(&args.policies, lang)?;
+    let policies = read(&args.policies, lang)?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -78,7 +129,8 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
             "the answers name no policy: give its id by --policy",
         )
     })?;
-    let policy = pick(&policies, id)?;
+    let at = pick(&policies, id)?;
+    let policy = &policies[at];
     let as_of = args.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
         Unusable::new(
@@ -97,14 +149,7 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
             }
         );
     }
-    let assessment = assess(policy, &answers, as_of);
-    let report = report::report(policy, &answers, &assessment, lang);
-    let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
-    } else {
-        plain::text(&report, lang)
-    };
-    Ok(Done { out, findings: false })
+    Ok(Given { policies, policy: at, answers, as_of })
 }
 
 /// The folder named behind the command, or the one of all policies.
@@ -129,15 +174,20 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut count = 0;
     let mut readings = 0;
     let mut confessed = 0;
+    let mut policies = Vec::new();
+    let mut told = |found: &[Finding]| {
+        count += found.len();
+        out += &load::show(found, args.lang);
+    };
     for folder in load::folders(folder(args)?)? {
-        if let Some(policy) = &folder.policy {
+        told(&checked(&folder));
+        if let Some(policy) = folder.policy {
             readings += policy.readings.len();
             confessed += policy.not_modelled.len();
+            policies.push(policy);
         }
-        let found = checked(&folder);
-        count += found.len();
-        out += &load::show(&found, args.lang);
     }
+    told(&load::contrasts(folder(args)?, &mut policies)?);
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
@@ -191,7 +241,7 @@ fn explain_policy(args: &Args) -> Result<Done, Unusable> {
         return Err(one_needed("政策编号", "policy id", args));
     };
     let policies = load::policies(&args.policies, args.lang)?;
-    let policy = pick(&policies, id)?;
+    let policy = &policies[pick(&policies, id)?];
     Ok(Done { out: explain::explain(policy, args.lang), findings: false })
 }
 
@@ -199,7 +249,7 @@ fn pack_policies(args: &Args) -> Result<Done, Unusable> {
     let [file] = &args.files[..] else {
         return Err(one_needed("输出文件", "output file", args));
     };
-    let policies = load::policies(&args.policies, args.lang)?;
+    let policies = load::compared_policies(&args.policies, args.lang)?;
     load::write(file, &pack::pack(&policies))?;
     let zh = format!("打包政策 {} 个：{file}\n", policies.len());
     let en = format!("Policies packed: {}, into {file}.\n", policies.len());
@@ -215,7 +265,8 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
     };
     let folders = load::folders(&args.policies)?;
     let mut found: Vec<Finding> = folders.iter().flat_map(checked).collect();
-    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    let mut policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    found.extend(load::contrasts(&args.policies, &mut policies)?);
     let (presets, wrong) = load::presets(&args.policies, &policies)?;
     found.extend(wrong);
     if !found.is_empty() {

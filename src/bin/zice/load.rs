@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
 use zice::preset::Preset;
-use zice::{doc, preset};
+use zice::{contrast, doc, preset};
 
 /// A policy's folder: what was read, and everything wrong with it.
 pub struct Folder {
@@ -115,20 +115,35 @@ fn folder(path: &Path) -> Result<Folder, Unusable> {
     Ok(Folder { name: show(&file), policy, findings, source, cases })
 }
 
-/// The presets of districts beside the policies, and everything wrong with them; none if there is no such folder.
-pub fn presets(path: &str, policies: &[Policy]) -> Result<(Vec<Preset>, Vec<Finding>), Unusable> {
-    let folder = Path::new(path).join("presets");
-    let (mut presets, mut findings) = (Vec::new(), Vec::new());
+/// Names and texts of the data files in a folder beside the policies; none if there is no such folder.
+fn beside(path: &str, folder: &str) -> Result<Vec<(String, String)>, Unusable> {
+    let folder = Path::new(path).join(folder);
     let mut files = if folder.is_dir() { listed(&folder)? } else { Vec::new() };
     files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
-    for file in files {
-        let name = file.display().to_string().replace('\\', "/");
-        match preset::read(&text(&name)?, policies) {
+    let names = files.iter().map(|file| file.display().to_string().replace('\\', "/"));
+    names.map(|name| Ok((name.clone(), text(&name)?))).collect()
+}
+
+/// The presets of districts beside the policies, and everything wrong with them; none if there is no such folder.
+pub fn presets(path: &str, policies: &[Policy]) -> Result<(Vec<Preset>, Vec<Finding>), Unusable> {
+    let (mut presets, mut findings) = (Vec::new(), Vec::new());
+    for (name, text) in beside(path, "presets")? {
+        match preset::read(&text, policies) {
             Ok(preset) => presets.push(preset),
             Err(found) => findings.extend(found.into_iter().map(|one| one.in_file(&name))),
         }
     }
     Ok((presets, findings))
+}
+
+/// Gives the policies the comparisons beside them; says everything wrong with these. None if there is no such folder.
+pub fn contrasts(path: &str, policies: &mut [Policy]) -> Result<Vec<Finding>, Unusable> {
+    let mut findings = Vec::new();
+    for (name, text) in beside(path, "contrasts")? {
+        let found = contrast::attach(&text, policies).err().unwrap_or_default();
+        findings.extend(found.into_iter().map(|one| one.in_file(&name)));
+    }
+    Ok(findings)
 }
 
 /// Every policy of a folder; unusable as soon as one cannot be read.
@@ -137,6 +152,13 @@ pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
         .into_iter()
         .map(|folder| folder.policy.ok_or_else(|| Unusable::said(show(&folder.findings, lang))))
         .collect()
+}
+
+/// The same, with the comparisons beside them.
+pub fn compared_policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
+    let mut policies = policies(path, lang)?;
+    let found = contrasts(path, &mut policies)?;
+    if found.is_empty() { Ok(policies) } else { Err(Unusable::said(show(&found, lang))) }
 }
 
 /// Findings as lines.
