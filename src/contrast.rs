@@ -46,6 +46,7 @@ fn contrast(r: &mut Reader, tree: &Tree, policies: &[Policy]) -> Option<(usize, 
             Finding::new("contrast-itself", o.place, "拿一份文件和它自己对照", "a policy is compared with itself")
                 .help("second 写另一份文件的编号", "let second name another policy"),
         );
+        return None;
     }
     if let Some(other) = a.contrasts.iter().find(|other| Some(&other.id) == id.as_ref()) {
         r.repeated_id(o.get("id").unwrap_or(tree), &other.id, "contrasts", 1);
@@ -249,20 +250,21 @@ fn saying(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Saying> {
         named(r, tree, ("条款", "clause"), policy.clauses.iter().map(|one| &*one.id)).map(|at| at as u32)
     });
     let texts: Vec<&str> = clauses.iter().map(|at| &*policy.clauses[*at as usize].text).collect();
-    let parts: Vec<&str> = says.zh.split(LEFT_OUT).collect();
-    for part in parts.iter().filter(|part| part.is_empty() || !texts.iter().any(|text| text.contains(**part))) {
+    let saying = Saying { says, clauses };
+    let pieces = saying.quoted();
+    for piece in pieces.iter().filter(|piece| !texts.iter().any(|text| text.contains(**piece))) {
         r.report(
             Finding::new(
                 "phrase-not-in-clause",
                 o.place,
-                format!("“{part}”不在所引条款里"),
-                format!("\"{part}\" is in none of the clauses"),
+                format!("“{piece}”不在所引条款里"),
+                format!("\"{piece}\" is in none of the clauses"),
             )
             .help("中文照抄原文，省去的写“……”", "copy the Chinese; write …… for what is left out"),
         );
     }
-    for (text, at) in texts.iter().zip(&clauses) {
-        if !parts.iter().any(|part| text.contains(part)) {
+    for (text, at) in texts.iter().zip(&saying.clauses) {
+        if !pieces.iter().any(|piece| text.contains(piece)) {
             let id = &policy.clauses[*at as usize].id;
             r.report(
                 Finding::new(
@@ -275,5 +277,6 @@ fn saying(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Saying> {
             );
         }
     }
-    Some(Saying { says, clauses })
+    drop(pieces);
+    Some(saying)
 }

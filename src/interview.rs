@@ -114,9 +114,14 @@ pub fn next(answers: &Answers, assessment: &Assessment) -> Option<Question> {
 
 /// How many questions (facts, a list counting once) are left at most.
 pub fn left(answers: &Answers, assessment: &Assessment) -> usize {
+    facts(answers, assessment).len()
+}
+
+/// The facts that questions are still to be asked about, in the policy's order.
+pub fn facts(answers: &Answers, assessment: &Assessment) -> Vec<FactIx> {
     let mut facts: Vec<FactIx> = open(answers, assessment).iter().map(|question| question.fact).collect();
     facts.dedup();
-    facts.len()
+    facts
 }
 
 /// The questions of one group that are still open, for asking a short list of them on one page.

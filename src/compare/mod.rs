@@ -15,6 +15,7 @@ use crate::interview;
 use crate::period::Date;
 use crate::policy::{Carry, Contrast, Entry, FactIx, Kind, Policy};
 use crate::report::{Amount, Report, in_principle};
+use crate::wording;
 
 /// Two policies set side by side, seen from one of them.
 #[derive(Debug, Clone, Copy)]
@@ -91,9 +92,7 @@ impl<'p> Pair<'p> {
         }
         there.directions = self.directions(answers, given);
         let assessment = assess(policy, &there, as_of);
-        let mut asked: Vec<FactIx> =
-            interview::open(&there, &assessment).iter().map(|question| question.fact).collect();
-        asked.dedup();
+        let asked = interview::facts(&there, &assessment);
         Compared { answers: there, carried, differing, assessment, asked }
     }
 
@@ -139,8 +138,10 @@ pub struct Standing<'r> {
     pub ceiling: Option<&'r Amount>,
     /// With every recognition granted, where that is more.
     pub if_recognised: Option<&'r Amount>,
-    /// The kind of the amount in words.
+    /// The kind of the amount.
     pub kind: &'static str,
+    /// The same in words.
+    pub kind_text: &'r str,
     /// Its cap holds in principle.
     pub in_principle: bool,
 }
@@ -157,6 +158,7 @@ pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lan
         ceiling: Some(&direction.ceiling),
         if_recognised: direction.if_recognised.as_ref(),
         kind: direction.kind,
+        kind_text: &direction.kind_text,
         in_principle: direction.in_principle,
     };
     if let Some((at, award)) = award.and_then(|at| Some((at, direction.awards.get(at)?))) {
@@ -165,6 +167,7 @@ pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lan
         out.ceiling = Some(&award.ceiling);
         out.if_recognised = award.if_recognised.as_ref();
         out.kind = award.kind;
+        out.kind_text = wording::kind(rule.awards[at].amount_kind, lang);
         out.in_principle = in_principle(rule, Some(at));
     }
     if matches!(out.verdict, "ineligible" | "not_checked") {

@@ -82,6 +82,8 @@ pub struct StandingReport {
     pub if_recognised: Option<Amount>,
     /// Kind of the amount.
     pub kind: &'static str,
+    /// In words.
+    pub kind_text: String,
     /// Its cap holds in principle.
     pub in_principle: bool,
 }
@@ -171,6 +173,7 @@ fn standing_report(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -
         ceiling: one.ceiling.cloned(),
         if_recognised: one.if_recognised.cloned(),
         kind: one.kind,
+        kind_text: one.kind_text.to_owned(),
         in_principle: one.in_principle,
     }
 }
@@ -212,7 +215,7 @@ pub fn text(one: &ComparisonReport, lang: Lang) -> String {
                 if let Some(ceiling) = &entry.ceiling {
                     let principle =
                         if entry.in_principle { say(lang, "（原则上）", " (in principle)") } else { "" };
-                    let _ = write!(out, " {}{principle}", ceiling.text);
+                    let _ = write!(out, " {}{principle} · {}", ceiling.text, entry.kind_text);
                 }
                 let _ = writeln!(out);
             }

@@ -76,7 +76,7 @@ pub enum Relation {
     Conflict,
 }
 
-/// What a document says: in Chinese its own words, with 「……」 for what is left out.
+/// What a document says: in Chinese its own words, with …… for what is left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saying {
     /// The words.
@@ -85,8 +85,13 @@ pub struct Saying {
     pub clauses: Vec<u32>,
 }
 
-/// Stands for words left out of a quotation.
-pub const LEFT_OUT: &str = "……";
+impl Saying {
+    /// The pieces quoted.
+    pub fn quoted(&self) -> Vec<&str> {
+        // By one character: a search for two is far larger than the page needs.
+        self.says.zh.split('…').filter(|piece| !piece.is_empty()).collect()
+    }
+}
 
 impl Contrast {
     /// The answers carried to the second policy (`forth`), or back.

@@ -8,7 +8,7 @@ use crate::app::session::Session;
 use crate::app::update::Msg;
 use crate::app::words::Words;
 use crate::compare::{Pair, standing};
-use crate::policy::{Difference, Entry, FactIx, LEFT_OUT, Relation};
+use crate::policy::{Difference, Entry, FactIx, Relation};
 use crate::report::Report;
 use crate::wording;
 
@@ -23,22 +23,25 @@ pub fn links(p: &mut Pen, model: &Model) {
 /// The comparison.
 pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
-    heading(p, words.compare_title());
     let (Some(beside), Some(own)) = (&model.beside, &session.report) else { return };
     let Beside { pair, report, .. } = &**beside;
     let reports: [&Report; 2] = if pair.forth { [own, report] } else { [report, own] };
     p.el("div.result", |p| {
-        p.said("p.note-line", &pair.contrast.note);
-        sides(p, pair, &|p, at| {
-            document(p, reports[at]);
-            if pair.forth == (at == 1) {
-                other(p, beside);
-            }
+        p.el("div.hero", |p| {
+            heading(p, words.compare_title());
+            p.said("p.note-line", &pair.contrast.note);
+            sides(p, pair, &|p, at| {
+                document(p, reports[at]);
+                if pair.forth == (at == 1) {
+                    other(p, beside);
+                }
+            });
         });
         group(p, words.compare_verdicts(), |p| {
             for subject in &pair.contrast.subjects {
                 let both = subject.sides();
-                if both.iter().any(|side| !side.is_empty()) {
+                let checked = |at: usize| both[at].iter().any(|one| reports[at].directions[one.0 as usize].checked);
+                if checked(0) || checked(1) {
                     part(p, subject.label.get(words.0), |p| {
                         sides(p, pair, &|p, at| entries(p, pair, reports[at], at, both[at]));
                     });
@@ -48,9 +51,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
         group(p, words.compare_differences(), |p| {
             for subject in &pair.contrast.subjects {
                 part(p, subject.label.get(words.0), |p| {
-                    for one in &subject.differences {
-                        difference(p, pair, one);
-                    }
+                    subject.differences.iter().for_each(|one| difference(p, pair, one));
                 });
             }
         });
@@ -124,14 +125,16 @@ fn other(p: &mut Pen, beside: &Beside) {
     });
 }
 
-/// Directions and awards of one side, each as its own document has it.
+/// Directions and awards of one side, each as its own document has it; those not checked are passed over.
 fn entries(p: &mut Pen, pair: &Pair, report: &Report, side: usize, all: &[Entry]) {
     let words = p.words;
-    if all.is_empty() {
-        p.line("p.muted", words.compare_nothing());
-    }
+    let mut none = if all.is_empty() { words.compare_nothing() } else { words.not_checked() };
     for entry in all {
         let one = standing(pair.policies[side], report, *entry, words.0);
+        if one.verdict == "not_checked" {
+            continue;
+        }
+        none = "";
         p.el("p.award-name", |p| {
             p.attr("data-verdict", one.verdict);
             chip(p, one.verdict, words.chip(one.verdict));
@@ -139,12 +142,17 @@ fn entries(p: &mut Pen, pair: &Pair, report: &Report, side: usize, all: &[Entry]
             if let Some(ceiling) = one.ceiling {
                 p.attr_if("data-high", ceiling.high.as_deref());
                 p.line("span.amt", &ceiling.text);
-                if one.in_principle {
-                    p.line("small", words.in_principle());
-                }
+                p.el("small.hint", |p| {
+                    p.text(one.kind_text);
+                    if one.in_principle {
+                        p.text(words.semicolon());
+                        p.text(words.in_principle());
+                    }
+                });
             }
         });
     }
+    p.some("p.muted", none);
 }
 
 fn relation(words: Words, relation: Relation) -> (&'static str, &'static str) {
@@ -177,10 +185,8 @@ fn difference(p: &mut Pen, pair: &Pair, one: &Difference) {
         p.fold("details.why", words.quote(), |p| {
             sides(p, pair, &|p, at| {
                 if let Some(saying) = both[at] {
-                    let phrases: Vec<&str> = saying.says.zh.split(LEFT_OUT).collect();
-                    for clause in &saying.clauses {
-                        law(p, pair.policies[at], *clause as usize, &phrases);
-                    }
+                    let quoted = saying.quoted();
+                    saying.clauses.iter().for_each(|one| law(p, pair.policies[at], *one as usize, &quoted));
                 }
             });
         });
