@@ -104,7 +104,8 @@ fn a_major_project_is_carried_without_its_rate() {
     }
     assert!(!asked.contains(&"m3_b_invest"), "it was carried");
     let directions = compared.answers.directions.unwrap();
-    let checked: Vec<&str> = (0..).zip(&pair.there().directions).filter(|(at, _)| directions[*at]).map(|(_, one)| &*one.id).collect();
+    let checked: Vec<&str> =
+        (0..).zip(&pair.there().directions).filter(|(at, _)| directions[*at]).map(|(_, one)| &*one.id).collect();
     assert_eq!(checked, ["m3"]);
 }
 

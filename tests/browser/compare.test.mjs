@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { launch, open } from "./browser.mjs";
 
 const CASE = join(fileURLToPath(new URL("../..", import.meta.url)), "policies/bj-gjj-2022-guide/cases/d5-b-eligible.json");
@@ -52,11 +51,6 @@ for (const [name, width] of [["phone", 360], ["narrowest", 320], ["laptop", 1280
     const boxes = await page.locator(".hero-card").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
     assert.equal(boxes[0].top === boxes[1].top, width > 1000, JSON.stringify(boxes));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
-    for (const lang of ["zh", "en"]) {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(violations.map((one) => [lang, one.id, one.nodes.map((node) => node.html)]), []);
-      await page.locator(".tools button").last().click();
-    }
     await context.close();
   });
 }
