@@ -191,7 +191,7 @@ words! {
     compare_carried: "带过去的回答", "Carried over";
     compare_differing: "那边另有回答，以那边的为准", "Answered otherwise there, which counts there";
     compare_asked: "这份文件另外要问", "Asked here besides";
-    compare_cross: "带上回答，去答这份文件的问题", "Answer this document’s questions";
+    compare_cross: "带上回答，去答这份文件的问题", "Answer its questions too";
     compare_nothing: "文中没有", "Nothing in the text";
     compare_same: "相同", "Same";
     compare_different: "不同", "Different";
