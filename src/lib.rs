@@ -23,6 +23,7 @@ pub mod preset;
 pub mod contrast;
 // Answers, and what follows from them.
 pub mod answers;
+pub mod link;
 pub mod value;
 pub mod condition;
 pub mod derive;

@@ -111,7 +111,7 @@ fn the_example_of_a_comparison_is_the_one_of_the_findings_and_passes_every_check
 
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),
 /// or in the place of an object.
-const KINDS: [(&str, &str); 31] = [
+const KINDS: [(&str, &str); 32] = [
     ("window", "/window"),
     ("effective", "/effective"),
     ("source", "/source"),
@@ -120,6 +120,7 @@ const KINDS: [(&str, &str); 31] = [
     ("obligation", "/obligations/-"),
     ("not_modelled", "/not_modelled/-"),
     ("amendment", "/amendments/-"),
+    ("glossary", "/glossary/-"),
     ("theme", "/themes/-"),
     ("fact", "/facts/-"),
     ("derived", "/derived/-"),

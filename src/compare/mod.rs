@@ -92,7 +92,9 @@ impl<'p> Pair<'p> {
         }
         there.directions = self.directions(answers, given);
         let assessment = assess(policy, &there, as_of);
-        let asked = interview::facts(&there, &assessment);
+        let open = interview::open(&interview::Order::of(policy), &there, &assessment);
+        let mut asked: Vec<FactIx> = open.iter().map(|question| question.fact).collect();
+        asked.dedup();
         Compared { answers: there, carried, differing, assessment, asked }
     }
 
@@ -152,7 +154,7 @@ pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lan
     let award = entry.1.map(|at| at as usize);
     let label = award.map_or(&rule.label, |at| &rule.awards[at].label).get(lang);
     let mut out = Standing {
-        label: [&*rule.number, " ", label].concat(),
+        label: [rule.number.get(lang), " ", label].concat(),
         verdict: direction.verdict,
         verdict_text: &direction.verdict_text,
         ceiling: Some(&direction.ceiling),

@@ -3,18 +3,19 @@
 use crate::args::Args;
 use crate::bundle;
 use crate::load::{self, Folder};
-use crate::{Done, Unusable};
+use crate::{Done, Unusable, screens};
 use zice::answers::{Answers, AnswersFile};
 use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, compare, explain, json, lint, pack, plain, report};
+use zice::{case, compare, explain, json, link, lint, pack, plain, report};
 
 const HELP: &str = "\
-zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
 zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
+zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
@@ -29,6 +30,7 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
     match args.command.as_str() {
         "assess" => assess_file(args),
         "compare" => compare_file(args),
+        "screens" => screens(args),
         "check" => check(args),
         "case" => cases(args),
         "explain" => explain_policy(args),
@@ -37,7 +39,8 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "compare", "check", "case", "explain", "pack", "bundle", "help"]);
+            let near =
+                nearest(other, ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -51,9 +54,8 @@ fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
     Unusable::said(load::show(&found, lang))
 }
 
-/// The place of the policy with this id.
-fn pick(policies: &[Policy], id: &str) -> Result<usize, Unusable> {
-    policies.iter().position(|policy| &*policy.id == id).ok_or_else(|| {
+fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
+    policies.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
         let ids: Vec<&str> = policies.iter().map(|policy| &*policy.id).collect();
         let near = nearest(id, ids.iter().copied());
         let zh = near.map(|near| format!("；是不是想写“{near}”？")).unwrap_or_default();
@@ -65,40 +67,42 @@ fn pick(policies: &[Policy], id: &str) -> Result<usize, Unusable> {
     })
 }
 
-/// An answers file and what it names.
-struct Given {
-    policies: Vec<Policy>,
-    /// The policy answered, by its place.
-    policy: usize,
-    answers: Answers,
-    as_of: Date,
-}
-
 fn assess_file(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(one_needed("答案文件", "answers file", args));
+    };
     let lang = args.lang;
-    let given = given(args, load::policies)?;
-    let policy = &given.policies[given.policy];
-    let assessment = assess(policy, &given.answers, given.as_of);
-    let report = report::report(policy, &given.answers, &assessment, lang);
+    let policies = load::policies(&args.policies, lang)?;
+    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+    let assessment = assess(policy, &answers, as_of);
+    let report = report::report(policy, &answers, &assessment, lang);
     let out = if args.json { as_json(&report)? } else { plain::text(&report, lang) };
     Ok(Done { out, findings: false })
 }
 
+fn as_json(value: &impl serde::Serialize) -> Result<String, Unusable> {
+    Ok(serde_json::to_string_pretty(value).map_err(|why| Unusable::said(why.to_string()))? + "\n")
+}
+
 fn compare_file(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(one_needed("答案文件", "answers file", args));
+    };
     let lang = args.lang;
-    let given = given(args, load::compared_policies)?;
-    let here = &given.policies[given.policy];
-    let pairs = compare::pairs(&given.policies, given.policy);
+    let policies = load::compared_policies(&args.policies, lang)?;
+    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+    let here = policies.iter().position(|one| one.id == policy.id).unwrap_or_default();
+    let pairs = compare::pairs(&policies, here);
     if pairs.is_empty() {
         return Err(Unusable::new(
-            format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", here.id),
-            format!("nothing is compared with \"{}\"; comparisons stand in the folder contrasts", here.id),
+            format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", policy.id),
+            format!("nothing is compared with \"{}\"; comparisons stand in the folder contrasts", policy.id),
         ));
     }
     let mut reports = Vec::new();
     for (_, pair) in &pairs {
-        let compared = pair.compare(&given.answers, &Answers::new(pair.there()), given.as_of);
-        reports.push(compare::report(pair, &given.answers, &compared, lang));
+        let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
+        reports.push(compare::report(pair, &answers, &compared, lang));
     }
     let out = if args.json {
         as_json(&reports)?
@@ -108,20 +112,24 @@ fn compare_file(args: &Args) -> Result<Done, Unusable> {
     Ok(Done { out, findings: false })
 }
 
-fn as_json(value: &impl serde::Serialize) -> Result<String, Unusable> {
-    Ok(serde_json::to_string_pretty(value).map_err(|why| Unusable::said(why.to_string()))? + "\n")
+/// Answers with what they are for.
+struct Given<'p> {
+    policy: &'p Policy,
+    answers: Answers,
+    as_of: Date,
 }
 
-fn given(args: &Args, read: fn(&str, Lang) -> Result<Vec<Policy>, Unusable>) -> Result<Given, Unusable> {
-    let [file] = &args.files[..] else {
-        return Err(one_needed("答案文件", "answers file", args));
-    };
+/// Reads an answers file or a share link; what the options say comes before what it says.
+fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
     let lang = args.lang;
-    let text = load::text(file)?;
+    let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
+    let text = match link::words(&given) {
+        Some(words) => linked(words, policies, lang)?,
+        None => given,
+    };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
     let answers_file =
         AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
-    let policies = read(&args.policies, lang)?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -129,8 +137,7 @@ fn given(args: &Args, read: fn(&str, Lang) -> Result<Vec<Policy>, Unusable>) -> 
             "the answers name no policy: give its id by --policy",
         )
     })?;
-    let at = pick(&policies, id)?;
-    let policy = &policies[at];
+    let policy = pick(policies, id)?;
     let as_of = args.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
         Unusable::new(
@@ -149,7 +156,33 @@ fn given(args: &Args, read: fn(&str, Lang) -> Result<Vec<Policy>, Unusable>) -> 
             }
         );
     }
-    Ok(Given { policies, policy: at, answers, as_of })
+    Ok(Given { policy, answers, as_of })
+}
+
+fn screens(args: &Args) -> Result<Done, Unusable> {
+    if args.files.is_empty() {
+        return Err(Unusable::new(
+            format!("zice screens 后面要写答案文件\n{HELP}"),
+            format!("zice screens lacks its answers files\n{HELP}"),
+        ));
+    }
+    let policies = load::policies(&args.policies, args.lang)?;
+    let mut parts = Vec::new();
+    for file in &args.files {
+        let Given { policy, answers, as_of } = given(file, args, &policies)?;
+        let title = load::shown(file).get(args.lang).to_owned();
+        parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
+    }
+    Ok(Done { out: parts.join("\n"), findings: false })
+}
+
+/// The answers file that a share link stands for.
+fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
+    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
+    let link = link::read(words).map_err(wrong)?;
+    let policy = policies.iter().find(|policy| policy.id == link.policy);
+    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
+    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.
@@ -241,7 +274,7 @@ fn explain_policy(args: &Args) -> Result<Done, Unusable> {
         return Err(one_needed("政策编号", "policy id", args));
     };
     let policies = load::policies(&args.policies, args.lang)?;
-    let policy = &policies[pick(&policies, id)?];
+    let policy = pick(&policies, id)?;
     Ok(Done { out: explain::explain(policy, args.lang), findings: false })
 }
 
