@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 const MAGIC: &[u8] = b"zice";
 
 /// The format's number; another one for every change to it or to the types it holds.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// Bytes of [`MAGIC`], [`FORMAT`] and the sum.
 const HEAD: usize = 4 + 1 + 8;
@@ -393,8 +393,13 @@ structures! {
     Contents { policies, samples; }
     Sample { name, shows, answers; }
     Policy { id, version, title, short, issuer, number, status, status_note, effective, window, source, clauses,
-        readings, obligations, amendments, glossary, themes, facts, lists, tables, requirements, one_item, limits, directions;
-        not_modelled }
+        readings, obligations, amendments, glossary, themes, facts, lists, tables, requirements, one_item, limits, directions,
+        contrasts; not_modelled }
+    Contrast { id, second, note, carried, carried_back, subjects; }
+    Carry { from, to, options; }
+    Subject { label, first, second, differences; }
+    Difference { about, relation, first, second, note; }
+    Saying { says, clauses; }
     Effective { from, until, cite; }
     Window { from, until, cite, note; }
     Source { file, title; cuts }
@@ -453,6 +458,7 @@ macro_rules! enumerations {
 }
 
 enumerations! {
+    Relation { 0 Same, 1 Different, 2 Only, 3 Conflict, }
     Status { 0 InForce, 1 Expired, 2 Draft, }
     Combine { 0 Sum, 1 Best, }
     AmountKind { 0 Fixed, 1 Formula, 2 UpTo, 3 CapOnly, 4 Unspecified, }

@@ -6,10 +6,12 @@ use super::memory::{Held, Memory};
 use super::session::{Session, Slot};
 use super::update::demo::Demo;
 use crate::answers::{Answer, Answers, Item};
+use crate::compare::{self, Compared, Pair};
 use crate::finding::{Finding, Lang};
 use crate::pack::Contents;
 use crate::period::Date;
-use crate::policy::FactIx;
+use crate::policy::{FactIx, Policy};
+use crate::report::Report;
 use crate::sample::Sample;
 
 /// Everything the page knows.
@@ -20,7 +22,9 @@ pub struct Model {
     pub first: Vec<Box<str>>,
     /// The day on which the page was opened.
     pub today: Date,
-    /// One for each policy at hand.
+    /// The policies at hand.
+    pub policies: &'static [Policy],
+    /// One for each of them.
     pub shelf: Vec<Session>,
     /// Sample enterprises, in the order of their keys.
     pub samples: &'static [Sample],
@@ -38,6 +42,8 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// What the answers come to under another policy, while that is shown.
+    pub beside: Option<Box<Beside>>,
     /// Answers from elsewhere that the visitor has yet to take.
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.
@@ -75,6 +81,8 @@ pub enum Screen {
     Overview,
     /// The result.
     Result,
+    /// The result beside that under another policy of the shelf.
+    Compare(usize),
 }
 
 /// Where a question leads.
@@ -148,6 +156,16 @@ pub enum Sharing {
     Copied(String, bool),
 }
 
+/// The same answers under another policy.
+pub struct Beside {
+    /// This policy and that one.
+    pub pair: Pair<'static>,
+    /// What the answers come to.
+    pub compared: Compared,
+    /// The same in words.
+    pub report: Report,
+}
+
 /// Why a file cannot be used.
 pub enum FileTrouble {
     /// The browser could not read it.
@@ -200,6 +218,7 @@ impl Model {
             chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
             first: wishes.map(Box::from).collect(),
             today,
+            policies,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
             samples,
             trouble,
@@ -208,6 +227,7 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
+            beside: None,
             offer: None,
             sharing: None,
             address: Box::default(),
@@ -232,6 +252,11 @@ impl Model {
     /// The same, to change it.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
         self.shelf.get_mut(self.chosen)
+    }
+
+    /// Policies that the chosen one is compared with, by their place on the shelf.
+    pub fn pairs(&self) -> Vec<(usize, Pair<'static>)> {
+        compare::pairs(self.policies, self.chosen)
     }
 
     /// Anything was answered or chosen under any policy.

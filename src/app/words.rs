@@ -231,6 +231,20 @@ words! {
     obligations_after: "获得支持后", "After an award";
     amendments_title: "之后的文件", "Later documents";
     quote: "原文", "The text";
+    // Comparison.
+    compare_title: "两份文件对照", "Two documents side by side";
+    compare_verdicts: "同样的回答，各按各的规则", "The same answers, each by its own rules";
+    compare_differences: "条文有什么不同", "How the words differ";
+    compare_carried: "带过去的回答", "Carried over";
+    compare_differing: "那边另有回答，以那边的为准", "Answered otherwise there, which counts there";
+    compare_asked: "这份文件另外要问", "Asked here besides";
+    compare_cross: "带上回答，去答这份文件的问题", "Answer its questions too";
+    compare_nothing: "文中没有", "Nothing in the text";
+    compare_same: "相同", "Same";
+    compare_different: "不同", "Different";
+    compare_only: "只有一份有", "Only in one";
+    compare_conflict: "冲突", "Conflict";
+    // Below every result.
     disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
     data_version: "数据版本", "Data version";
 }
@@ -248,6 +262,11 @@ impl Words {
 
     fn sentence(self, zh: &str, en: &str, with: &[&str]) -> String {
         wording::fill(say(self.0, zh, en), with)
+    }
+
+    /// Where a comparison with this document leads.
+    pub fn compare_with(self, document: &str) -> String {
+        self.sentence("与《{}》对照", "Compare with {}", &[document])
     }
 
     /// A day.

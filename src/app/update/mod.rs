@@ -1,5 +1,6 @@
 //! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
 
+mod compare;
 pub mod demo;
 mod file;
 mod items;
@@ -66,6 +67,8 @@ pub enum Msg {
     Visited(Screen),
     /// The questions are to be gone on with.
     WentOn,
+    /// The questions of the document that is compared with are wanted.
+    Crossed,
     /// The panel was opened or closed.
     PanelToggled,
     /// The other language is wanted.
@@ -263,6 +266,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Visited(screen) => return go(model, screen),
         Msg::WentOn => return advance(model),
+        Msg::Crossed => return compare::crossed(model),
         Msg::PanelToggled => model.panel_open = !model.panel_open,
         Msg::LangSwitched => {
             model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
@@ -345,10 +349,11 @@ fn settle(model: &mut Model) {
 
 /// Puts the result in words where it is shown.
 fn refresh(model: &mut Model) {
-    let (lang, shown) = (model.lang, model.screen() == Screen::Result);
+    let (lang, shown) = (model.lang, matches!(model.screen(), Screen::Result | Screen::Compare(_)));
     if let Some(session) = model.session_mut().filter(|_| shown) {
         session.write_report(lang);
     }
+    compare::refresh(model);
 }
 
 fn directions(session: &mut Session) -> &mut Vec<bool> {
@@ -507,7 +512,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Item(list, index, _) => {
             slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
         }
-        Screen::Demo | Screen::Scope | Screen::Overview | Screen::Result => {}
+        Screen::Demo | Screen::Scope | Screen::Overview | Screen::Result | Screen::Compare(_) => {}
     }
     for slot in slots {
         problems.extend(session.problem(slot, session.is_open(slot)));
