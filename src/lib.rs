@@ -33,6 +33,8 @@ pub mod interview;
 pub mod wording;
 pub mod report;
 pub mod plain;
+pub mod message;
+pub mod table;
 pub mod explain;
 pub mod case;
 // Holding the policy against its text and its cases.

@@ -184,7 +184,6 @@ words! {
     obligations_after: "获得支持后", "After an award";
     amendments_title: "之后的文件", "Later documents";
     quote: "原文", "The text";
-    disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
     data_version: "数据版本", "Data version";
 }
 

@@ -6,10 +6,12 @@
 mod calculation;
 mod failed;
 mod headline;
+mod json;
 mod readings;
 mod schema;
 
 pub use failed::{failed_facts, failing};
+pub use json::json;
 pub use schema::*;
 
 use crate::amount::{self, Line, Part};
@@ -231,6 +233,7 @@ impl<'a> Writer<'a> {
             if_recognised: self.amount_if(result.verdict.if_recognised(&result.ceiling)),
             total: self.total(result.verdict, result.total.as_ref()),
             kind: rule.amount_kind.id(),
+            kind_text: wording::kind(rule.amount_kind, self.lang).to_owned(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
             missing: self.missing(&|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),

@@ -1,6 +1,6 @@
 //! The commands.
 
-use crate::args::Args;
+use crate::args::{Args, Format};
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable};
@@ -9,10 +9,11 @@ use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, pack, plain, report};
+use zice::{case, explain, json, lint, message, pack, plain, report, table};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+            [--format text|json|csv|message]                    文字、JSON、表格或一段消息 / as text, JSON, a table or a short message
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
@@ -99,10 +100,11 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     }
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
-    let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
-    } else {
-        plain::text(&report, lang)
+    let out = match args.format {
+        Format::Text => plain::text(&report, lang),
+        Format::Json => report::json(&report),
+        Format::Csv => table::csv(&report, lang),
+        Format::Message => message::text(&report, lang),
     };
     Ok(Done { out, findings: false })
 }

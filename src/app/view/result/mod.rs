@@ -11,6 +11,7 @@ use crate::app::session::Session;
 use crate::app::update::Msg;
 use crate::policy::Policy;
 use crate::report::{Amount, DirectionReport, Report};
+use crate::wording;
 use condition::conditions;
 use direction::direction;
 use rust_decimal::Decimal;
@@ -77,7 +78,7 @@ pub fn result(p: &mut Pen, session: &Session) {
                 });
             });
         }
-        p.line("p.fine", words.disclaimer());
+        p.line("p.fine", wording::disclaimer(words.0));
         let head = &report.policy;
         p.line("p.fine", format!("{} · {} {} · {}", head.title, words.data_version(), head.version, report.as_of));
     });
