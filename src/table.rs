@@ -59,7 +59,8 @@ fn row(out: &mut String, cells: &[&str; 12]) {
         if at > 0 {
             out.push(',');
         }
-        let text = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", cell].concat() } else { (*cell).into() };
+        let text =
+            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", cell].concat() } else { (*cell).into() };
         if text.contains(['"', ',', '\n', '\r']) {
             out.push('"');
             for c in text.chars() {

@@ -3,8 +3,13 @@
 /** The stage of the page in `root`. History belongs to whoever owns the tab: by itself the page keeps none. */
 export function stage(root) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    opened = [...root.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
   });
   return {
     travels() {},
@@ -16,6 +21,23 @@ export function stage(root) {
     },
     print() {
       print();
+    },
+    /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
+    copy(text) {
+      const held = document.activeElement;
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.readOnly = true;
+      root.append(area);
+      area.select();
+      const copied = document.execCommand("copy");
+      if (copied) {
+        area.remove();
+        held.focus();
+      } else {
+        area.onblur = () => area.remove();
+      }
+      return copied;
     },
     /** A file, made here and forgotten at once. */
     save(name, text) {

@@ -3,6 +3,7 @@
 //! What differs between the site, a frame and an element is asked of the [`Stage`], which is JavaScript (`www/stage.js`).
 //! No network and no storage: a test reads the wasm's imports.
 
+use super::update::trial::FIELD;
 use super::update::{Effect, FileError, Msg};
 use crate::finding::Lang;
 use crate::period::Date;
@@ -45,6 +46,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn save(this: &Stage, name: &str, text: &str);
 
+    /// Copies a text; `false` where the browser does not allow that, and has it selected instead.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Stage, text: &str) -> bool;
+
     /// Prints the page.
     #[wasm_bindgen(method)]
     fn print(this: &Stage);
@@ -57,7 +62,7 @@ pub fn today() -> Option<Date> {
 }
 
 /// Does what an update asked for.
-pub fn run(effect: Effect, stage: &Stage, root: &Element) {
+pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) {
     match effect {
         Effect::Remember(place) => stage.remember(place),
         Effect::GoBack(places) => stage.back(places),
@@ -67,6 +72,7 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element) {
         }
         Effect::Focus(id) => focus(root, &id),
         Effect::Download { name, text } => stage.save(&name, &text),
+        Effect::Copy(text) => told.emit(Msg::Copied(stage.copy(&text))),
         Effect::Print => stage.print(),
         Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
     }
@@ -76,7 +82,8 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element) {
 fn focus(root: &Element, id: &str) {
     let Some(element) = root.query_selector(&format!("#{id}")).ok().flatten() else { return };
     // A group of choices is no field itself: its first choice is.
-    let field = element.query_selector("input").ok().flatten().filter(|_| element.tag_name() == "FIELDSET");
+    let field = element.query_selector("input").ok().flatten();
+    let field = field.filter(|_| element.tag_name() == "FIELDSET" || id == FIELD);
     if let Ok(element) = field.unwrap_or(element).dyn_into::<HtmlElement>() {
         let _ = element.focus();
     }

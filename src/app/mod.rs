@@ -6,6 +6,7 @@
 pub mod bars;
 pub mod effects;
 pub mod model;
+pub mod moved;
 pub mod session;
 pub mod update;
 mod view;
@@ -80,6 +81,7 @@ impl Component for Page {
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let PageProps { root, stage, .. } = ctx.props();
-        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root));
+        let told = ctx.link().callback(|msg| msg);
+        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
     }
 }

@@ -184,6 +184,40 @@ words! {
     obligations_after: "获得支持后", "After an award";
     amendments_title: "之后的文件", "Later documents";
     quote: "原文", "The text";
+    // What the result rests on and what to do.
+    none_settled: "还没有条件已确定符合的方向", "no direction is settled";
+    to_hold: "怎样才符合", "To hold";
+    as_table: "显示为表格", "Show as a table";
+    column_direction: "方向", "Direction";
+    column_verdict: "判定", "Verdict";
+    result_amount: "一年最高可得", "At most a year";
+    column_cap: "上限", "Cap";
+    unit_axis: " 万元", " ×10,000 yuan";
+    prepare_title: "要准备什么", "What to prepare";
+    prepare_none: "文件没有列出材料清单：以申报通知和主管部门答复为准。", "The document lists no papers: the notice or the authority tells.";
+    prepare_tested: "条文会核对这些情况，先备好能说明它们的凭据：", "The text looks at these; have ready what shows them: ";
+    // Trying a value.
+    try_value: "改一下试试", "Try another value";
+    trying: "试算", "A trial";
+    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": what follows is not the result of your answers, which are unchanged.";
+    trial_keep: "采用", "Keep it";
+    trial_end: "恢复原回答", "Put it back";
+    nothing_moves: "结果没有变化", "Nothing moves";
+    // Taking it away.
+    take_title: "打印、带走", "Print, take away";
+    take_help: "都在本机生成，不经过网络。", "All of it is made here, without a network.";
+    take_trying: "试算时，文件和消息仍是原回答的结果；打印会注明试算。", "During a trial files and messages hold the result of your answers; a print says that it is a trial.";
+    take_print: "打印或存为 PDF", "Print or save as PDF";
+    take_print_more: "回答、结果和条文原文，一份完整的文件", "answers, result and clauses, one whole document";
+    take_message: "复制摘要", "Copy a summary";
+    take_message_more: "几行文字，贴进消息", "a few lines for a message";
+    take_table: "下载表格", "Download a table";
+    take_table_more: "CSV，每个方向和支持项一行", "CSV, a row for each direction and award";
+    take_data: "下载数据", "Download the data";
+    take_data_more: "JSON，与命令行输出相同", "JSON, as the command line prints it";
+    take_save_more: "以后打开接着改", "to open and go on later";
+    copied: "已复制。", "Copied.";
+    copy_by_hand: "浏览器不让复制：文字已选中，请按 Ctrl+C。", "The browser does not let the page copy: the text is selected, press Ctrl+C.";
     data_version: "数据版本", "Data version";
 }
 
@@ -328,6 +362,20 @@ impl Words {
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
         self.sentence("最多还有 {} 题没答。", "At most {} questions are open.", &[&count.to_string()])
+    }
+
+    /// What the answer, or the result by the answers, is.
+    pub fn answered(self, before: &str) -> String {
+        self.sentence("按原回答：{}", "By your answers: {}", &[before])
+    }
+
+    /// Where the papers to hand in are listed.
+    pub fn prepare_attachment(self, attachment: &str) -> String {
+        self.sentence(
+            "材料要求见{}：请向主管部门索取。",
+            "The papers are listed in {}: ask the authority for it.",
+            &[attachment],
+        )
     }
 
     /// Name of the answers file, without its ending.

@@ -5,16 +5,23 @@ use crate::answers::AnswersFile;
 use crate::app::model::{FileTrouble, Model, Notice, Screen};
 use crate::app::session::Session;
 use crate::app::words::Words;
+use crate::finding::Lang;
 use crate::json::{self, Tree};
 
 /// The answers file, to be handed to the visitor.
 pub fn save(model: &Model) -> Vec<Effect> {
     let Some(session) = model.session() else { return Vec::new() };
-    let words = Words(model.lang);
-    let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
-    let mut name = format!("{}-{short}-{day}.json", words.file_name());
+    one(Effect::Download { name: file_name(session, model.lang, false, ".json"), text: session.file() })
+}
+
+/// What a file is called: what it holds, of which policy, as of which day.
+pub fn file_name(session: &Session, lang: Lang, result: bool, ending: &str) -> String {
+    let words = Words(lang);
+    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of.to_string());
+    let what = if result { words.result_title() } else { words.file_name() };
+    let mut name = [what, "-", short, "-", &day, ending].concat();
     name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
-    one(Effect::Download { name, text: session.file() })
+    name
 }
 
 /// Keys of a case beside those of an answers file: a case is opened like any answers file.

@@ -2,8 +2,10 @@
 
 mod file;
 mod items;
+mod take;
+pub mod trial;
 
-use super::model::{Model, Screen, Way};
+use super::model::{Model, Screen, Spot, Way};
 use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
@@ -62,6 +64,16 @@ pub enum Msg {
     LangSwitched,
     /// The answers are to be saved.
     SaveAsked,
+    /// Another value of an answer is to be tried there.
+    TrialBegun(Slot, Spot),
+    /// The tried values are to be the answers.
+    TrialKept,
+    /// The answers are wanted back.
+    TrialEnded,
+    /// The result is wanted in this form.
+    Taken(Take),
+    /// It was copied, or could not be.
+    Copied(bool),
     /// A file was read: its name, and its text or why there is none.
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
@@ -76,6 +88,17 @@ pub enum Msg {
     NoticeClosed,
     /// A link within the page was followed to the element with this id.
     Followed(String),
+}
+
+/// A form in which a result is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// A few lines, copied.
+    Message,
+    /// A table, as a file.
+    Table,
+    /// All of it for programs, as a file.
+    Data,
 }
 
 /// Why a file has no text.
@@ -105,6 +128,8 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+    /// Copy this text.
+    Copy(String),
     /// Print the page.
     Print,
     /// Say which language the page speaks.
@@ -143,6 +168,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }),
         Msg::AllTicked(all) => change(model, |session| directions(session).fill(all)),
         Msg::DirectionAdded(at) => {
+            model.trial = None;
             change(model, |session| {
                 if let Some(one) = directions(session).get_mut(at) {
                     *one = true;
@@ -183,10 +209,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::PanelToggled => model.panel_open = !model.panel_open,
         Msg::LangSwitched => {
             model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+            model.shelf.iter_mut().for_each(|session| session.report = None);
+            shown(model).for_each(|session| session.report = None);
             refresh(model);
             return one(Effect::Speak(model.lang));
         }
         Msg::SaveAsked => return file::save(model),
+        Msg::TrialBegun(slot, spot) => return trial::begun(model, slot, spot),
+        Msg::TrialKept => return trial::ended(model, true),
+        Msg::TrialEnded => return trial::ended(model, false),
+        Msg::Taken(form) => return take::taken(model, form),
+        Msg::Copied(copied) => model.copied = Some(copied),
         Msg::FileRead(name, text) => return file::read(model, name, text),
         Msg::PrintAsked => return one(Effect::Print),
         Msg::ClearAsked => {
@@ -232,11 +265,17 @@ fn settle(model: &mut Model) {
     refresh(model);
 }
 
+/// The chosen session, and the trial beside it.
+fn shown(model: &mut Model) -> impl Iterator<Item = &mut Session> {
+    let trial = model.trial.as_deref_mut().map(|trial| &mut trial.session);
+    model.shelf.get_mut(model.chosen).into_iter().chain(trial)
+}
+
 /// Puts the result in words where it is shown.
 fn refresh(model: &mut Model) {
-    let (lang, shown) = (model.lang, model.screen() == Screen::Result);
-    if let Some(session) = model.session_mut().filter(|_| shown) {
-        session.write_report(lang);
+    let lang = model.lang;
+    if model.screen() == Screen::Result {
+        shown(model).filter(|session| session.report.is_none()).for_each(|session| session.write_report(lang));
     }
 }
 
@@ -271,6 +310,9 @@ fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
 fn arrive(model: &mut Model) -> Vec<Effect> {
     let mut screen = model.screen();
     model.panel_open = false;
+    // Whoever leaves the result leaves what was tried.
+    model.trial = None;
+    model.copied = None;
     if let Some(session) = model.session_mut() {
         session.problems.clear();
         if let Screen::Item(list, index, way) = screen

@@ -59,7 +59,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Ask(fact, way) => question::question(p, session, fact, way),
                 Screen::Item(list, index, _) => items::item(p, session, list, index),
                 Screen::Overview => overview::overview(p, session),
-                Screen::Result => result::result(p, session),
+                Screen::Result => result::result(p, model, session),
             }
         });
         if panel {

@@ -1,0 +1,135 @@
+//! All directions in one picture on one scale, and the same as a table.
+
+use super::{On, group};
+use crate::app::bars::{Row, bar, percent, scale};
+use crate::app::view::parts::draw;
+use crate::app::view::pen::Pen;
+use crate::bounds::Extent;
+use crate::money::grouped;
+use crate::wording;
+use rust_decimal::Decimal;
+
+/// The numbers at the axis.
+pub fn ticks(rows: &[Row]) -> Vec<Decimal> {
+    crate::app::bars::ticks(scale(rows))
+}
+
+/// Units of 10,000 yuan.
+fn ten_thousands(yuan: Decimal) -> String {
+    grouped(yuan / Decimal::from(10_000))
+}
+
+/// The picture, and the table.
+pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
+    let words = p.words;
+    group(p, words.directions_title(), |p| {
+        p.el("div.card", |p| {
+            p.el("svg.chart[width=100%][aria-hidden=true]", |p| {
+                // Three lines of text for each row, and one for the axis.
+                let height = format!("{}em", on.rows.len() * 4 + 2);
+                p.attr("height", &height);
+                for (at, tick) in ticks.iter().enumerate().filter(|_| !on.scale.is_zero()) {
+                    let x = percent(*tick, on.scale);
+                    p.el("line.grid", |p| {
+                        p.attr("x1", &x);
+                        p.attr("x2", &x);
+                        p.attr("y2", format!("{}em", on.rows.len() * 4));
+                    });
+                    let mut label = ten_thousands(*tick);
+                    if at + 1 == ticks.len() {
+                        label += words.unit_axis();
+                    }
+                    p.el("text.tick", |p| {
+                        p.attr("x", &x);
+                        p.attr("y", format!("{}em", on.rows.len() * 4 + 1));
+                        p.attr(
+                            "text-anchor",
+                            if at == 0 {
+                                "start"
+                            } else if at + 1 == ticks.len() {
+                                "end"
+                            } else {
+                                "middle"
+                            },
+                        );
+                        p.text(label);
+                    });
+                }
+                for (at, one) in on.rows.iter().enumerate() {
+                    p.el("svg", |p| {
+                        p.attr("y", format!("{}em", at * 4));
+                        row(p, on, one);
+                    });
+                }
+            });
+            p.line("p.hint", words.panel_note());
+            table(p, on);
+        });
+    });
+}
+
+fn row(p: &mut Pen, on: &On<'_>, row: &Row) {
+    let words = p.words;
+    let rule = &on.policy.directions[row.direction];
+    let theme = on.policy.themes.get(rule.theme as usize).map_or("", |theme| theme.label.get(words.0));
+    p.line("text[y=1.2em]", format!("{} {theme}", rule.number));
+    p.el("text.state[y=2.8em]", |p| {
+        p.el("tspan", |p| {
+            p.class(row.verdict);
+            p.text(words.chip(row.verdict));
+        });
+        if row.verdict != "ineligible" {
+            p.text("  ");
+            p.text(amount(p, row));
+        }
+    });
+    if let Some(drawing) = bar(row, on.scale) {
+        p.el("svg.bar[y=2.55em]", |p| draw(p, &drawing));
+    }
+}
+
+/// An amount in units of the axis.
+fn amount(p: &Pen, row: &Row) -> String {
+    let words = p.words;
+    let Some(amount) = row.amount else { return words.no_amount().to_owned() };
+    match (amount.low, amount.high) {
+        (Extent::Finite(low), Extent::Finite(high)) => {
+            let low = if low == high { String::new() } else { ten_thousands(low) + " – " };
+            [&low, &ten_thousands(high), words.unit_axis()].concat()
+        }
+        _ => wording::bounds(amount, words.0),
+    }
+}
+
+/// The table: for those who hear the page, and for whoever asks to see it.
+fn table(p: &mut Pen, on: &On<'_>) {
+    let words = p.words;
+    // Shown by the style sheet alone.
+    p.el("input.hidden.screen[type=checkbox][id=as-table]", |_| {});
+    p.line("label.link.screen[for=as-table]", words.as_table());
+    p.el("div.tabular", |p| {
+        p.el("table", |p| {
+            p.line("caption", words.directions_title());
+            p.el("thead", |p| {
+                p.el("tr", |p| {
+                    for title in
+                        [words.column_direction(), words.column_verdict(), words.result_amount(), words.column_cap()]
+                    {
+                        p.line("th[scope=col]", title);
+                    }
+                });
+            });
+            p.el("tbody", |p| {
+                for one in &on.rows {
+                    let direction = &on.report.directions[one.direction];
+                    p.el("tr", |p| {
+                        p.line("th[scope=row]", format!("{} {}", direction.number, direction.label));
+                        p.line("td", &direction.verdict_text);
+                        p.line("td", if one.verdict == "ineligible" { "" } else { &direction.ceiling.text });
+                        p.line("td", one.cap.map(|cap| wording::money(cap, words.0)).unwrap_or_default());
+                    });
+                }
+            });
+        });
+    });
+}
