@@ -434,11 +434,13 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// The steps to do: those of the direction, and those of each award that is not ruled out.
+    /// The steps to do: those of the direction, those of each award that is not ruled out, and at last those of the
+    /// direction that nobody is asked about, such as the application itself.
     fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
         let result = &self.assessment.directions[at];
         let mut steps = Vec::new();
-        for step in &direction.steps {
+        let (asked, told): (Vec<&Step>, Vec<&Step>) = direction.steps.iter().partition(|step| step.fact.is_some());
+        for step in asked {
             steps.push(self.step(None, step));
         }
         for (award, outcome) in direction.awards.iter().zip(&result.awards) {
@@ -447,6 +449,9 @@ impl<'a> Writer<'a> {
                     steps.push(self.step(Some(award), step));
                 }
             }
+        }
+        for step in told {
+            steps.push(self.step(None, step));
         }
         steps
     }

@@ -25,39 +25,15 @@ pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
     group(p, words.directions_title(), |p| {
         p.el("div.card", |p| {
             p.el("svg.chart[width=100%][aria-hidden=true]", |p| {
-                // Three lines of text for each row, and one for the axis.
-                let height = format!("{}em", on.rows.len() * 4 + 2);
-                p.attr("height", &height);
-                for (at, tick) in ticks.iter().enumerate().filter(|_| !on.scale.is_zero()) {
-                    let x = percent(*tick, on.scale);
-                    p.el("line.grid", |p| {
-                        p.attr("x1", &x);
-                        p.attr("x2", &x);
-                        p.attr("y2", format!("{}em", on.rows.len() * 4));
-                    });
-                    let mut label = ten_thousands(*tick);
-                    if at + 1 == ticks.len() {
-                        label += words.unit_axis();
-                    }
-                    p.el("text.tick", |p| {
-                        p.attr("x", &x);
-                        p.attr("y", format!("{}em", on.rows.len() * 4 + 1));
-                        p.attr(
-                            "text-anchor",
-                            if at == 0 {
-                                "start"
-                            } else if at + 1 == ticks.len() {
-                                "end"
-                            } else {
-                                "middle"
-                            },
-                        );
-                        p.text(label);
-                    });
+                // Four lines for each row, and two for the axis.
+                let rows = on.rows.len() * 4;
+                p.attr("height", em(rows + 2));
+                if !on.scale.is_zero() {
+                    axis(p, on.scale, ticks, rows);
                 }
                 for (at, one) in on.rows.iter().enumerate() {
                     p.el("svg", |p| {
-                        p.attr("y", format!("{}em", at * 4));
+                        p.attr("y", em(at * 4));
                         row(p, on, one);
                     });
                 }
@@ -65,6 +41,40 @@ pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
             p.line("p.hint", words.panel_note());
             table(p, on);
         });
+    });
+}
+
+fn em(lines: usize) -> String {
+    lines.to_string() + "em"
+}
+
+/// The numbers below, and a line up from each.
+fn axis(p: &mut Pen, scale: Decimal, ticks: &[Decimal], rows: usize) {
+    p.el("svg.axis", |p| {
+        p.attr("y", em(rows));
+        for (at, tick) in ticks.iter().enumerate() {
+            let x = percent(*tick, scale);
+            let last = at + 1 == ticks.len();
+            p.el("line.grid", |p| {
+                p.attr("x1", &x);
+                p.attr("x2", &x);
+                p.attr("y1", ["-", &em(rows)].concat());
+            });
+            p.el("text.tick[y=1.5em]", |p| {
+                p.attr("x", &x);
+                p.attr(
+                    "text-anchor",
+                    if at == 0 {
+                        "start"
+                    } else if last {
+                        "end"
+                    } else {
+                        "middle"
+                    },
+                );
+                p.text(ten_thousands(*tick) + if last { p.words.unit_axis() } else { "" });
+            });
+        }
     });
 }
 

@@ -101,7 +101,7 @@ fn body(p: &mut Pen, on: &On<'_>, at: usize) {
     on.at(at, Spot::WHOLE, Spot::WHOLE, None);
     calculation(p, on, &one.calculation, scale);
     readings(p, on, &one.readings);
-    remarks(p, one.notes.iter());
+    remarks(p, one.notes.iter().chain(one.attachment.iter().filter(|_| fails)));
 }
 
 /// An amount with what it is called.
