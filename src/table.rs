@@ -55,23 +55,25 @@ pub fn csv(report: &Report, lang: Lang) -> String {
 
 /// One row.
 fn row(out: &mut String, cells: &[&str; 12]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        let text =
-            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", cell].concat() } else { (*cell).into() };
-        if text.contains(['"', ',', '\n', '\r']) {
+    let mut between = "";
+    for cell in cells {
+        *out += between;
+        between = ",";
+        let quoted = cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r'));
+        if quoted {
             out.push('"');
-            for c in text.chars() {
-                if c == '"' {
-                    out.push(c);
-                }
+        }
+        if matches!(cell.as_bytes(), [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..]) {
+            out.push('\'');
+        }
+        for c in cell.chars() {
+            if c == '"' {
                 out.push(c);
             }
+            out.push(c);
+        }
+        if quoted {
             out.push('"');
-        } else {
-            *out += &text;
         }
     }
     *out += "\r\n";

@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::amount::Part;
 use crate::assessment::part;
 use crate::bounds::Bounds;
-use crate::money::{Unit, hundredfold, parse_money};
+use crate::money::{Unit, hundredfold, minus, parse_money};
 use crate::policy::AmountKind;
 use crate::report::LineReport;
 use rust_decimal::Decimal;
@@ -84,9 +84,9 @@ impl Drawing {
 
     /// Adds what lies between two amounts.
     fn block(&mut self, kind: &'static str, from: Decimal, to: Decimal, scale: Decimal) {
-        let to = to.min(scale);
-        if to > from {
-            self.blocks.push((kind, percent(from, scale), percent(to - from, scale)));
+        let width = minus(to.min(scale), from).filter(|width| *width > Decimal::ZERO);
+        if let Some(width) = width {
+            self.blocks.push((kind, percent(from, scale), percent(width, scale)));
         }
     }
 }
@@ -112,17 +112,19 @@ pub fn bar(row: &Row, scale: Decimal) -> Option<Drawing> {
 
 /// The numbers at an axis: none to a little more than the scale, in steps that are easily read.
 pub fn ticks(scale: Decimal) -> Vec<Decimal> {
-    let mut step = Decimal::from(10_000);
-    for factor in [2, 5, 10].into_iter().cycle().take(30) {
-        if step * Decimal::from(4) >= scale {
-            break;
-        }
+    let mut step = 10_000_u64;
+    let mut leading = 1;
+    while step < 1 << 60 && Decimal::from(step * 4) < scale {
         // 1, 2, 5, 10, 20, 50, …
-        step = if factor == 5 { step / Decimal::TWO * Decimal::from(5) } else { step * Decimal::TWO };
+        (step, leading) = match leading {
+            2 => (step / 2 * 5, 5),
+            5 => (step * 2, 1),
+            _ => (step * 2, 2),
+        };
     }
     let mut ticks = vec![Decimal::ZERO];
-    while ticks.last().is_some_and(|last| *last < scale) {
-        ticks.push(Decimal::from(ticks.len()) * step);
+    while ticks.last().is_some_and(|last| *last < scale) && ticks.len() < 5 {
+        ticks.push(Decimal::from(step * ticks.len() as u64));
     }
     ticks
 }

@@ -130,18 +130,18 @@ pub struct Trial {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
     /// The direction.
-    pub direction: usize,
+    pub direction: u32,
     /// Its award.
-    pub award: usize,
+    pub award: u32,
     /// The unit of that.
-    pub unit: usize,
+    pub unit: u32,
     /// In the calculation, else among the conditions.
     pub line: bool,
 }
 
 impl Spot {
     /// No direction, award or unit of its own.
-    pub const WHOLE: usize = usize::MAX;
+    pub const WHOLE: u32 = u32::MAX;
 }
 
 impl Model {

@@ -69,7 +69,11 @@ pub fn direction(one: &DirectionReport, words: Words) -> String {
 
 /// What a trial makes of the result.
 pub fn results(real: &Report, trial: &Report, words: Words) -> Vec<Moved> {
-    let pairs = said(real, words).into_iter().zip(said(trial, words));
-    let moved = pairs.filter(|((_, before), (_, after))| before != after);
-    moved.map(|((what, before), (_, after))| Moved { what, before, after }).collect()
+    let mut moved = Vec::new();
+    for ((what, before), (_, after)) in said(real, words).into_iter().zip(said(trial, words)) {
+        if before != after {
+            moved.push(Moved { what, before, after });
+        }
+    }
+    moved
 }

@@ -205,17 +205,11 @@ words! {
     nothing_moves: "结果没有变化", "Nothing moves";
     // Taking it away.
     take_title: "打印、带走", "Print, take away";
-    take_help: "都在本机生成，不经过网络。", "All of it is made here, without a network.";
     take_trying: "试算时，文件和消息仍是原回答的结果；打印会注明试算。", "During a trial files and messages hold the result of your answers; a print says that it is a trial.";
     take_print: "打印或存为 PDF", "Print or save as PDF";
-    take_print_more: "回答、结果和条文原文，一份完整的文件", "answers, result and clauses, one whole document";
     take_message: "复制摘要", "Copy a summary";
-    take_message_more: "几行文字，贴进消息", "a few lines for a message";
-    take_table: "下载表格", "Download a table";
-    take_table_more: "CSV，每个方向和支持项一行", "CSV, a row for each direction and award";
-    take_data: "下载数据", "Download the data";
-    take_data_more: "JSON，与命令行输出相同", "JSON, as the command line prints it";
-    take_save_more: "以后打开接着改", "to open and go on later";
+    take_table: "下载表格（CSV）", "Download a table (CSV)";
+    take_data: "下载数据（JSON）", "Download the data (JSON)";
     copied: "已复制。", "Copied.";
     copy_by_hand: "浏览器不让复制：文字已选中，请按 Ctrl+C。", "The browser does not let the page copy: the text is selected, press Ctrl+C.";
     data_version: "数据版本", "Data version";

@@ -7,15 +7,63 @@ use crate::json::quoted;
 
 /// A report as JSON, indented.
 pub fn json(report: &Report) -> String {
-    let mut writer = Writer { out: String::new(), depth: 0 };
+    let mut writer = Writer { out: String::new(), keys: Vec::new(), first: true };
     report.write(&mut writer);
     writer.out.push('\n');
     writer.out
 }
 
+/// Writes values one after the other; what stands between them follows from what they are in.
 struct Writer {
     out: String,
-    depth: usize,
+    /// Of each object begun, the keys still to come, with spaces between; none for a list.
+    keys: Vec<&'static str>,
+    /// Nothing is in the innermost yet.
+    first: bool,
+}
+
+impl Writer {
+    /// Whatever stands before the next value.
+    fn part(&mut self) {
+        let Some(keys) = self.keys.last_mut() else { return };
+        let (key, rest) = keys.split_once(' ').unwrap_or((keys, ""));
+        *keys = rest;
+        if !self.first {
+            self.out.push(',');
+        }
+        self.first = false;
+        self.line();
+        if !key.is_empty() {
+            self.out += &quoted(key);
+            self.out += ": ";
+        }
+    }
+
+    fn line(&mut self) {
+        self.out.push('\n');
+        self.keys.iter().for_each(|_| self.out += "  ");
+    }
+
+    fn begin(&mut self, bracket: char, keys: &'static str) {
+        self.part();
+        self.out.push(bracket);
+        self.keys.push(keys);
+        self.first = true;
+    }
+
+    fn end(&mut self, bracket: char) {
+        self.keys.pop();
+        if !self.first {
+            self.line();
+        }
+        self.first = false;
+        self.out.push(bracket);
+    }
+
+    fn word(&mut self, text: &str) {
+        self.part();
+        self.out += text;
+    }
 }
 
 /// What can be written.
@@ -23,61 +71,27 @@ trait Json {
     fn write(&self, to: &mut Writer);
 }
 
-impl Writer {
-    /// An object, or a list where its parts have no keys.
-    fn group(&mut self, [open, close]: [char; 2], parts: &[(&str, &dyn Json)]) {
-        self.out.push(open);
-        self.depth += 1;
-        for (at, (key, part)) in parts.iter().enumerate() {
-            if at > 0 {
-                self.out.push(',');
-            }
-            self.line();
-            if !key.is_empty() {
-                self.out.extend(["\"", key, "\": "]);
-            }
-            part.write(self);
-        }
-        self.depth -= 1;
-        if !parts.is_empty() {
-            self.line();
-        }
-        self.out.push(close);
-    }
-
-    fn line(&mut self) {
-        self.out.push('\n');
-        (0..self.depth).for_each(|_| self.out.push_str("  "));
-    }
-}
-
-impl Json for str {
-    fn write(&self, to: &mut Writer) {
-        to.out += &quoted(self);
-    }
-}
-
 impl Json for &str {
     fn write(&self, to: &mut Writer) {
-        (**self).write(to);
+        to.word(&quoted(self));
     }
 }
 
 impl Json for String {
     fn write(&self, to: &mut Writer) {
-        (**self).write(to);
+        (&**self).write(to);
     }
 }
 
 impl Json for bool {
     fn write(&self, to: &mut Writer) {
-        to.out += if *self { "true" } else { "false" };
+        to.word(if *self { "true" } else { "false" });
     }
 }
 
 impl Json for u32 {
     fn write(&self, to: &mut Writer) {
-        to.out += &self.to_string();
+        to.word(&self.to_string());
     }
 }
 
@@ -85,21 +99,25 @@ impl<T: Json> Json for Option<T> {
     fn write(&self, to: &mut Writer) {
         match self {
             Some(own) => own.write(to),
-            None => to.out += "null",
+            None => to.word("null"),
         }
     }
 }
 
 impl<T: Json> Json for Vec<T> {
     fn write(&self, to: &mut Writer) {
-        let parts: Vec<(&str, &dyn Json)> = self.iter().map(|one| ("", one as &dyn Json)).collect();
-        to.group(['[', ']'], &parts);
+        to.begin('[', "");
+        self.iter().for_each(|one| one.write(to));
+        to.end(']');
     }
 }
 
 impl Json for (u32, String) {
     fn write(&self, to: &mut Writer) {
-        to.group(['[', ']'], &[("", &self.0), ("", &self.1)]);
+        to.begin('[', "");
+        self.0.write(to);
+        self.1.write(to);
+        to.end(']');
     }
 }
 
@@ -109,7 +127,9 @@ macro_rules! objects {
         impl Json for $name {
             fn write(&self, to: &mut Writer) {
                 let $name { $($key),* } = self;
-                to.group(['{', '}'], &[$((stringify!($key), $key)),*]);
+                to.begin('{', concat!($(stringify!($key), " "),*));
+                $($key.write(to);)*
+                to.end('}');
             }
         }
     )* };

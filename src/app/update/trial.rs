@@ -10,24 +10,12 @@ pub fn button(slot: Slot, at: Spot) -> String {
         Slot::Fact(fact) => (fact, 0, 0),
         Slot::Field(list, index, field) => (list, index + 1, field),
     };
-    let line = if at.line { "c" } else { "q" };
-    let place = |at: usize| if at == Spot::WHOLE { "x".into() } else { at.to_string() };
-    let (direction, award, unit) = (place(at.direction), place(at.award), place(at.unit));
-    [
-        line,
-        &direction,
-        "-",
-        &award,
-        "-",
-        &unit,
-        "-",
-        &fact.to_string(),
-        "-",
-        &index.to_string(),
-        "-",
-        &field.to_string(),
-    ]
-    .concat()
+    let mut id = String::from("try");
+    for number in [at.direction, at.award, at.unit, at.line.into(), fact, index, field] {
+        id.push('-');
+        id += &number.to_string();
+    }
+    id
 }
 
 /// Shows the field of an answer; other values that can be read stay tried.

@@ -154,10 +154,10 @@ fn award(
             named(p, p.words.if_recognised(), one.if_recognised.as_ref());
         }
         for (at, mine) in one.units.iter().enumerate() {
-            on.at(direction, place, at, mine.item);
+            on.at(direction, place as u32, at as u32, mine.item);
             unit(p, on, mine, laid.units.get(at).unwrap_or(mine), laid.verdict == "ineligible", scale);
         }
-        on.at(direction, place, Spot::WHOLE, None);
+        on.at(direction, place as u32, Spot::WHOLE, None);
         if !fails {
             calculation(p, on, &one.calculation, scale);
         }
@@ -226,7 +226,7 @@ fn prepare(p: &mut Pen, one: &DirectionReport) {
     if one.verdict == "ineligible" {
         return;
     }
-    let mut labels = Vec::new();
+    let mut labels: Vec<&str> = Vec::new();
     gather(&one.conditions, &mut labels);
     for award in one.awards.iter().filter(|award| award.verdict != "ineligible") {
         award.units.iter().for_each(|unit| gather(&unit.conditions, &mut labels));
@@ -239,7 +239,15 @@ fn prepare(p: &mut Pen, one: &DirectionReport) {
                 None => p.line("li", words.prepare_none()),
             }
             if !labels.is_empty() {
-                p.line("li", [words.prepare_tested(), &labels.join(words.comma())].concat());
+                p.el("li", |p| {
+                    p.text(words.prepare_tested());
+                    for (at, label) in labels.iter().enumerate() {
+                        if at > 0 {
+                            p.text(words.comma());
+                        }
+                        p.text(label);
+                    }
+                });
             }
         });
     });

@@ -52,7 +52,8 @@ impl On<'_> {
     }
 
     /// What follows belongs to this award and unit of a direction.
-    fn at(&self, direction: usize, award: usize, unit: usize, item: Option<u32>) {
+    fn at(&self, direction: usize, award: u32, unit: u32, item: Option<u32>) {
+        let direction = direction as u32;
         self.spot.set(Spot { direction, award, unit, line: false });
         self.item.set(item);
     }
