@@ -8,8 +8,13 @@ import { clicker } from "./clicker.js";
  */
 export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    opened = [...root.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
   });
   const ask = (event) => {
     event.preventDefault();
@@ -34,6 +39,23 @@ export function stage(root, memory = { recall() {} }) {
     print() {
       print();
     },
+    /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
+    copy(text) {
+      const held = document.activeElement;
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.readOnly = true;
+      root.append(area);
+      area.select();
+      const copied = document.execCommand("copy");
+      if (copied) {
+        area.remove();
+        held.focus();
+      } else {
+        area.onblur = () => area.remove();
+      }
+      return copied;
+    },
     /** A file, made here and forgotten at once. */
     save(name, text) {
       const link = document.createElement("a");
@@ -44,11 +66,6 @@ export function stage(root, memory = { recall() {} }) {
       link.click();
       link.remove();
       URL.revokeObjectURL(link.href);
-    },
-    /** The share link, as it stands in its field: that needs no permission. */
-    copy() {
-      root.querySelector("#link").select();
-      return document.execCommand("copy");
     },
   };
 }

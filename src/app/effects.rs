@@ -5,6 +5,7 @@
 
 use super::model::Model;
 use super::update::keep::Taken;
+use super::update::trial::FIELD;
 use super::update::{Effect, FileError, Msg};
 use crate::finding::Lang;
 use crate::period::Date;
@@ -35,10 +36,6 @@ extern "C" {
     /// Where others find the page, up to its `#` and what a share link begins with; empty where they cannot.
     #[wasm_bindgen(method)]
     fn address(this: &Stage) -> String;
-
-    /// Copies the share link; `false` where the browser does not allow that.
-    #[wasm_bindgen(method)]
-    fn copy(this: &Stage) -> bool;
 
     /// What this browser remembers, empty where it is nothing; `None` where it does not allow that.
     #[wasm_bindgen(method)]
@@ -88,6 +85,9 @@ extern "C" {
     /// Goes to the next section of the result, or the one before; `false` where there is none.
     #[wasm_bindgen(method)]
     fn section(this: &Stage, forward: bool) -> bool;
+    /// Copies a text; `false` where the browser does not allow that, and has it selected instead.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Stage, text: &str) -> bool;
 
     /// Prints the page.
     #[wasm_bindgen(method)]
@@ -111,8 +111,8 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
         }
         Effect::Focus(id) => focus(root, &id),
         Effect::Download { name, text } => stage.save(&name, &text),
+        Effect::Copy(text) => told.emit(Msg::Copied(stage.copy(&text))),
         Effect::Print => stage.print(),
-        Effect::Copy => told.emit(Msg::Copied(stage.copy())),
         Effect::Keep { text, anyway } => match stage.keep(&text, anyway) {
             0 => {}
             1 => told.emit(Msg::NotKept(Taken::Refused)),
@@ -134,7 +134,8 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
 fn focus(root: &Element, id: &str) {
     let Some(element) = root.query_selector(&format!("#{id}")).ok().flatten() else { return };
     // A group of choices is no field itself: its first choice is.
-    let field = element.query_selector("input").ok().flatten().filter(|_| element.tag_name() == "FIELDSET");
+    let field = element.query_selector("input").ok().flatten();
+    let field = field.filter(|_| element.tag_name() == "FIELDSET" || id == FIELD);
     if let Ok(element) = field.unwrap_or(element).dyn_into::<HtmlElement>() {
         let _ = element.focus();
     }

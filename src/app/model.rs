@@ -60,6 +60,10 @@ pub struct Model {
     pub large: bool,
     /// High contrast is wanted.
     pub contrast: bool,
+    /// Another value is being tried on the result.
+    pub trial: Option<Box<Trial>>,
+    /// The result was copied, or could not be; `None` until that is asked for.
+    pub copied: Option<bool>,
 }
 
 /// What the visitor sees.
@@ -202,6 +206,36 @@ pub struct Added {
     pub text: String,
 }
 
+/// Other values, looked at on the result. The answers themselves stay as they are, in their own session, until the
+/// visitor takes these over.
+pub struct Trial {
+    /// Whose field is shown.
+    pub slot: Slot,
+    /// Where on the result.
+    pub spot: Spot,
+    /// The same work with the other values.
+    pub session: Session,
+}
+
+/// A place on the result where a value can be tried: the direction, the award and the unit by their places, and whether
+/// it is a line of the calculation. [`Spot::WHOLE`] stands for what is common to all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The direction.
+    pub direction: u32,
+    /// Its award.
+    pub award: u32,
+    /// The unit of that.
+    pub unit: u32,
+    /// In the calculation, else among the conditions.
+    pub line: bool,
+}
+
+impl Spot {
+    /// No direction, award or unit of its own.
+    pub const WHOLE: u32 = u32::MAX;
+}
+
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
@@ -236,6 +270,8 @@ impl Model {
             demo: None,
             large: false,
             contrast: false,
+            trial: None,
+            copied: None,
         }
     }
 
@@ -249,9 +285,12 @@ impl Model {
         self.shelf.get(self.chosen)
     }
 
-    /// The same, to change it.
+    /// The one that changes: the trial while there is one, so that nothing done to it reaches the answers.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        self.shelf.get_mut(self.chosen)
+        match &mut self.trial {
+            Some(trial) => Some(&mut trial.session),
+            None => self.shelf.get_mut(self.chosen),
+        }
     }
 
     /// Policies that the chosen one is compared with, by their place on the shelf.

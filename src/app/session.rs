@@ -125,6 +125,19 @@ impl Session {
         }
     }
 
+    /// The same work once more, for trying other values.
+    pub fn copy(&self) -> Session {
+        let mut copy = Session::new(self.policy, self.today);
+        copy.answers = self.answers.clone();
+        copy.date = self.date;
+        copy.date_typed.clone_from(&self.date_typed);
+        copy.typed.clone_from(&self.typed);
+        copy.general.clone_from(&self.general);
+        copy.filed = self.filed;
+        copy.assess();
+        copy
+    }
+
     /// Takes everything back.
     pub fn clear(&mut self) {
         self.answers = Answers::new(self.policy);

@@ -244,8 +244,32 @@ words! {
     compare_different: "不同", "Different";
     compare_only: "只有一份有", "Only in one";
     compare_conflict: "冲突", "Conflict";
-    // Below every result.
-    disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
+    // What the result rests on and what to do.
+    none_settled: "还没有条件已确定符合的方向", "no direction is settled";
+    to_hold: "怎样才符合", "To hold";
+    as_table: "显示为表格", "Show as a table";
+    column_direction: "方向", "Direction";
+    column_verdict: "判定", "Verdict";
+    result_amount: "一年最高可得", "At most a year";
+    column_cap: "上限", "Cap";
+    unit_axis: " 万元", " ×10,000 yuan";
+    prepare_title: "要准备什么", "What to prepare";
+    prepare_none: "文件没有列出材料清单：以申报通知和主管部门答复为准。", "The document lists no papers: the notice or the authority tells.";
+    prepare_tested: "条文会核对这些情况，先备好能说明它们的凭据：", "The text looks at these; have ready what shows them: ";
+    // Trying a value.
+    try_value: "改一下试试", "Try another value";
+    trying: "试算", "A trial";
+    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": what follows is not the result of your answers, which are unchanged.";
+    trial_keep: "采用", "Keep it";
+    trial_end: "恢复原回答", "Put it back";
+    nothing_moves: "结果没有变化", "Nothing moves";
+    // Taking it away.
+    take_title: "打印、带走", "Print, take away";
+    take_trying: "试算时，文件和消息仍是原回答的结果；打印会注明试算。", "During a trial files and messages hold the result of your answers; a print says that it is a trial.";
+    take_print: "打印或存为 PDF", "Print or save as PDF";
+    take_message: "复制摘要", "Copy a summary";
+    take_table: "下载表格（CSV）", "Download a table (CSV)";
+    take_data: "下载数据（JSON）", "Download the data (JSON)";
     data_version: "数据版本", "Data version";
 }
 
@@ -469,6 +493,20 @@ impl Words {
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
         self.sentence("最多还有 {} 题没答。", "At most {} questions are open.", &[&count.to_string()])
+    }
+
+    /// What the answer, or the result by the answers, is.
+    pub fn answered(self, before: &str) -> String {
+        self.sentence("按原回答：{}", "By your answers: {}", &[before])
+    }
+
+    /// Where the papers to hand in are listed.
+    pub fn prepare_attachment(self, attachment: &str) -> String {
+        self.sentence(
+            "材料要求见{}：请向主管部门索取。",
+            "The papers are listed in {}: ask the authority for it.",
+            &[attachment],
+        )
     }
 
     /// Name of the answers file, without its ending.

@@ -5,27 +5,33 @@ use crate::answers::{AnswersFile, MORE_KEYS};
 use crate::app::model::{FileTrouble, Model, Notice, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::words::Words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Lang};
 use crate::json::{self, Tree, quoted};
 use crate::link;
 
 /// The answers file, to be handed to the visitor.
 pub fn save(model: &mut Model) -> Vec<Effect> {
     let lang = model.lang;
-    let words = Words(lang);
     // What a trainer shows is not to be taken for anybody's answers.
     let sample = model.demo.as_ref().map(|demo| demo.sample.map_or("", |sample| sample.name.get(lang)));
     let Some(session) = model.shelf.get_mut(model.chosen) else { return Vec::new() };
     session.filed = session.sum();
-    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of);
-    let mut name = format!("{}-{short}-{day}.json", words.file_name());
     let mut text = session.file();
     if let Some(of) = sample {
-        name.insert_str(0, words.invented());
-        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", words.invented()))));
+        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", Words(lang).invented()))));
     }
-    name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
+    let name = file_name(session, lang, false, sample.is_some(), ".json");
     one(Effect::Download { name, text })
+}
+
+/// What a file is called: what it holds, of which policy, as of which day, and that it is of an invented enterprise.
+pub fn file_name(session: &Session, lang: Lang, result: bool, invented: bool, ending: &str) -> String {
+    let words = Words(lang);
+    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of.to_string());
+    let what = if result { words.result_title() } else { words.file_name() };
+    let mut name = [if invented { words.invented() } else { "" }, what, "-", short, "-", &day, ending].concat();
+    name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
+    name
 }
 
 /// Takes in a file that was read, or says why it cannot be used.
