@@ -5,7 +5,7 @@
 
 mod write;
 
-pub use write::{write, write_as};
+pub use write::{write, write_undated};
 
 use crate::finding::{Finding, Place, Text, nearest};
 use crate::json::{Tree, Value};

@@ -67,13 +67,13 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     };
     let lang = args.lang;
     let given = if link::words(file).is_some() { file.clone() } else { load::text(file)? };
-    let text = match link::words(&given) {
-        Some(words) => linked(words, args)?,
-        None => given,
-    };
-    let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
+    let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
+    let text = link::words(&given)
+        .map_or(Ok(given.clone()), link::read)
+        .map_err(|found| findings(shown, vec![found], lang))?;
+    let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
     let answers_file =
-        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
+        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(shown, found, lang))?;
     let policies = load::policies(&args.policies, lang)?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
@@ -90,7 +90,7 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
             "the answers name no as_of: give the date of assessment, as in --as-of 2022-04-15",
         )
     })?;
-    let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
+    let answers = answers_file.answers(policy).map_err(|found| findings(shown, found, lang))?;
     if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
         eprintln!(
             "{}",
@@ -109,16 +109,6 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
         plain::text(&report, lang)
     };
     Ok(Done { out, findings: false })
-}
-
-/// The answers file that a share link stands for.
-fn linked(words: &str, args: &Args) -> Result<String, Unusable> {
-    let wrong = |found: Finding| findings(say(args.lang, "链接", "link"), vec![found], args.lang);
-    let link = link::read(words).map_err(wrong)?;
-    let policies = load::policies(&args.policies, args.lang)?;
-    let policy = policies.iter().find(|policy| policy.id == link.policy);
-    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
-    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.
