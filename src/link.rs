@@ -20,7 +20,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 pub fn write(file: &str) -> String {
     // What is written over several lines for people means the same in one.
     let mut text = String::new();
-    file.lines().for_each(|line| text += line.trim_start());
+    file.lines().for_each(|line| text += line.trim_start_matches(' '));
     let mut bytes = sum(text.as_bytes()).to_le_bytes()[..SUM].to_vec();
     bytes.extend_from_slice(text.as_bytes());
     let mut word = NAME.to_owned();
@@ -36,16 +36,13 @@ pub fn words(address: &str) -> Option<&str> {
 }
 
 /// The text of the answers file in what stands behind the `#`; other words beside it are passed over.
-pub fn read(words: &str) -> Result<String, Finding> {
+pub fn read(words: &str) -> Result<String, Vec<Finding>> {
     let word = words.trim().split('&').find_map(|word| word.strip_prefix(NAME));
     word.and_then(whole).ok_or_else(|| {
-        Finding::new(
-            "link-unreadable",
-            Place::default(),
-            "链接不完整，或有字符改动过",
-            "the link is not whole, or was changed",
-        )
-        .help("请对方重新复制整条链接，或者改发答案文件", "ask for the whole link once more, or for the answers file")
+        let (zh, en) = ("链接不完整，或有字符改动过", "the link is not whole, or was changed");
+        let help = "ask for the whole link once more, or for the answers file";
+        let found = Finding::new("link-unreadable", Place::default(), zh, en);
+        vec![found.help("请对方重新复制整条链接，或者改发答案文件", help)]
     })
 }
 

@@ -164,12 +164,12 @@ test("two windows never overwrite each other unasked", async () => {
   await page.waitForSelector("#memory");
   assert.match(await said(page, "memory"), /另一个窗口/);
   assert.deepEqual(await entries(page), theirs, "theirs is still there");
-  await press(page, "改用那边的回答");
+  await press(page, "改用那边的");
   await page.waitForSelector("[data-fact=g_credit]");
   assert.equal(await page.locator("[data-fact=g_credit] input:checked").getAttribute("value"), "repaired");
   await page.locator("[data-fact=g_credit] input[value=none]").check();
   await other.locator("[data-fact=g_credit] input[value=unsure]").check();
-  await press(other, "改记这里的回答");
+  await press(other, "改记这里的");
   await other.waitForSelector("#memory", { state: "detached" });
   await other.reload();
   await other.waitForSelector("[data-fact=g_credit]");

@@ -315,7 +315,7 @@ pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
 /// Answers that are written to a file, and carried by a link, read back as they were.
 pub fn answers_read_back(trial: &Trial) -> Outcome {
     let text = zice::answers::write(trial.policy, trial.as_of, trial.first);
-    let text = zice::link::read(&zice::link::write(&text)).map_err(|why| why.show(zice::finding::Lang::En))?;
+    let text = zice::link::read(&zice::link::write(&text)).map_err(|findings| format!("{findings:?}"))?;
     let tree = zice::json::read(&text).map_err(|findings| format!("{findings:?}"))?;
     let file = AnswersFile::read(&tree, &[]).map_err(|findings| format!("{findings:?}"))?;
     let read = file.answers(trial.policy).map_err(|findings| {

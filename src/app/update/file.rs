@@ -35,7 +35,7 @@ pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) ->
 /// Takes in what a share link holds, once the visitor agrees.
 pub fn followed(model: &mut Model, words: &str) -> Vec<Effect> {
     let name = Words(model.lang).link().to_owned();
-    opened(model, name, link::read(words).map_err(|why| FileTrouble::Damaged(vec![why])), false)
+    opened(model, name, link::read(words).map_err(FileTrouble::Damaged), false)
 }
 
 /// Takes answers in; asks first where that would lose some, or where not all of them can be used.

@@ -68,9 +68,8 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let lang = args.lang;
     let given = if link::words(file).is_some() { file.clone() } else { load::text(file)? };
     let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
-    let text = link::words(&given)
-        .map_or(Ok(given.clone()), link::read)
-        .map_err(|found| findings(shown, vec![found], lang))?;
+    let text =
+        link::words(&given).map_or(Ok(given.clone()), link::read).map_err(|found| findings(shown, found, lang))?;
     let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
     let answers_file =
         AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(shown, found, lang))?;
