@@ -183,15 +183,13 @@ pub enum Effect {
     Copy(String),
     /// Print the page.
     Print,
-    /// Remember this text.
+    /// Remember this text, or nothing any more.
     Keep {
-        /// What to remember.
+        /// What to remember; empty to forget.
         text: String,
         /// Also where another window has told something since.
         anyway: bool,
     },
-    /// Forget what is remembered.
-    Forget,
     /// Tell what is remembered.
     Recall,
     /// Ask before the page is left, or no longer.
@@ -307,13 +305,13 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::ShareConfirmed => return file::share(model, true),
         Msg::ShareClosed => model.sharing = None,
         Msg::CopyAsked => {
-            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = &model.sharing {
+            if let Some(Sharing::Made(link, _)) = &model.sharing {
                 return one(Effect::Copy(link.clone()));
             }
         }
-        Msg::Copied(copied) => match model.sharing.take() {
-            Some(Sharing::Made(link) | Sharing::Copied(link, _)) => model.sharing = Some(Sharing::Copied(link, copied)),
-            other => (model.sharing, model.copied) = (other, Some(copied)),
+        Msg::Copied(copied) => match &mut model.sharing {
+            Some(Sharing::Made(_, done)) => *done = Some(copied),
+            _ => model.copied = Some(copied),
         },
         Msg::LinkFollowed(words) => return file::followed(model, &words),
         Msg::OfferTaken => return file::taken(model),
