@@ -58,7 +58,7 @@ fn rows_are_read_as_what_is_typed_is() {
     let table: &[(&str, &str, &[&str], &str)] = &[
         ("d2_products", "是\t是\t是\t先进基础材料\t900", &["true true true basic 9000000"], ""),
         ("d2_products", "\u{feff}是\tno\tYES\tfrontier\t１．２亿\r\n", &["true false true frontier 120000000"], ""),
-        ("d2_products", "是\r是\r", &["true - - - -", "true - - - -"], ""),
+        ("d2_products", "是\r\n是\r\n", &["true - - - -", "true - - - -"], ""),
         ("d2_products", "暂不清楚\tNot sure\t不清楚\tunsure\t暂不清楚", &["? ? ? ? ?"], ""),
         ("d2_products", "", &[], ""),
         ("d2_products", "\n\t\t\n \t \n", &[], ""),

@@ -327,10 +327,10 @@ impl Session {
             let begun = || *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
             let stood = || is_choice(fact.kind) && self.general.contains(&at);
             if fact.theme == theme && shares_page(fact) && !facts.contains(&at) && (begun() || stood()) {
-                facts.push(at);
+                let place = facts.partition_point(|other| order.of_fact(*other) < order.of_fact(at));
+                facts.insert(place, at);
             }
         }
-        facts.sort_unstable_by_key(|fact| order.of_fact(*fact));
         self.general = facts;
     }
 
