@@ -5,7 +5,7 @@
 
 use super::{Answer, Item, Refused, read_text};
 use crate::finding::Text;
-use crate::money::{Unit, Unreadable, parse_money, plain};
+use crate::money::{Unit, plain};
 use crate::policy::{Fact, FactIx, Kind};
 
 /// The most rows taken in at once, and the most items they may make of a list.
@@ -21,8 +21,8 @@ pub struct Pasted {
     pub items: Vec<Item>,
     /// What cannot be used, in the order of the rows.
     pub wrong: Vec<Wrong>,
-    /// Headings of columns that the list does not have.
-    pub ignored: Vec<String>,
+    /// Headings of columns that the list does not have, one after another.
+    pub ignored: String,
     /// The rows that are not among the items, as they were pasted, with the headings.
     pub left: String,
 }
@@ -49,8 +49,6 @@ pub enum Why {
     NoChoice,
     /// There is no such column.
     NoColumn,
-    /// The heading stands twice.
-    Repeated,
     /// Too many rows: so many may still be added.
     TooMany(usize),
 }
@@ -73,55 +71,54 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
         if cells.iter().all(String::is_empty) {
             continue;
         }
-        let mut wrong = |field, text: &str, why| out.wrong.push(Wrong { row, field, text: text.to_owned(), why });
         if row > MOST_ROWS + 1 || out.items.len() >= room {
-            out.wrong.clear();
-            out.wrong.push(Wrong { row, field: None, text: String::new(), why: Why::TooMany(room) });
-            return Pasted { items: Vec::new(), left: text.to_owned(), ..out };
+            let wrong = Wrong { row, field: None, text: String::new(), why: Why::TooMany(room) };
+            return Pasted { wrong: vec![wrong], left: text.to_owned(), ..Pasted::default() };
         }
         if columns.is_empty() {
-            for (at, cell) in cells.iter().enumerate() {
-                let named = column(&list.fields[..asked], cell);
-                let again = |other: &Option<Column>| named.is_some_and(|one| other.is_some_and(|two| one.0 == two.0));
-                if columns[..at].iter().any(again) {
-                    wrong(named.map(|one| one.0), cell, Why::Repeated);
+            let mut headed = false;
+            for cell in &cells {
+                // The second of two that are named alike is none.
+                let other = |one: &Column| columns.iter().flatten().all(|before| before.0 != one.0);
+                let named = column(&list.fields[..asked], cell).filter(other);
+                headed |= named.is_some();
+                if named.is_none() {
+                    out.ignored.push_str(if out.ignored.is_empty() { "" } else { " · " });
+                    out.ignored.push_str(cell);
                 }
                 columns.push(named);
             }
-            if columns.iter().any(Option::is_some) {
-                let unknown =
-                    cells.into_iter().zip(&columns).filter(|(cell, named)| named.is_none() && !cell.is_empty());
-                out.ignored = unknown.map(|(cell, _)| cell).collect();
-                if !out.wrong.is_empty() {
-                    text.clone_into(&mut out.left);
-                    return out;
-                }
-                raw.clone_into(&mut out.left);
+            if headed {
+                out.left.push_str(raw);
                 continue;
             }
+            out.ignored.clear();
             columns = (0..asked as FactIx).map(|at| Some((at, ""))).collect();
         }
         let mut item = vec![Answer::Absent; asked];
-        let mut fine = true;
-        for (place, cell) in cells.iter().enumerate() {
-            let (field, why) = match columns.get(place) {
-                _ if cell.is_empty() => continue,
-                Some(None) => continue,
-                None => (None, Why::NoColumn),
-                Some(Some((field, unit))) => match value(&list.fields[*field as usize], cell, unit) {
-                    Ok(answer) => {
-                        item[*field as usize] = answer;
-                        continue;
-                    }
-                    Err(why) => (Some(*field), why),
-                },
+        let (mut any, before) = (false, out.wrong.len());
+        for (place, text) in cells.into_iter().enumerate() {
+            let column = columns.get(place);
+            if text.is_empty() || column == Some(&None) {
+                continue;
+            }
+            let read = match column {
+                Some(Some((field, unit))) => value(&list.fields[*field as usize], &text, unit),
+                _ => Err(Why::NoColumn),
             };
-            wrong(field, cell, why);
-            fine = false;
+            let field = column.and_then(|column| column.map(|one| one.0));
+            match (read, field) {
+                (Ok(answer), Some(field)) => {
+                    item[field as usize] = answer;
+                    any = true;
+                }
+                (Err(why), field) => out.wrong.push(Wrong { row, field, text, why }),
+                _ => {}
+            }
         }
-        if !fine {
+        if out.wrong.len() > before {
             out.left.push_str(raw);
-        } else if item.iter().any(|answer| *answer != Answer::Absent) {
+        } else if any {
             out.items.push(item);
         }
     }
@@ -150,29 +147,29 @@ fn cut(text: &str) -> (&str, Vec<String>, &str) {
 /// double those in it; a quote that nothing closes stands for itself.
 fn cell(text: &str) -> (String, &str) {
     let ends = |at: usize| matches!(text.as_bytes().get(at), None | Some(b'\t' | b'\n'));
-    let mut end = 0;
+    let mut at = 0;
     if text.starts_with('"') {
-        let mut held = Vec::new();
-        let mut at = 1;
-        while at < text.len().min(LONGEST) {
-            let byte = text.as_bytes()[at];
-            if byte == b'"' {
-                at += 1;
-                if ends(at) {
-                    return (String::from_utf8_lossy(&held).trim().to_owned(), &text[at..]);
-                }
-                if text.as_bytes()[at] != b'"' {
-                    break;
-                }
+        let (mut held, mut from) = (String::new(), 1);
+        for at in 1..text.len().min(LONGEST) {
+            if text.as_bytes()[at] != b'"' || at < from {
+                continue;
             }
-            held.push(byte);
-            at += 1;
+            held.push_str(&text[from..at]);
+            if ends(at + 1) {
+                return (held.trim().to_owned(), &text[at + 1..]);
+            }
+            if text.as_bytes()[at + 1] != b'"' {
+                break;
+            }
+            // The second of two is the one that counts.
+            held.push('"');
+            from = at + 2;
         }
     }
-    while !ends(end) {
-        end += 1;
+    while !ends(at) {
+        at += 1;
     }
-    (text[..end].trim().to_owned(), &text[end..])
+    (text[..at].trim().to_owned(), &text[at..])
 }
 
 /// The same text, whatever its width, spaces and case.
@@ -182,21 +179,15 @@ fn same(a: &str, b: &str) -> bool {
 
 /// The column that a heading names, in either language, with its unit if there is one: 销售额（元）.
 fn column(fields: &[Fact], heading: &str) -> Option<Column> {
-    let named = |name: &str| {
-        let fits = |field: &Fact| same(name, &field.label.zh) || same(name, &field.label.en) || same(name, &field.id);
-        fields.iter().position(fits).map(|at| at as FactIx)
-    };
-    if let Some(at) = named(heading) {
-        return Some((at, ""));
+    let fits = |name: &str, field: &Fact| same(name, &field.label.zh) || same(name, &field.label.en);
+    if let Some(at) = fields.iter().position(|field| fits(heading, field)) {
+        return Some((at as FactIx, ""));
     }
-    let (at, _) = heading.char_indices().rfind(|(_, c)| matches!(c, '(' | '（'))?;
-    let unit = UNITS.iter().find(|(ascii, wide, _)| same(ascii, &heading[at..]) || same(wide, &heading[at..]))?;
-    Some((named(&heading[..at])?, unit.2))
+    let (end, _) = heading.char_indices().rfind(|(_, c)| matches!(c, '(' | '（'))?;
+    let inner: String = heading[end..].chars().filter(|c| !matches!(c, '(' | '（' | ')' | '）' | ' ')).collect();
+    let unit = ["元", "万元", "亿元", "%"].into_iter().find(|unit| *unit == inner)?;
+    fields.iter().position(|field| fits(&heading[..end], field)).map(|at| (at as FactIx, unit))
 }
-
-/// Units as headings write them, and as they are put behind a bare figure.
-const UNITS: [(&str, &str, &str); 4] =
-    [("(元)", "（元）", "元"), ("(万元)", "（万元）", "万元"), ("(亿元)", "（亿元）", "亿元"), ("(%)", "（%）", "")];
 
 /// What a cell says.
 fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
@@ -204,7 +195,7 @@ fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
     if is(&["暂不清楚", "不清楚", "unsure", "not sure"]) {
         return Ok(Answer::Unsure);
     }
-    let fits = |(id, label): &(Box<str>, Text)| same(cell, &label.zh) || same(cell, &label.en) || same(cell, id);
+    let fits = |(_, label): &(Box<str>, Text)| same(cell, &label.zh) || same(cell, &label.en);
     let option = || field.options.iter().position(fits).ok_or(Why::NoChoice);
     match field.kind {
         Kind::YesNo if is(&["是", "yes"]) => Ok(Answer::YesNo(true)),
@@ -214,7 +205,7 @@ fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
         // One of several; more than one are ticked in the form.
         Kind::Several => Ok(Answer::Several(1 << option()?)),
         _ => {
-            let bare = parse_money(cell, None) == Err(Unreadable::NoUnit);
+            let bare = cell.ends_with(|c: char| matches!(c, '0'..='9' | '０'..='９'));
             let text = [cell, if bare { unit } else { "" }].concat();
             read_text(field, &text, Some(Unit::TenThousand)).map_err(Why::Refused)
         }
