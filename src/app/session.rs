@@ -353,16 +353,15 @@ impl Session {
     pub fn gather(&mut self, theme: u32) {
         let Session { policy, order, answers, open, assessment, .. } = &*self;
         let standing = Standing { policy, order, answers, as_of: assessment.as_of, open };
-        let mut facts = standing.together(theme);
-        for (at, fact) in policy.facts.iter().enumerate() {
-            let at = at as FactIx;
-            let begun = || *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
-            let stood = || is_choice(fact.kind) && self.general.contains(&at);
-            if fact.theme == theme && shares_page(fact) && !facts.contains(&at) && (begun() || stood()) {
+        let needed = standing.together(theme);
+        let mut facts = Vec::new();
+        for (at, fact) in (0..).zip(&policy.facts) {
+            let begun = *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
+            let stood = is_choice(fact.kind) && self.general.contains(&at);
+            if fact.theme == theme && shares_page(fact) && (begun || stood || needed.contains(&at)) {
                 facts.push(at);
             }
         }
-        facts.sort_unstable_by_key(|fact| order.of_fact(*fact));
         self.general = facts;
     }
 
