@@ -95,7 +95,7 @@ words! {
     contrast: "高对比", "High contrast";
     invented: "示例企业，虚构", "Sample enterprise, invented";
     demo_door: "培训演示", "For trainers";
-    demo_help: "用虚构的企业演示从提问到结果的全过程：字很大，可以用翻页笔。您自己的回答先放在一边，结束后原样放回。", "Invented enterprises, shown from the first question to the result, in very large type and by a presenter's clicker. Your own answers are put aside and come back afterwards.";
+    demo_help: "用虚构的企业演示从提问到结果的全过程：字很大，可以用翻页笔。您自己的回答先放在一边，结束后放回。", "Invented enterprises, shown from the first question to the result, in very large type and by a presenter's clicker. Your own answers are put aside and come back afterwards.";
     demo_begin: "进入演示", "Begin the demo";
     demo_title: "培训演示", "Demo";
     demo_keys: "按数字键或点选一个企业。翻页笔或 PageDown、PageUp 前后翻；0 或 Esc 回到这里。", "Press a figure or choose an enterprise. A clicker, or PageDown and PageUp, steps forward and back; 0 or Esc leads back here.";
@@ -104,7 +104,7 @@ words! {
     demo_reset: "0 重来", "0 Reset";
     demo_end: "结束演示", "End the demo";
     qr_title: "扫码打开本页", "Scan to open this page";
-    qr_none: "本页没有别人能打开的网址（是本机文件，或在没有来源的框架里），所以没有二维码。", "This page has no address that others could open (it is a file, or in a frame without an origin), so there is no QR code.";
+    qr_none: "这里没有别人能打开的网址（例如本机文件），所以没有二维码。", "This page has no address that others could open (a file of this computer has none), so there is no QR code.";
     // Scope.
     scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
     scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";

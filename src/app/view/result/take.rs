@@ -23,10 +23,10 @@ pub fn take(p: &mut Pen, model: &Model) {
                     (words.take_table(), Msg::Taken(Take::Table)),
                     (words.take_data(), Msg::Taken(Take::Data)),
                     (words.save_file(), Msg::SaveAsked),
-                    (words.share(), Msg::ShareAsked),
                 ] {
                     p.button("button.btn.small.outline", label, msg);
                 }
+                p.button("button.btn.small.outline.own", words.share(), Msg::ShareAsked);
             });
             p.el("p.hint[role=status]", |p| match model.copied {
                 Some(true) => p.text(words.copied()),
