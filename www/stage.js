@@ -39,7 +39,8 @@ export function tab() {
       addEventListener("popstate", ({ state }) => Number.isInteger(state) && told(state));
     },
     remember: (place) => history.pushState(place, ""),
-    back: (places) => history.go(-places),
+    // A browser keeps only so many places of a tab, and goes nowhere at all if asked for one before them.
+    back: (places) => history.go(-Math.min(places, history.length - 1)),
     step: () => scrollTo(0, 0),
   });
 }
