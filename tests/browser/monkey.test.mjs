@@ -15,7 +15,8 @@ const STEPS = Number(process.env.ZICE_MONKEY_STEPS ?? 20_000);
 const LANE = process.env.ZICE_MONKEY_LANE;
 
 let browser;
-before(async () => (browser = await launch()));
+// A page that still glides after a key has moved on by the time it is clicked.
+before(async () => (browser = await launch("--disable-smooth-scrolling")));
 after(() => browser.close());
 
 /** A copy of the page that does something more, whenever a result is shown. */

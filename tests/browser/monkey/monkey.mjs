@@ -99,7 +99,7 @@ async function compare(shown, answers) {
  */
 export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), prepare = async () => {} }) {
   const random = chance(seed + lane * 0x10001);
-  const context = await browser.newContext({ locale: "zh-CN", viewport: random.one(SIZES), reducedMotion: "reduce" });
+  const context = await browser.newContext({ locale: "zh-CN", viewport: random.one(SIZES), reducedMotion: "reduce", deviceScaleFactor: 0.25 });
   const log = [];
   const counts = {};
   const wrong = [];
