@@ -4,11 +4,8 @@
 // by the browser's Event Timing, from the event to the next frame painted, and how long it takes until the page has
 // changed, or the panel's figures where they do, and that frame is painted. No test, since a busy machine is a slow one.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { launch, open } from "./browser.mjs";
-import { ROOT } from "./cli.mjs";
-import { FACTORY, PHARMA, UNSURE } from "./enterprises.mjs";
+import { FACTORY, PHARMA, UNSURE, everything } from "./enterprises.mjs";
 import { answerScreen, begin, choose } from "./walk.mjs";
 
 const SLOWDOWN = 4;
@@ -67,13 +64,6 @@ function measure(least) {
     }
   }).observe({ type: "event", durationThreshold: least, buffered: true });
   window.zice_events = () => [...noted.values()];
-}
-
-/** An enterprise that asks for everything, as `cargo xtask bench` has it. */
-function everything() {
-  const { as_of, answers } = JSON.parse(readFileSync(join(ROOT, "tests/bench/enterprise.json"), "utf8"));
-  const { directions } = JSON.parse(readFileSync(join(ROOT, "policies/bj-gjj-2022-guide/policy.json"), "utf8"));
-  return { date: as_of, directions: directions.map(({ id }) => id), answers };
 }
 
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
