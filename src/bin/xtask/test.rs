@@ -148,6 +148,9 @@ fn in_browser() -> Result<Tally> {
 /// The tests of the built page in every browser that it is for; they take more browsers than one needs to work on it.
 const MATRIX: &str = "matrix.test.mjs";
 
+/// The tests that go both ways: in Chromium, and with the others at hand in Firefox.
+const JOURNEYS: &str = "journeys.test.mjs";
+
 /// The test that uses the built page by chance; it takes minutes, and one needs it less often than the rest.
 const MONKEY: &str = "monkey.test.mjs";
 
@@ -174,9 +177,9 @@ fn by_chance() -> Result<Tally> {
     driven(&[paths::browser_tests().join(MONKEY)], vec![("ZICE_CLI", cli)])
 }
 
-/// The tests that walk the built page in every browser.
+/// The tests that walk the built page in every browser, and those of Chromium that are Firefox's too.
 fn in_all_browsers() -> Result<Tally> {
-    driven(&[paths::browser_tests().join(MATRIX)], browser::others()?)
+    driven(&[MATRIX, JOURNEYS].map(|file| paths::browser_tests().join(file)), browser::others()?)
 }
 
 /// Tests that drive the built page, served on a free port.
