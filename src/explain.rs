@@ -165,7 +165,7 @@ impl<'a> Prose<'a> {
 
     fn direction(&mut self, direction: &'a Direction) {
         let lang = self.lang;
-        self.heading(2, format!("{} {}", direction.number, direction.label.get(lang)));
+        self.heading(2, format!("{} {}", direction.number.get(lang), direction.label.get(lang)));
         self.line(0, "");
         self.quoted(Some(direction.clause), None, None);
         if direction.automatic {
@@ -382,6 +382,12 @@ impl<'a> Prose<'a> {
         for one in &policy.obligations {
             let clause = &policy.clauses[one.clause as usize];
             self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
+            self.bullet("- ");
+        }
+        self.section(!policy.glossary.is_empty(), "名词", "Terms");
+        for one in &policy.glossary {
+            self.line(0, format!("{}{}{}", one.term.get(lang), self.say("：", ": "), one.means.get(lang)));
+            self.quoted(one.clause, None, None);
             self.bullet("- ");
         }
         self.section(!policy.not_modelled.is_empty(), "未建模的原文", "Text not modelled");

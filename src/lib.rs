@@ -22,6 +22,7 @@ pub mod pack;
 pub mod preset;
 // Answers, and what follows from them.
 pub mod answers;
+pub mod link;
 pub mod value;
 pub mod condition;
 pub mod derive;

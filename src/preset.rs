@@ -140,8 +140,8 @@ fn direction_note(r: &mut Reader, tree: &Tree, policy: Option<&Policy>) -> Optio
     let named = r.required(&o, "direction")?;
     let one = &policy?.directions[direction(r, named, policy?)?];
     Some(Text::new(
-        format!("{} {}：{}", one.number, one.label.zh, text.zh),
-        format!("{} {}: {}", one.number, one.label.en, text.en),
+        format!("{} {}：{}", one.number.zh, one.label.zh, text.zh),
+        format!("{} {}: {}", one.number.en, one.label.en, text.en),
     ))
 }
 

@@ -12,6 +12,7 @@ use zice::assess::assess;
 use zice::case::Case;
 use zice::doc;
 use zice::finding::Lang;
+use zice::interview::{self, Step};
 use zice::money::write_money;
 use zice::pack::{pack, unpack};
 use zice::period::Date;
@@ -109,15 +110,20 @@ fn describe(model: &mut Model, list: FactIx, index: u32, item: &[Answer]) {
     assert_eq!(session(model).problems, [], "an item is refused");
 }
 
-/// Answers whatever is asked from these answers, until the result is shown.
-fn walk(model: &mut Model, answers: &Answers) {
+/// Answers whatever is asked from these answers, until the result is shown. Says which screens were met.
+fn walk(model: &mut Model, answers: &Answers) -> Vec<Screen> {
+    let mut met = Vec::new();
     for _ in 0..300 {
+        met.push(model.screen());
         match model.screen() {
-            Screen::Result => return,
-            Screen::General => {
+            Screen::Result => {
+                met.pop();
+                return met;
+            }
+            Screen::General(_) => {
                 // Facts appear as others are answered.
                 let mut done = Vec::new();
-                while let Some(next) = session(model).general_facts().into_iter().find(|fact| !done.contains(fact)) {
+                while let Some(next) = session(model).general.iter().copied().find(|fact| !done.contains(fact)) {
                     give(model, Slot::Fact(next), answers.get(next));
                     done.push(next);
                 }
@@ -127,12 +133,14 @@ fn walk(model: &mut Model, answers: &Answers) {
                     for item in items.iter().skip(session(model).items(fact).len()) {
                         update(model, Msg::ItemAdded(fact));
                         let Screen::Item(_, index, _) = model.screen() else { panic!("no item was opened") };
+                        met.push(model.screen());
                         describe(model, fact, index, item);
                     }
                     // An item may come to need more once another is there.
                     while let Some(index) = (0..items.len()).find(|at| session(model).item_lacks(fact, *at as u32) > 0)
                     {
                         update(model, Msg::ItemOpened(fact, index as u32));
+                        met.push(model.screen());
                         describe(model, fact, index as u32, &items[index]);
                     }
                 }
@@ -145,6 +153,15 @@ fn walk(model: &mut Model, answers: &Answers) {
         assert_eq!(session(model).problems, [], "{:?} is refused", model.screen());
     }
     panic!("the questions do not end");
+}
+
+/// The screen of a step, as the page knows it.
+fn screen(step: &Step) -> Screen {
+    match step {
+        Step::Together(theme, _) => Screen::General(*theme),
+        Step::One(fact) => Screen::Ask(*fact, Way::On),
+        Step::Item(list, item, _) => Screen::Item(*list, *item, Way::On),
+    }
 }
 
 /// Verdict and ceiling of every checked direction.
@@ -176,8 +193,11 @@ fn every_case_walked_through_the_page_gives_its_verdicts_and_ceilings() {
                 }
             }
             update(&mut model, Msg::Continued);
-            walk(&mut model, &case.answers);
+            let met = walk(&mut model, &case.answers);
             let own = session(&model);
+            let told = interview::walk(own.policy, &case.answers, case.as_of);
+            let told: Vec<Screen> = told.iter().map(screen).collect();
+            assert_eq!(met, told, "{}: what `zice screens` tells", path.display());
             let expected = said(own.policy, &case.answers, case.as_of);
             assert_eq!(said(own.policy, &own.answers, case.as_of), expected, "{}", path.display());
             assert!(own.report.is_some(), "the result is put in words");
@@ -220,10 +240,10 @@ fn the_dates_offered_follow_from_the_window() {
 fn the_first_theme_is_one_page_and_its_follow_ups_wait() {
     let mut model = opened();
     asked(&mut model, &["d8", "d2"]);
-    assert_eq!(model.screen(), Screen::General);
+    assert_eq!(model.screen(), Screen::General(0));
     let shown = |model: &Model| -> Vec<String> {
         let own = session(model);
-        own.general_facts().iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
+        own.general.iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
     };
     assert_eq!(shown(&model), ["g_enterprise", "g_registered", "g_legal_person", "g_credit", "g_major"]);
     let credit = slot(&model, "g_credit");
@@ -250,11 +270,10 @@ fn back_and_forth_loses_nothing() {
     while model.screen() != Screen::Ask(fact(&model, "d8_fai"), Way::On) {
         let before = model.screen();
         match before {
-            Screen::General => {
-                for one in session(&model).general_facts() {
-                    give(&mut model, Slot::Fact(one), &Answer::Unsure);
-                }
-                for one in session(&model).general_facts() {
+            Screen::General(_) => {
+                while let Some(one) =
+                    session(&model).general.iter().copied().find(|one| session(&model).is_open(Slot::Fact(*one)))
+                {
                     give(&mut model, Slot::Fact(one), &Answer::Unsure);
                 }
             }
@@ -347,7 +366,7 @@ fn items_are_added_copied_removed_and_put_back() {
     assert_eq!(model.screen(), Screen::Ask(list, Way::Change));
     assert_eq!(session(&model).items(list).len(), 1);
     assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "八百", "what was typed moves with its item");
-    update(&mut model, Msg::RemovalUndone);
+    update(&mut model, Msg::Undone);
     assert_eq!(session(&model).items(list).len(), 2);
     assert_eq!(session(&model).shown(Slot::Field(list, 0, sales)), "900");
     assert_eq!(session(&model).shown(Slot::Field(list, 1, sales)), "八百");
@@ -384,7 +403,74 @@ fn a_saved_file_opens_as_it_was() {
     assert_eq!(session(&second).answers, session(&first).answers);
     assert_eq!(session(&second).as_of(), session(&first).as_of());
     update(&mut second, Msg::WentOn);
-    assert_eq!(second.screen(), Screen::General, "what is open is asked");
+    assert_eq!(second.screen(), Screen::General(0), "what is open is asked");
+}
+
+#[test]
+fn rows_are_pasted_and_taken_back_as_one_step() {
+    let mut model = opened();
+    asked(&mut model, &["d2"]);
+    let list = fact(&model, "d2_products");
+    let slot = Slot::Fact(list);
+    update(&mut model, Msg::ChangeAsked(list));
+    update(&mut model, Msg::UnsureTicked(slot));
+    let text = "是\t是\t是\tbasic\t900\n也许\t是\t是\tbasic\t900\n";
+    update(&mut model, Msg::Typed(slot, text.into(), false));
+    assert_eq!(*session(&model).answer(slot), Answer::Unsure, "pasting alone answers nothing");
+    update(&mut model, Msg::Continued);
+    assert_eq!(session(&model).problems, [Problem::NotAdded(list)], "pasted rows are not passed over");
+    assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("rows".into())]);
+    assert_eq!(session(&model).items(list).len(), 1);
+    assert_eq!(session(&model).shown(slot), "也许\t是\t是\tbasic\t900\n", "what is wrong stays");
+    assert!(matches!(&session(&model).pasted, Some((at, pasted)) if *at == list && pasted.wrong.len() == 1));
+    update(&mut model, Msg::Undone);
+    assert_eq!((session(&model).answer(slot), session(&model).shown(slot).as_str()), (&Answer::Unsure, text));
+    update(&mut model, Msg::Typed(slot, "是\t是\t是\tbasic\t900".into(), false));
+    assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("note".into())]);
+    assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("rows".into())], "nothing is added twice");
+    assert_eq!((session(&model).items(list).len(), session(&model).shown(slot).as_str()), (1, ""));
+    update(&mut model, Msg::Continued);
+    assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Overview, &[][..]));
+}
+
+#[test]
+fn what_another_choice_may_make_needless_waits_on_the_page() {
+    let mut model = opened();
+    asked(&mut model, &["d5"]);
+    for (id, answer) in [
+        ("g_enterprise", Answer::YesNo(true)),
+        ("g_registered", Answer::YesNo(true)),
+        ("g_legal_person", Answer::YesNo(true)),
+        ("g_credit", Answer::Choice(0)),
+        ("g_major", Answer::YesNo(false)),
+    ] {
+        let slot = slot(&model, id);
+        update(&mut model, Msg::Answered(slot, answer));
+    }
+    update(&mut model, Msg::Continued);
+    let shown = |model: &Model| -> Vec<String> {
+        let own = session(model);
+        own.general.iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
+    };
+    assert_eq!(shown(&model), ["d5_loans", "d5_other_money"], "the rest hangs on the loans");
+    let loans = slot(&model, "d5_loans");
+    update(&mut model, Msg::Ticked(loans, 0));
+    assert_eq!(shown(&model), ["d5_loans", "d5_other_money", "d5_sector"]);
+    for id in ["d5_other_money", "d5_sector"] {
+        let slot = slot(&model, id);
+        update(&mut model, Msg::Answered(slot, Answer::Choice(0)));
+    }
+    assert_eq!(
+        shown(&model),
+        ["d5_loans", "d5_other_money", "d5_sector", "d5_recommended"],
+        "a merger is not asked about"
+    );
+    let left = session(&model).left();
+    update(&mut model, Msg::Ticked(loans, 3));
+    assert!(
+        shown(&model).contains(&"d5_c_purpose".to_owned()) && session(&model).left() > left,
+        "a change may ask more"
+    );
 }
 
 #[test]
@@ -418,7 +504,7 @@ fn a_file_that_cannot_be_used_changes_nothing() {
     assert!(matches!(trouble(&mut model, Err(FileError::Unreadable)), FileTrouble::Unreadable));
     assert!(matches!(trouble(&mut model, Err(FileError::TooLarge)), FileTrouble::TooLarge));
     assert_eq!(session(&model).answers, answers);
-    assert_eq!(model.screen(), Screen::General);
+    assert_eq!(model.screen(), Screen::General(0));
     // A file of another version opens, and that is said.
     let older = text.replace("\"version\": \"", "\"version\": \"0.");
     update(&mut model, Msg::FileRead("x.json".into(), Ok(older)));

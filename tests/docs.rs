@@ -99,7 +99,7 @@ fn the_example_of_a_preset_is_the_one_that_ships_and_passes_every_check() {
 
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),
 /// or in the place of an object.
-const KINDS: [(&str, &str); 30] = [
+const KINDS: [(&str, &str); 31] = [
     ("window", "/window"),
     ("effective", "/effective"),
     ("source", "/source"),
@@ -108,6 +108,7 @@ const KINDS: [(&str, &str); 30] = [
     ("obligation", "/obligations/-"),
     ("not_modelled", "/not_modelled/-"),
     ("amendment", "/amendments/-"),
+    ("glossary", "/glossary/-"),
     ("theme", "/themes/-"),
     ("fact", "/facts/-"),
     ("derived", "/derived/-"),

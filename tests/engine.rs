@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use zice::case::Case;
 use zice::finding::{Finding, Lang};
-use zice::interview;
+use zice::interview::{self, Order};
 
 fn text() -> Value {
     json!({ "zh": "文", "en": "text" })
@@ -20,7 +20,7 @@ fn words(key: &str) -> Value {
         "facts" => json!({ "label": text(), "ask": text(), "theme": "t" }),
         "fields" => json!({ "label": text(), "ask": text() }),
         "derived" | "options" | "groups" | "alternatives" | "requirements" => json!({ "label": text() }),
-        "directions" => json!({ "number": "一", "label": text(), "card": text(), "theme": "t", "method": "grant",
+        "directions" => json!({ "number": text(), "label": text(), "card": text(), "theme": "t", "method": "grant",
                                 "clause": "c", "combine": "best" }),
         "awards" => json!({ "label": text() }),
         "add" => json!({ "label": text(), "clause": "c" }),
@@ -99,11 +99,12 @@ fn wrong(fixture: &Value) -> String {
                 if !findings.is_empty() {
                     wrong += &format!("case {at}:\n{}", show(&findings));
                 }
-                let asks = interview::open(&case.answers, &assessment).into_iter().map(|question| {
-                    let fact = &policy.facts[question.fact as usize];
-                    let field = question.item.map(|(_, field)| format!(".{}", fact.fields[field as usize].id));
-                    format!("{}{}", fact.id, field.unwrap_or_default())
-                });
+                let asks =
+                    interview::open(&Order::of(&policy), &case.answers, &assessment).into_iter().map(|question| {
+                        let fact = &policy.facts[question.fact as usize];
+                        let field = question.item.map(|(_, field)| format!(".{}", fact.fields[field as usize].id));
+                        format!("{}{}", fact.id, field.unwrap_or_default())
+                    });
                 let asks: Value = asks.collect();
                 if !one["asks"].is_null() && one["asks"] != asks {
                     wrong += &format!("case {at}: asks {asks}, expected {}\n", one["asks"]);

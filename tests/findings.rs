@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang};
 use zice::lint::codes::CODES;
-use zice::{case, doc, lint, pack, preset};
+use zice::{case, doc, link, lint, pack, preset};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +40,9 @@ struct Fixture {
     /// A packed file of policies to read instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     packed: Option<String>,
+    /// What stands behind the `#` of a share link to read instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
     /// The sample preset instead, with replacements in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     preset: Vec<(String, String)>,
@@ -81,6 +84,9 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     let base = folder().join("base");
     if let Some(packed) = &fixture.packed {
         return pack::unpack(packed.as_bytes()).err().map(|why| *why).into_iter().collect();
+    }
+    if let Some(words) = &fixture.link {
+        return link::read(words).err().into_iter().collect();
     }
     let policy = match &fixture.repeat {
         Some((text, times)) => text.repeat(*times),

@@ -5,7 +5,7 @@ use zice::answers::{Answer, Answers};
 use zice::assess::assess;
 use zice::assessment::{Assessment, DirectionResult};
 use zice::case::Case;
-use zice::interview;
+use zice::interview::{self, Order};
 use zice::policy::Policy;
 
 fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
@@ -26,11 +26,12 @@ fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
 fn walk(policy: &Policy, case: &Case) -> (Answers, Assessment, usize) {
     let mut answers = Answers::new(policy);
     answers.directions.clone_from(&case.answers.directions);
+    let order = Order::of(policy);
     let mut asked = 0;
     loop {
         let assessment = assess(policy, &answers, case.as_of);
-        let left = interview::left(&answers, &assessment);
-        let Some(question) = interview::next(&answers, &assessment) else {
+        let left = interview::left(&interview::open(&order, &answers, &assessment));
+        let Some(question) = interview::next(&order, &answers, &assessment) else {
             return (answers, assessment, asked);
         };
         assert!(left > 0 && asked < policy.facts.len() * 4, "the interview does not end: {}", case.name);
@@ -44,6 +45,47 @@ fn walk(policy: &Policy, case: &Case) -> (Answers, Assessment, usize) {
                 let given = case.answers.get(question.fact).clone();
                 answers.set(question.fact, if given == Answer::Absent { Answer::Unsure } else { given });
             }
+        }
+    }
+}
+
+#[test]
+fn what_decides_most_is_asked_first_theme_after_theme() {
+    for (policy, _) in policies() {
+        let order = Order::of(&policy);
+        let ids: Vec<&str> = order.asked(&policy).iter().map(|fact| &*policy.facts[*fact as usize].id).collect();
+        let themes: Vec<u32> = order.asked(&policy).iter().map(|fact| policy.facts[*fact as usize].theme).collect();
+        assert!(themes.is_sorted(), "a theme is left and taken up again: {ids:?}");
+        let between = |from: &str, to: &str| -> Vec<&str> {
+            let at = |id: &str| ids.iter().position(|one| *one == id).unwrap();
+            ids[at(from)..=at(to)].to_vec()
+        };
+        if policy.fact("d8_smart").is_some() {
+            // Choices, common ones first; then days and figures in the policy's order, the amount's last; then steps.
+            assert_eq!(
+                between("d8_smart", "d8_recommended"),
+                [
+                    "d8_smart",
+                    "d8_kind",
+                    "d8_in_beijing",
+                    "d8_other_money",
+                    "d8_lighthouse",
+                    "d8_benchmark",
+                    "d8_workshop",
+                    "d8_performance",
+                    "d8_started",
+                    "d8_completed",
+                    "d8_fai",
+                    "d8_total",
+                    "d8_scope",
+                    "d8_in_library",
+                    "d8_recommended",
+                ]
+            );
+            assert_eq!(
+                between("d1_design", "d1_recommended"),
+                ["d1_design", "d1_tapeout", "d1_other_money", "d1_mpw_first", "d1_mask_first", "d1_recommended"]
+            );
         }
     }
 }

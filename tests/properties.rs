@@ -26,7 +26,7 @@ use std::collections::HashSet;
 use trial::try_law;
 use zice::answers::{Answer, Answers};
 use zice::assess::assess;
-use zice::interview;
+use zice::interview::{self, Order};
 use zice::period::Date;
 use zice::policy::Policy;
 
@@ -85,9 +85,10 @@ fn what_is_not_missing(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers,
 /// Everything absent that the interview does not ask for gets some value.
 fn what_is_not_asked(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, Vec<Answers>) {
     let mut first = partial(rng, policy);
+    let order = Order::of(policy);
     if rng.percent(50) {
         // Up to the end of an interview.
-        while let Some(next) = interview::next(&first, &assess(policy, &first, as_of)) {
+        while let Some(next) = interview::next(&order, &first, &assess(policy, &first, as_of)) {
             let slot = (next.fact, next.item);
             let gaps = Gaps { absent: 50, unsure: 10 };
             let unsure = rng.percent(15);
@@ -96,7 +97,7 @@ fn what_is_not_asked(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, V
             answering::put(&mut first, slot, answer);
         }
     }
-    let open = interview::open(&first, &assess(policy, &first, as_of));
+    let open = interview::open(&order, &first, &assess(policy, &first, as_of));
     let asked: HashSet<_> = open.iter().map(|one| (one.fact, one.item)).collect();
     let then = (0..3)
         .map(|at| {
@@ -176,6 +177,11 @@ fn the_engine_says_what_is_written() {
 #[test]
 fn caps_hold() {
     try_law("caps_hold", CASES, alone, laws::caps_hold);
+}
+
+#[test]
+fn links_read_back() {
+    try_law("links_read_back", CASES, alone, laws::links_read_back);
 }
 
 #[test]

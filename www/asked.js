@@ -11,9 +11,7 @@ export async function asked(site, root) {
   const words = wanted(location.hash);
   const framed = words.frame && parent !== window;
   if (framed) frame(site, root, words);
-  const preset = words.district && (await presets())[words.district];
-  if (framed || preset) await style();
-  return dressed(site, root, words, preset);
+  return dressed(site, root, words, words.district && (await presets())[words.district]);
 }
 
 async function presets() {
@@ -24,13 +22,4 @@ async function presets() {
     console.warn(error);
     return {};
   }
-}
-
-/** The style of frames and of what a district adds, which no other visitor needs. */
-function style() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = "asked.css";
-  document.head.append(link);
-  return new Promise((done) => (link.onload = link.onerror = done));
 }

@@ -16,7 +16,7 @@ export function frame(stage, root, { frame, host }) {
   let steps = 0;
   // The browser's history is the host page's, and other frames' too: the page keeps none of its own here.
   Object.assign(stage, {
-    travels() {},
+    travels: () => 0,
     remember() {},
     back() {},
     step() {

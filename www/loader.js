@@ -3,9 +3,10 @@
 // `cargo xtask build` bundles this with what it imports into app.js.
 
 import { takesWasm, withWasm } from "./machine.js";
+import { memory } from "./memory.js";
 import { tab } from "./stage.js";
 
-const site = tab();
+const site = tab(memory());
 
 // Which files those are, the page says: their names change with what they hold.
 const [wasmFile, policiesFile] = Array.from(document.querySelectorAll("link[as]"), (link) => link.href);

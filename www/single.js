@@ -4,6 +4,7 @@
 
 import { dressed, wanted } from "./dressed.js";
 import { withWasm } from "./machine.js";
+import { memory } from "./memory.js";
 import { tab } from "./stage.js";
 
 const root = document.documentElement;
@@ -35,6 +36,14 @@ function dress(site, app) {
   return dressed(site, app, words, presets[words.district]);
 }
 
+/** What is promised, to be read in its place; unpacked as soon as somebody wants to. */
+function promise() {
+  const fold = document.querySelector(".promise");
+  fold.hidden = false;
+  const read = async () => fold.insertAdjacentHTML("beforeend", await unpacked("privacy").text());
+  fold.addEventListener("toggle", read, { once: true });
+}
+
 async function open() {
   const [wasm, policies] = await Promise.all(["wasm", "data"].map((id) => unpacked(id).arrayBuffer()));
   const style = new CSSStyleSheet();
@@ -42,8 +51,9 @@ async function open() {
   const start = await withWasm(wasm);
   for (const id of ["policies", "reading"]) document.getElementById(id).remove();
   document.adoptedStyleSheets = [style];
-  const [app, site] = [document.getElementById("app"), tab()];
+  const [app, site] = [document.getElementById("app"), tab(memory())];
   start(app, site, new Uint8Array(policies), dress(site, app));
+  promise();
   root.dataset.state = "ready";
 }
 

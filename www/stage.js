@@ -1,16 +1,30 @@
 // What holds the page, as the page in wasm asks of it: a tab of its own, a frame or an element.
 
-/** The stage of the page in `root`. History belongs to whoever owns the tab: by itself the page keeps none. */
-export function stage(root) {
+/**
+ * The stage of the page in `root`, with what the browser remembers of it. History belongs to whoever owns the tab: by
+ * itself the page keeps none.
+ */
+export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
   addEventListener("beforeprint", () => {
     for (const fold of root.querySelectorAll("details")) fold.open = true;
   });
+  const ask = (event) => {
+    event.preventDefault();
+    // What browsers of before 2024 go by.
+    event.returnValue = "";
+  };
   return {
-    travels() {},
+    ...memory,
+    travels: () => 0,
     remember() {},
     back() {},
     step() {},
+    linked() {},
+    address: () => "",
+    guard(on) {
+      (on ? addEventListener : removeEventListener)("beforeunload", ask);
+    },
     speak(lang) {
       root.lang = lang;
     },
@@ -28,19 +42,59 @@ export function stage(root) {
       link.remove();
       URL.revokeObjectURL(link.href);
     },
+    /** The share link, as it stands in its field: that needs no permission. */
+    copy() {
+      root.querySelector("#link").select();
+      return document.execCommand("copy");
+    },
   };
 }
 
+/** What an address may ask for behind its `#`; all else there is a share link, whole or damaged. */
+const ASKED = /^(policy|lang|district|frame|host)=/;
+
+/** Words of an address that are shorter are none of ours. */
+const SHORTEST = 24;
+
 /** The stage of a page that has its tab to itself: the browser's back and forward go from screen to screen. */
-export function tab() {
-  return Object.assign(stage(document.documentElement), {
+export function tab(memory) {
+  let place = history.state;
+  const parts = () => {
+    const [address, hash = ""] = location.href.split("#");
+    return { address, words: hash.split("&") };
+  };
+  /** A share link, taken out of the address so that it does not stay there. */
+  const taken = () => {
+    const { address, words } = parts();
+    const link = words.filter((word) => !ASKED.test(word)).join("&");
+    if (link.length < SHORTEST) return "";
+    const rest = words.filter((word) => ASKED.test(word)).join("&");
+    history.replaceState(place, "", rest ? `${address}#${rest}` : address);
+    return link;
+  };
+  let link = taken();
+  return Object.assign(stage(document.documentElement, memory), {
     travels(told) {
-      history.replaceState(0, "");
-      addEventListener("popstate", ({ state }) => Number.isInteger(state) && told(state));
+      if (!Number.isInteger(place)) history.replaceState((place = 0), "");
+      addEventListener("popstate", ({ state }) => Number.isInteger(state) && told((place = state)));
+      return place;
     },
-    remember: (place) => history.pushState(place, ""),
+    remember: (at) => history.pushState((place = at), ""),
     // A browser keeps only so many places of a tab, and goes nowhere at all if asked for one before them.
     back: (places) => history.go(-Math.min(places, history.length - 1)),
     step: () => scrollTo(0, 0),
+    linked(told) {
+      if (link) told(link);
+      addEventListener("hashchange", () => {
+        link = taken();
+        if (link) told(link);
+      });
+    },
+    /** A file of this computer has no address for others; a district stays in it. */
+    address() {
+      const { address, words } = parts();
+      const kept = words.filter((word) => /^district=/.test(word)).map((word) => `${word}&`);
+      return /^http/.test(address) ? `${address}#${kept.join("")}` : "";
+    },
   });
 }

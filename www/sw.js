@@ -17,9 +17,13 @@ self.onactivate = (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
 };
 
-// A page is asked for anew, so that a new version shows at once; what it names never changes.
+// A page and its districts are asked for anew, so that a new version shows at once; what has a sum in its name never
+// changes.
 self.onfetch = (event) => {
   const { request } = event;
-  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match(files[0])));
-  else if (files.includes(request.url)) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
+  const page = request.mode === "navigate";
+  if (!page && !files.includes(request.url)) return;
+  const kept = caches.match(page ? files[0] : request);
+  const changes = page || request.url.endsWith(".json");
+  event.respondWith(changes ? fetch(request).catch(() => kept) : kept.then((found) => found || fetch(request)));
 };

@@ -3,9 +3,10 @@
 //! Also the answers file: `{ "policy", "as_of", "answers" }`, which the page exports, the command line reads and
 //! every case holds.
 
+pub mod table;
 mod write;
 
-pub use write::write;
+pub use write::{write, write_as};
 
 use crate::finding::{Finding, Place, Text, nearest};
 use crate::json::{Tree, Value};
@@ -166,6 +167,14 @@ impl<'t> AnswersFile<'t> {
 
     /// Reads the answers against their policy. Every answer that cannot be used is a finding; none is dropped silently.
     pub fn answers(&self, policy: &Policy) -> Result<Answers, Vec<Finding>> {
+        match self.usable(policy) {
+            (answers, findings) if findings.is_empty() => Ok(answers),
+            (_, findings) => Err(findings),
+        }
+    }
+
+    /// What of the answers can be used, and a finding for each that cannot.
+    pub fn usable(&self, policy: &Policy) -> (Answers, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut answers = Answers::new(policy);
         if let Some(Tree { value: Value::Object(entries), .. }) = self.tree.get("answers") {
@@ -212,7 +221,7 @@ impl<'t> AnswersFile<'t> {
             }
             answers.directions = Some(wanted);
         }
-        if findings.is_empty() { Ok(answers) } else { Err(findings) }
+        (answers, findings)
     }
 }
 

@@ -8,11 +8,15 @@ use crate::policy::{Fact, Kind, Policy, number_span};
 
 /// Writes an answers file, one answer a line, in the order of the questions.
 pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
-    let mut out = format!(
-        "{{\n  \"policy\": {},\n  \"version\": {},\n  \"as_of\": \"{as_of}\",\n",
-        quoted(&policy.id),
-        quoted(&policy.version)
-    );
+    write_as(policy, &policy.version, Some(as_of), answers)
+}
+
+/// The same, as given for some version of the policy's data, and perhaps without a day yet.
+pub fn write_as(policy: &Policy, version: &str, as_of: Option<Date>, answers: &Answers) -> String {
+    let mut out = format!("{{\n  \"policy\": {},\n  \"version\": {},\n", quoted(&policy.id), quoted(version));
+    if let Some(as_of) = as_of {
+        out += &format!("  \"as_of\": \"{as_of}\",\n");
+    }
     if let Some(wanted) = &answers.directions {
         out += "  \"directions\": [";
         let mut between = "";

@@ -1,8 +1,10 @@
 //! Everything the page does to the browser and hears from it, in one place: clock, focus, files, and the stage.
 //!
 //! What differs between the site, a frame and an element is asked of the [`Stage`], which is JavaScript (`www/stage.js`).
-//! No network and no storage: a test reads the wasm's imports.
+//! No network, and no storage but what the stage remembers by `www/memory.js`: a test reads the wasm's imports.
 
+use super::model::Model;
+use super::update::keep::Taken;
 use super::update::{Effect, FileError, Msg};
 use crate::finding::Lang;
 use crate::period::Date;
@@ -21,9 +23,39 @@ extern "C" {
     #[derive(Debug, Clone, PartialEq)]
     pub type Stage;
 
-    /// Calls back with a place of the trail whenever the browser goes there.
+    /// Calls back with a place of the trail whenever the browser goes there; returns where it stands, which is not the
+    /// first place where the page was loaded anew.
     #[wasm_bindgen(method)]
-    fn travels(this: &Stage, told: &Closure<dyn Fn(usize)>);
+    fn travels(this: &Stage, told: &Closure<dyn Fn(usize)>) -> usize;
+
+    /// Calls back with what stands behind the `#` of a share link, if the page was opened by one.
+    #[wasm_bindgen(method)]
+    fn linked(this: &Stage, told: &Closure<dyn Fn(String)>);
+
+    /// What share links begin with; empty where there is no address that others could open.
+    #[wasm_bindgen(method)]
+    fn address(this: &Stage) -> String;
+
+    /// Copies the share link; `false` where the browser does not allow that.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Stage) -> bool;
+
+    /// What this browser remembers, empty where it is nothing; `None` where it does not allow that.
+    #[wasm_bindgen(method)]
+    fn recall(this: &Stage) -> Option<String>;
+
+    /// Has it remember a text: 0 where it does, 1 where it does not allow that, 2 where another window told it something
+    /// since, which then stays.
+    #[wasm_bindgen(method)]
+    fn keep(this: &Stage, text: &str, anyway: bool) -> u32;
+
+    /// Has it forget.
+    #[wasm_bindgen(method)]
+    fn forget(this: &Stage);
+
+    /// Asks before the page is left, or no longer.
+    #[wasm_bindgen(method)]
+    fn guard(this: &Stage, on: bool);
 
     /// Notes a place of the trail in the browser's history, where the page owns it.
     #[wasm_bindgen(method)]
@@ -57,7 +89,7 @@ pub fn today() -> Option<Date> {
 }
 
 /// Does what an update asked for.
-pub fn run(effect: Effect, stage: &Stage, root: &Element) {
+pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) {
     match effect {
         Effect::Remember(place) => stage.remember(place),
         Effect::GoBack(places) => stage.back(places),
@@ -68,6 +100,15 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element) {
         Effect::Focus(id) => focus(root, &id),
         Effect::Download { name, text } => stage.save(&name, &text),
         Effect::Print => stage.print(),
+        Effect::Copy => told.emit(Msg::Copied(stage.copy())),
+        Effect::Keep { text, anyway } => match stage.keep(&text, anyway) {
+            0 => {}
+            1 => told.emit(Msg::NotKept(Taken::Refused)),
+            _ => told.emit(Msg::NotKept(Taken::Elsewhere)),
+        },
+        Effect::Forget => stage.forget(),
+        Effect::Recall => told.emit(Msg::Recalled(stage.recall())),
+        Effect::Guard(on) => stage.guard(on),
         Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
     }
 }
@@ -84,7 +125,8 @@ fn focus(root: &Element, id: &str) {
 
 /// What is typed in the field an event comes from, and whether its characters are still being composed.
 pub fn typed(event: &Event) -> (String, bool) {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    // What is typed into several lines is read like one line: the page has no other fields.
+    let field = event.target().map(|target| target.unchecked_into::<HtmlInputElement>());
     let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
     (field.map(|field| field.value()).unwrap_or_default(), composing)
 }
@@ -113,10 +155,17 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
     let _ = reader.read_as_text(&file);
 }
 
-/// Hears what no element of the page tells: the browser's back and forward.
-pub fn listen(stage: &Stage, told: Callback<Msg>) {
+/// Hears what no element of the page tells: the browser's back and forward, and share links. Returns where the browser
+/// stands in its history, and what it remembers.
+pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, Option<String>) {
+    let followed = told.clone();
     let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
-    stage.travels(&travelled);
-    // It lives as long as the page.
+    let followed = Closure::<dyn Fn(String)>::new(move |words| followed.emit(Msg::LinkFollowed(words)));
+    let place = stage.travels(&travelled);
+    stage.linked(&followed);
+    model.address = stage.address().into();
+    // They live as long as the page.
     travelled.forget();
+    followed.forget();
+    (place, stage.recall())
 }

@@ -1,10 +1,11 @@
 //! The page: what the visitor sees. It shows what the core says and decides nothing.
 //!
-//! `model`, `session` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
+//! `model`, `session`, `memory` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
 //! `effects` alone touches the browser.
 
 pub mod bars;
 pub mod effects;
+pub mod memory;
 pub mod model;
 pub mod session;
 pub mod update;
@@ -65,8 +66,10 @@ impl Component for Page {
 
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
-        effects::listen(stage, ctx.link().callback(|msg| msg));
-        Page { model: Model::new(unpack(policies), *today, wishes), effects: Vec::new() }
+        let mut model = Model::new(unpack(policies), *today, wishes);
+        let (place, kept) = effects::begin(stage, &mut model, ctx.link().callback(|msg| msg));
+        let effects = update::keep::recalled(&mut model, kept, place);
+        Page { model, effects }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
@@ -80,6 +83,7 @@ impl Component for Page {
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let PageProps { root, stage, .. } = ctx.props();
-        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root));
+        let told = ctx.link().callback(|msg| msg);
+        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Knows nothing of the browser, so that it is tested without one.
 
+use super::memory::{Held, Memory};
 use super::session::{Session, Slot};
-use crate::answers::Item;
+use crate::answers::{Answer, Answers, Item};
 use crate::finding::{Finding, Lang};
 use crate::period::Date;
 use crate::policy::{FactIx, Policy};
@@ -32,6 +33,16 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// Answers from elsewhere that the visitor has yet to take.
+    pub offer: Option<Box<Offer>>,
+    /// A share link on its way.
+    pub sharing: Option<Sharing>,
+    /// What share links begin with; empty where the page has no address that others could open.
+    pub address: Box<str>,
+    /// Whether this browser remembers the answers.
+    pub memory: Memory,
+    /// Leaving the page would lose answers, and the browser knows.
+    pub guarded: bool,
 }
 
 /// What the visitor sees.
@@ -41,8 +52,8 @@ pub enum Screen {
     Start,
     /// Choice of directions.
     Scope,
-    /// The first theme on one page.
-    General,
+    /// Questions of a theme on one page.
+    General(u32),
     /// One question.
     Ask(FactIx, Way),
     /// One item of a list.
@@ -84,6 +95,44 @@ pub enum Notice {
     },
     /// An item was removed and can be put back.
     Removed(Removed),
+    /// Pasted rows were added and can be taken back.
+    Added(Added),
+    /// What this browser remembered is there again.
+    Restored {
+        /// When it was kept.
+        saved: Date,
+        /// The version it was kept under.
+        version: String,
+    },
+}
+
+/// Answers from a file, a link or this browser's memory, for one policy.
+pub struct Offer {
+    /// The file's name, or what stands for it.
+    pub name: String,
+    /// Which session they are for.
+    pub at: usize,
+    /// What of them can be used.
+    pub answers: Answers,
+    /// The day of application, if named.
+    pub as_of: Option<Date>,
+    /// The version they were given for, where that is another.
+    pub other_version: Option<String>,
+    /// What cannot be used.
+    pub findings: Vec<Finding>,
+    /// They are in a file, which stays.
+    pub in_file: bool,
+}
+
+/// A share link on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sharing {
+    /// The visitor is told what it would hold.
+    Asked,
+    /// It is shown.
+    Made(String),
+    /// It was copied (`true`), or stands there marked.
+    Copied(String, bool),
 }
 
 /// Why a file cannot be used.
@@ -110,6 +159,18 @@ pub struct Removed {
     pub typed: Vec<(Slot, String)>,
 }
 
+/// Pasted rows that were added, with all that is needed to take them back.
+pub struct Added {
+    /// The list.
+    pub fact: FactIx,
+    /// How many.
+    pub count: usize,
+    /// What was answered before.
+    pub before: Answer,
+    /// What was pasted.
+    pub text: String,
+}
+
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
@@ -130,6 +191,11 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
+            offer: None,
+            sharing: None,
+            address: Box::default(),
+            memory: Memory::Off,
+            guarded: false,
         }
     }
 
@@ -151,5 +217,15 @@ impl Model {
     /// Anything was answered or chosen under any policy.
     pub fn has_answers(&self) -> bool {
         self.shelf.iter().any(Session::is_begun)
+    }
+
+    /// There is something that clearing would take away.
+    pub fn can_clear(&self) -> bool {
+        self.has_answers() || !matches!(self.memory, Memory::Off | Memory::Refused)
+    }
+
+    /// What this browser remembers and could not wholly be used.
+    pub fn held(&self) -> Option<&Held> {
+        if let Memory::Held(held) = &self.memory { Some(held) } else { None }
     }
 }

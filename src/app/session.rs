@@ -3,11 +3,12 @@
 //! What stands on the screen is the answer: a choice counts as soon as it is made, a figure as soon as it can be read.
 //! What was typed is kept as it was typed, also while it cannot be read.
 
+use crate::answers::table::Pasted;
 use crate::answers::{self, Answer, Answers, Item, Refused};
 use crate::assess::assess;
 use crate::assessment::{Assessment, WindowState};
 use crate::finding::Lang;
-use crate::interview::{self, Question};
+use crate::interview::{self, Order, Question, Standing, shares_page};
 use crate::money::{Unit, hundredfold, write_money};
 use crate::period::Date;
 use crate::policy::{Fact, FactIx, Kind, Policy, number_span};
@@ -50,6 +51,8 @@ pub enum Problem {
     Refused(Slot, Refused),
     /// An item lacks something.
     Item(FactIx, u32, usize),
+    /// Pasted rows were not added yet.
+    NotAdded(FactIx),
 }
 
 impl Problem {
@@ -80,16 +83,20 @@ pub struct Session {
     pub typed: Vec<(Slot, String)>,
     /// Why the page cannot be left; empty until the visitor tried.
     pub problems: Vec<Problem>,
-    /// The page of the first theme was left.
-    pub general_done: bool,
-    /// What stood on that page when it was opened.
-    pub general_shown: Vec<FactIx>,
+    /// The order of the questions.
+    pub order: Order,
+    /// What stands on the page of a theme, while that is shown.
+    pub general: Vec<FactIx>,
+    /// What came of the rows pasted into a list.
+    pub pasted: Option<(FactIx, Pasted)>,
     /// What follows from the answers.
     pub assessment: Assessment,
     /// Questions still open.
     pub open: Vec<Question>,
     /// The result in words, while it is shown.
     pub report: Option<Box<Report>>,
+    /// A sum of the answers as they stand in a file.
+    pub filed: u64,
 }
 
 impl Session {
@@ -97,7 +104,8 @@ impl Session {
     pub fn new(policy: &'static Policy, today: Date) -> Session {
         let answers = Answers::new(policy);
         let assessment = assess(policy, &answers, today);
-        let open = interview::open(&answers, &assessment);
+        let order = Order::of(policy);
+        let open = interview::open(&order, &answers, &assessment);
         Session {
             policy,
             today,
@@ -107,11 +115,13 @@ impl Session {
             date_typed: String::new(),
             typed: Vec::new(),
             problems: Vec::new(),
-            general_done: false,
-            general_shown: Vec::new(),
+            order,
+            general: Vec::new(),
+            pasted: None,
             assessment,
             open,
             report: None,
+            filed: 0,
         }
     }
 
@@ -122,14 +132,31 @@ impl Session {
         self.date_typed = String::new();
         self.typed = Vec::new();
         self.problems = Vec::new();
-        self.general_done = false;
-        self.general_shown = Vec::new();
+        self.general = Vec::new();
+        self.pasted = None;
+        self.filed = 0;
         self.assess();
     }
 
     /// Anything was answered or chosen.
     pub fn is_begun(&self) -> bool {
         self.date.is_some() || self.answers.directions.is_some() || self.answers.given().next().is_some()
+    }
+
+    /// There are answers, and no file holds them as they are.
+    pub fn is_unfiled(&self) -> bool {
+        let typed = self.typed.iter().any(|(slot, text)| self.is_unread(*slot, text));
+        (typed || self.answers.given().next().is_some()) && self.filed != self.sum()
+    }
+
+    /// A sum of the answers file.
+    pub fn sum(&self) -> u64 {
+        crate::pack::sum(self.file().as_bytes())
+    }
+
+    /// What was typed in the slot is no answer, and is kept as it stands.
+    pub fn is_unread(&self, slot: Slot, text: &str) -> bool {
+        *self.answer(slot) == Answer::Absent && !text.is_empty() && self.read(slot, text).is_err()
     }
 
     /// The date of assessment; `None` until one is chosen.
@@ -173,7 +200,7 @@ impl Session {
     /// Works everything out anew, after any change.
     pub fn assess(&mut self) {
         self.assessment = assess(self.policy, &self.answers, self.as_of().unwrap_or(self.today));
-        self.open = interview::open(&self.answers, &self.assessment);
+        self.open = interview::open(&self.order, &self.answers, &self.assessment);
         self.report = None;
     }
 
@@ -184,7 +211,7 @@ impl Session {
 
     /// How many questions are left at most.
     pub fn left(&self) -> usize {
-        interview::left(&self.answers, &self.assessment)
+        interview::left(&self.open)
     }
 
     /// How many directions are chosen.
@@ -285,7 +312,7 @@ impl Session {
             return None;
         }
         let text = self.typed(slot).unwrap_or_default().trim();
-        if !text.is_empty() {
+        if !text.is_empty() && self.fact(slot).kind != Kind::List {
             return self.read(slot, text).err().map(|why| Problem::Refused(slot, why));
         }
         needed.then_some(Problem::Open(slot))
@@ -304,39 +331,27 @@ impl Session {
             Problem::NoDirection => self.chosen() == 0,
             Problem::Open(slot) | Problem::Refused(slot, _) => *self.answer(*slot) == Answer::Absent,
             Problem::Item(list, index, _) => self.item_lacks(*list, *index) > 0,
+            Problem::NotAdded(list) => self.holds_pasted(*list),
         });
         self.problems = problems;
     }
 
-    /// Open facts of the first theme that fit on one page.
-    pub fn general_open(&self) -> Vec<FactIx> {
-        let open = interview::open_in_theme(self.policy, &self.open, 0).map(|question| question.fact);
-        open.filter(|fact| self.policy.facts[*fact as usize].kind != Kind::List).collect()
-    }
-
-    /// What stands on the page of the first theme: what stood there when it was opened, what was answered, and what
-    /// has become open. A figure or day waits for the choice before it, whose follow-up it is.
-    pub fn general_facts(&self) -> Vec<FactIx> {
-        let open = self.general_open();
-        let mut choice_before_open = false;
-        let mut facts = Vec::new();
-        for (at, fact) in self.policy.facts.iter().enumerate() {
+    /// Works out what stands on the page of a theme: what was answered, what has become open, and of the choices that
+    /// stood there before also those that an answer has made needless.
+    pub fn gather(&mut self, theme: u32) {
+        let Session { policy, order, answers, open, assessment, .. } = &*self;
+        let standing = Standing { policy, order, answers, as_of: assessment.as_of, open };
+        let mut facts = standing.together(theme);
+        for (at, fact) in policy.facts.iter().enumerate() {
             let at = at as FactIx;
-            if !fact.is_asked() || fact.theme != 0 || fact.kind == Kind::List {
-                continue;
-            }
-            let begun = *self.answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
-            let shown = if is_choice(fact.kind) {
-                choice_before_open = !begun;
-                open.contains(&at) || begun || self.general_shown.contains(&at)
-            } else {
-                begun || open.contains(&at) && !choice_before_open
-            };
-            if shown {
+            let begun = || *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
+            let stood = || is_choice(fact.kind) && self.general.contains(&at);
+            if fact.theme == theme && shares_page(fact) && !facts.contains(&at) && (begun() || stood()) {
                 facts.push(at);
             }
         }
-        facts
+        facts.sort_unstable_by_key(|fact| order.of_fact(*fact));
+        self.general = facts;
     }
 
     /// The fields that an item's form shows: those answered or begun, and those still needed. Where nothing of the
@@ -354,6 +369,11 @@ impl Session {
         if wanted.is_empty() { asked.collect() } else { wanted }
     }
 
+    /// Pasted rows of a list are still to be added.
+    pub fn holds_pasted(&self, list: FactIx) -> bool {
+        self.typed(Slot::Fact(list)).is_some_and(|text| !text.trim().is_empty())
+    }
+
     /// How many fields an item still lacks.
     pub fn item_lacks(&self, list: FactIx, index: u32) -> usize {
         let mine = |question: &&Question| question.fact == list && question.item.is_some_and(|(item, _)| item == index);
@@ -367,7 +387,7 @@ impl Session {
         for (fact, answer) in self.answers.given() {
             without.set(fact, Answer::Absent);
             let assessment = assess(self.policy, &without, self.assessment.as_of);
-            if interview::open(&without, &assessment).iter().all(|question| question.fact != fact) {
+            if interview::open(&self.order, &without, &assessment).iter().all(|question| question.fact != fact) {
                 idle.push(fact);
             }
             without.set(fact, answer.clone());

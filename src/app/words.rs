@@ -35,7 +35,7 @@ words! {
     save_file: "保存答案文件", "Save the answers file";
     print: "打印", "Print";
     clear: "清除", "Clear";
-    clear_ask: "清除全部回答？没有保存的回答无法恢复。", "Clear all answers? Those not saved cannot be restored.";
+    clear_ask: "清除全部回答？这台电脑上记住的也会删掉；没有保存的回答无法恢复。", "Clear all answers, and what this computer remembers? Those not saved cannot be restored.";
     clear_yes: "清除", "Clear";
     clear_no: "不清除", "Keep them";
     change_date: "更改日期", "Change the date";
@@ -47,11 +47,33 @@ words! {
     to_overview: "查看、更改回答", "See and change answers";
     to_result: "查看结果", "See the result";
     result_so_far: "先看目前结果", "See the result so far";
-    privacy: "填写的内容只在您的浏览器里计算：不上传，不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, nothing is stored. It also works offline.";
+    privacy: "填写的内容只在您的浏览器里计算：不上传；您不要求，就不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, and nothing is stored unless you ask. It also works offline.";
     stop: "。", ". ";
     colon: "：", ": ";
     comma: "、", ", ";
     semicolon: "；", "; ";
+    // Keeping and sharing.
+    memory: "在这台电脑上记住回答", "Remember the answers on this computer";
+    memory_help: "每次改动都存在这个浏览器里，下次打开接着填。用这台电脑的人都能看到，公用电脑请不要打开。关掉它或按“清除”，就从浏览器里删掉。", "Each change is kept in this browser, to go on with next time. Whoever uses this computer can see it: leave it off on a shared one. Turning it off, or “Clear”, removes it.";
+    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”存成文件。", "This browser lets the page keep nothing here, so answers cannot be remembered: use “Save”.";
+    memory_elsewhere: "另一个窗口改动或清除了这台电脑上记住的回答。这里的回答没有覆盖它，也没有再记。", "Another window changed or cleared what this computer remembers. The answers here were not kept over it.";
+    memory_own: "改记这里的回答", "Remember those here";
+    memory_others: "改用那边的回答", "Use those from there";
+    memory_held: "这台电脑上记住的回答不能全部使用，已原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
+    held_rest: "使用其余的", "Use the rest";
+    held_save: "原样存成文件", "Save it as a file";
+    held_drop: "删掉", "Remove it";
+    restart: "从头开始", "Start over";
+    share: "生成分享链接", "Make a share link";
+    share_yes: "生成链接", "Make the link";
+    share_nowhere: "这个页面没有别人能打开的网址，不能生成链接；请保存答案文件发给对方。", "This page has no address that others can open: save the answers file and send that.";
+    link: "分享链接", "Share link";
+    copy: "复制", "Copy";
+    copied: "已复制", "Copied";
+    copy_by_hand: "已选中，请按 Ctrl+C 复制", "Marked: press Ctrl+C";
+    offer_rest: "下面这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
+    offer_replaces: "打开会替换这份政策现有的回答。", "Opening it replaces the answers given for this document.";
+    offer_no: "不打开", "Leave it";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
     start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
@@ -76,8 +98,10 @@ words! {
     scope_needed: "请至少选一项", "Choose at least one";
     // Questions.
     general_title: "先核对几项基本情况", "First, some basics";
-    general_help: "各方向共同的条件，一次问完。", "Conditions for all directions, asked once.";
+    general_help: "点选即可。不知道就选“暂不清楚”，结果会显示为区间。", "Just choose. “Not sure” is an answer too: the result becomes an interval.";
     why: "为什么问这个", "Why this is asked";
+    terms: "名词解释", "Terms";
+    terms_ours: "没有附原文的，是我们的通俗解释，以文件和主管部门的说法为准。", "Without a quotation the words are ours: the document and the authority decide.";
     yes: "是", "Yes";
     no: "否", "No";
     unsure: "暂不清楚", "Not sure";
@@ -105,6 +129,14 @@ words! {
     item_copy: "复制一条", "Duplicate";
     item_remove: "删除", "Remove";
     undo: "撤销删除", "Undo";
+    paste: "从表格粘贴", "Paste from a spreadsheet";
+    paste_add: "添加这些行", "Add these rows";
+    paste_nothing: "还没有可以添加的行", "There are no rows to add yet";
+    paste_wrong: "下面几处看不懂，这些行还在框里：改好再添加。", "These rows are still in the box: mend and add them.";
+    no_column: "没有这一列，请删去", "there is no such column: delete it";
+    heading_repeated: "标题重复，请只留一列", "this heading stands twice: keep one";
+    rows_not_added: "粘贴的行还没有添加：请添加，或清空", "The pasted rows are not added yet: add them, or empty the box";
+    undo_rows: "撤销添加", "Undo";
     item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
     // Mistakes.
     mistakes_one: "有一处还要补充", "One thing is still to be mended";
@@ -114,7 +146,7 @@ words! {
     list_needed: "请添加明细，或选“没有”“暂不清楚”", "Add an item, or choose “None at all” or “Not sure”";
     file_unreadable: "这个文件读不出来", "This file cannot be read";
     file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
-    file_damaged: "这个文件不能用，现有的回答没有改动：", "This file cannot be used; your answers are unchanged:";
+    file_damaged: "这份答案不能用，现有的回答没有改动：", "It cannot be used; your answers are unchanged:";
     file_other_policy: "这个文件不是为这里的政策文件填写的", "This file belongs to a policy that is not here";
     // Overview.
     overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
@@ -216,6 +248,11 @@ impl Words {
         }
     }
 
+    /// Heading over the choices of a theme.
+    pub fn theme_title(self, theme: &str) -> String {
+        self.sentence("{}：先看几个条件", "{}: some conditions first", &[theme])
+    }
+
     /// How a typed amount was understood.
     pub fn read_as_money(self, yuan: Decimal) -> (String, String) {
         let ten_thousands = grouped(yuan / Decimal::from(10_000));
@@ -270,6 +307,41 @@ impl Words {
         format!("{noun} {}", index + 1)
     }
 
+    /// How to paste rows of these columns.
+    pub fn paste_help(self, columns: &str) -> String {
+        self.sentence(
+            "在表格里复制几行，粘贴到这里，各列依次是：{}。也可以带标题行，标题用这些名称，可写单位，如“保费（元）”；没写单位的金额按万元。",
+            "Copy rows in a spreadsheet and paste them here, with the columns: {}. Or with a row of these headings, units too if you like: “Premium (元)”. Amounts without a unit are 万元 (10,000 yuan).",
+            &[columns],
+        )
+    }
+
+    /// Columns that are not used.
+    pub fn paste_ignored(self, columns: &str) -> String {
+        self.sentence("没有用到的列：{}", "Columns not used: {}", &[columns])
+    }
+
+    /// Rows that were added.
+    pub fn rows_added(self, count: usize) -> String {
+        self.sentence("已添加 {} 条，请核对。", "Added: {}. Please check.", &[&count.to_string()])
+    }
+
+    /// More rows than a list may still take.
+    pub fn rows_too_many(self, room: usize) -> String {
+        self.sentence("行数太多，最多还能添加 {} 行", "Too many rows: at most {} more", &[&room.to_string()])
+    }
+
+    /// What may stand in a cell.
+    pub fn no_choice(self, choices: &str) -> String {
+        self.sentence("不在选项里，请写：{}", "is none of: {}", &[choices])
+    }
+
+    /// A cell that cannot be used: its row, its column, what it says, why.
+    pub fn wrong_cell(self, row: usize, column: &str, text: &str, why: &str) -> String {
+        let text: String = text.chars().take(40).collect();
+        self.sentence("第 {} 行 {}“{}”{}", "Row {}: {} “{}” {}", &[&row.to_string(), column, &text, why])
+    }
+
     /// An item that was removed.
     pub fn removed(self, name: &str) -> String {
         self.sentence("已删除“{}”。", "Removed “{}”.", &[name])
@@ -315,9 +387,43 @@ impl Words {
     /// The file was written for another version of the data.
     pub fn other_version(self, written: &str, now: &str) -> String {
         self.sentence(
-            "文件按数据版本 {} 填写，现在是 {}：请核对结果。",
+            "它按数据版本 {} 填写，现在是 {}：请核对结果。",
             "It was written for data version {}; now it is {}: please check the result.",
             &[written, now],
+        )
+    }
+
+    /// What is about to be opened: its name, policy and day, and how many answers it holds.
+    pub fn offered(self, name: &str, policy: &str, day: &str, answers: usize) -> String {
+        let with = [name, policy, day, &answers.to_string()];
+        self.sentence("要打开“{}”吗？{} {}，共 {} 个回答。", "Open “{}”? {} {}, with {} answers.", &with)
+    }
+
+    /// What a share link holds.
+    pub fn share_ask(self, policy: &str, day: &str, answers: usize) -> String {
+        self.sentence(
+            "链接里有您填写的内容：{}、申报日期 {}、所选方向和全部 {} 个回答，包括金额、日期和明细。拿到链接的人都能看到，聊天软件和浏览器的记录里也会留下。",
+            "The link holds what you entered: {}, the day {}, the directions and all {} answers with their amounts, days and items. Whoever has it can see them, and it stays in the records of chats and browsers.",
+            &[policy, day, &answers.to_string()],
+        )
+    }
+
+    /// The link is long.
+    pub fn link_long(self, length: usize) -> String {
+        self.sentence(
+            "链接有 {} 个字符，有的软件会截断；也可以改发答案文件。",
+            "It has {} characters, which some programs cut: the answers file is another way.",
+            &[&length.to_string()],
+        )
+    }
+
+    /// What was remembered is there again.
+    pub fn restored(self, saved: Date, version: &str) -> String {
+        let with = [&*self.date(saved), version];
+        self.sentence(
+            "已恢复{}记住的回答（数据版本 {}）。",
+            "Restored what was remembered on {} (data version {}).",
+            &with,
         )
     }
 

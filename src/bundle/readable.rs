@@ -1,4 +1,5 @@
-//! A policy to read: directions with their rules and the clauses they rest on, as plain HTML for any browser.
+//! A policy to read as plain HTML for any browser: directions with their rules and the clauses they rest on, or the
+//! clauses alone.
 //!
 //! The rules are those of `zice explain`. Each clause stands once, word by word, before the first rules that rest on it
 //! alone; rules quote the phrase they mean, and link to the clause.
@@ -24,6 +25,33 @@ pub fn readable(policies: &[Policy], lang: Lang) -> String {
     out += "</ul></nav>";
     for (at, policy) in policies.iter().enumerate() {
         Page { policy, lang, at, out: &mut out, depth: 0, in_award: false }.write();
+    }
+    out
+}
+
+/// What the policies themselves say, and no more: how each stands, its clauses by direction, and what is not modelled.
+/// A third of [`readable`], for a file that is to stay small.
+pub fn verbatim(policies: &[Policy], lang: Lang) -> String {
+    let mut out = String::new();
+    for (at, policy) in policies.iter().enumerate() {
+        let lines = explain::lines(policy, lang);
+        let mut page = Page { policy, lang, at, out: &mut out, depth: 0, in_award: false };
+        let homes = homes(policy, &lines);
+        let (title, rest) = lines.split_first().map_or(("", &lines[..]), |(title, rest)| (&*title.text, rest));
+        page.heading(1, 0, title);
+        rest.iter().take_while(|line| line.heading == 0).for_each(|line| page.line(line));
+        page.close(0);
+        for (section, line) in headings(&lines) {
+            if let Some(clauses) = homes.get(&section) {
+                page.heading(2, section, &line.text);
+                page.clauses(clauses.iter().copied());
+            }
+        }
+        page.others(&homes);
+        let _ = write!(page.out, "<h2>{}</h2>", say(lang, "其他原文", "Other text"));
+        for one in &policy.not_modelled {
+            let _ = write!(page.out, "<blockquote{}>{}</blockquote>", page.in_chinese(), escaped(&one.text));
+        }
     }
     out
 }
@@ -62,14 +90,24 @@ impl<'p> Page<'p> {
                 let _ = write!(self.out, "<h3>{}</h3>", escaped(&line.text));
                 continue;
             }
-            let id = if level == 1 { format!("p{}", self.at) } else { format!("p{}-{}", self.at, section + 1) };
             section += usize::from(level == 2);
-            let _ = write!(self.out, "<h{level} id=\"{id}\">{}</h{level}>", escaped(&line.text));
+            self.heading(level, section, &line.text);
             if level == 2 {
                 self.clauses(homes.get(&section).into_iter().flatten().copied());
             }
         }
         self.close(0);
+        self.others(&homes);
+    }
+
+    /// A heading of a policy (1) or of one of its sections (2), which the table of contents leads to.
+    fn heading(&mut self, level: usize, section: usize, text: &str) {
+        let id = if level == 1 { format!("p{}", self.at) } else { format!("p{}-{section}", self.at) };
+        let _ = write!(self.out, "<h{level} id=\"{id}\">{}</h{level}>", escaped(text));
+    }
+
+    /// Clauses that no section relies on.
+    fn others(&mut self, homes: &BTreeMap<usize, Vec<&Clause>>) {
         let housed: BTreeSet<&str> = homes.values().flatten().map(|clause| &*clause.id).collect();
         let rest: Vec<&Clause> = self.policy.clauses.iter().filter(|clause| !housed.contains(&*clause.id)).collect();
         if !rest.is_empty() {
@@ -155,4 +193,24 @@ fn homes<'p>(policy: &'p Policy, lines: &[Line<'p>]) -> BTreeMap<usize, Vec<&'p 
         }
     }
     homes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, verbatim};
+    use crate::doc;
+    use crate::finding::Lang;
+
+    #[test]
+    fn every_passage_of_the_policies_that_ship_is_in_their_own_words() {
+        let guide = doc::read(include_str!("../../policies/bj-gjj-2022-guide/policy.json")).unwrap();
+        let draft = doc::read(include_str!("../../policies/bj-gjj-measures-draft/policy.json")).unwrap();
+        let shown = verbatim(&[guide.clone(), draft.clone()], Lang::Zh);
+        for policy in [guide, draft] {
+            let clauses = policy.clauses.iter().map(|clause| &clause.text);
+            for text in clauses.chain(policy.not_modelled.iter().map(|one| &one.text)) {
+                assert!(shown.contains(&format!(">{}<", escaped(text))), "{text}");
+            }
+        }
+    }
 }

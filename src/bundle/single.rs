@@ -28,6 +28,9 @@ const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
 /// What stands in it compressed.
 const PACKED: [&str; 1] = ["zice.wasm"];
 
+/// What is promised, as the site has it: what stands in it between these, without the way back to the page.
+const PRIVACY: (&str, &str, &str) = ("privacy.html", "</p>\n<h1>", "</main>");
+
 /// Parts that the site has no use for.
 pub const OWN: [&str; 3] = ["single.html", "guard.js", "single.js"];
 
@@ -37,12 +40,17 @@ fn frame(parts: &mut Files) -> Result<String> {
     for name in PLAIN {
         page = page.replace(&format!("{{{name}}}"), text(parts, name)?.trim_end());
     }
-    let style = text(parts, "style.css")? + &text(parts, "asked.css")?;
+    let style = text(parts, "style.css")?;
     page = page.replace("{style.css}", &inlined(style.as_bytes())?);
     for name in PACKED {
         let bytes = parts.get(name).map(Vec::as_slice).unwrap_or_default();
         page = page.replace(&format!("{{{name}}}"), &inlined(bytes)?);
     }
+    let promise = text(parts, PRIVACY.0)?;
+    let promise = between(&promise, PRIVACY.1, PRIVACY.2)
+        .map(|inside| format!("<h1>{inside}"))
+        .ok_or_else(|| Text::new("privacy.html 里找不到正文", "privacy.html has lost its text"))?;
+    page = page.replace("{privacy.html}", &inlined(promise.as_bytes())?);
     page = page.replace("{scripts}", &sums(&page, "<script>", "</script>"));
     page = page.replace("{styles}", &sums(&page, "<style id=\"reading\">", "</style>"));
     filled(&page, VERSION.0, VERSION.1, super::VERSION)
@@ -65,7 +73,7 @@ pub fn with(file: &str, policies: &[Policy], presets: &[Preset], district: Optio
     }
     of_this_version(between(file, VERSION.0, VERSION.1))?;
     let file = filled(file, site::START.0, site::START.1, &site::titles(policies))?;
-    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::readable(policies, Lang::Zh))?;
+    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::verbatim(policies, Lang::Zh))?;
     let chosen = json!({ "presets": preset::write(presets), "district": district });
     let file = filled(&file, PRESETS.0, PRESETS.1, &chosen.to_string().replace('<', "\\u003c"))?;
     filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(policies))?)

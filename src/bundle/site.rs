@@ -29,11 +29,13 @@ const MADE_BY: (&str, &str) = ("VERSION=\"", "/");
 /// Fetched in addition to the wasm, and only where wasm is refused.
 pub const INSTEAD: &str = "no-wasm.js";
 
-/// What a script asks for by name, and only where the page's address names a district or a frame.
-const ASKED: [&str; 2] = ["asked.css", "presets.json"];
+/// Asked for by its own name, so that it keeps it: the page of a finished site can be given other districts.
+const PRESETS: &str = "presets.json";
 
-/// All that a visit downloads.
-pub const VISIT: [&str; 6] = ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", WORKER];
+/// All that a visit downloads: what the page needs, and what it needs where its address asks for something, so that a
+/// later visit without a network can ask for it too.
+pub const VISIT: [&str; 8] =
+    ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", "asked.js", PRESETS, WORKER];
 
 /// Puts the site together.
 pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> Result<Files> {
@@ -47,8 +49,8 @@ pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> R
         parts.insert(name.into(), page.into_bytes());
     }
     parts.insert("policies.bin".into(), pack::pack(policies));
-    parts.insert("presets.json".into(), preset::write(presets).to_string().into_bytes());
-    let mut files = names::renamed(parts, |name, bytes| (!ASKED.contains(&name)).then(|| names::hashed(name, bytes)));
+    parts.insert(PRESETS.into(), preset::write(presets).to_string().into_bytes());
+    let mut files = names::renamed(parts, |name, bytes| (name != PRESETS).then(|| names::hashed(name, bytes)));
     files.insert(WORKER.into(), format!("{}\n{worker}", kept(&files)).into_bytes());
     packed::with_smaller(files)
 }
@@ -87,6 +89,7 @@ fn kept(files: &Files) -> String {
             Some(INSTEAD) => instead = name,
             Some(plain) if VISIT.contains(&plain) => keep.push(format!("\"{name}\"")),
             None if name == "index.html" => sum.update(bytes),
+            None if name == PRESETS => keep.push(format!("\"{name}\"")),
             _ => {}
         }
     }

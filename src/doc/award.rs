@@ -36,7 +36,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
     ];
     let o = r.object(tree, "支持方向", "direction", &keys)?;
     let id = r.id(&o);
-    let number = r.string(&o, "number");
+    let number = r.text(&o, "number");
     let (label, card) = (r.text(&o, "label"), r.text(&o, "card"));
     let method: Option<Method> = r.word(&o, "method", &Method::ALL.map(|row| (row.1, row.0)));
     let theme = r.theme(&o);
@@ -73,9 +73,10 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
     readings.retain(|one| seen.insert(*one));
     Some(Direction {
         id: id?,
-        number: number?.into(),
+        number,
         label,
         card,
+        terms: Vec::new(),
         method: method?,
         theme: theme?,
         group,

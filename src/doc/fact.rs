@@ -61,6 +61,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         fields: Vec::new(),
         item: None,
         origin,
+        terms: Vec::new(),
         sources: Vec::new(),
         place: Place::default(),
     }

@@ -6,6 +6,7 @@
 mod award;
 mod condition;
 mod fact;
+mod glossary;
 pub(crate) mod reader;
 
 use crate::finding::{Finding, Text};
@@ -34,7 +35,7 @@ pub fn read_tree(tree: &Tree) -> Result<Policy, Vec<Finding>> {
     }
 }
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "format",
     "id",
     "version",
@@ -52,6 +53,7 @@ const KEYS: [&str; 25] = [
     "obligations",
     "not_modelled",
     "amendments",
+    "glossary",
     "themes",
     "facts",
     "derived",
@@ -70,13 +72,14 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
     r.clauses = r.names(&clauses, |clause| &clause.id);
     let readings = r.list(&doc, "readings", reading);
     r.readings = r.names(&readings, |reading| &reading.id);
+    let glossary = glossary::glossary(r, &doc);
     let themes = r.list(&doc, "themes", theme);
     r.themes = r.names(&themes, |theme| &theme.id);
     let tables = r.list(&doc, "tables", table);
     r.tables = r.names(&tables, |table| &table.id);
     let window = doc.get("window").and_then(|tree| window(r, tree));
     r.window = window.as_ref().map(|window| (window.from, window.until));
-    let facts = fact::facts(r, &doc);
+    let mut facts = fact::facts(r, &doc);
     if let Some(list) = r.required(&doc, "directions").and_then(Tree::as_list) {
         r.directions = list.iter().filter_map(|one| one.get("id")?.as_str()).map(Box::from).collect();
     }
@@ -97,6 +100,7 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         award::finish(direction, !direction.limits.is_empty());
     }
     award::unique_ids(r, &doc);
+    glossary::link(&glossary, &mut facts, &mut directions);
     for key in ["clauses", "readings", "themes", "tables", "obligations", "amendments"] {
         r.unique(doc.get(key), key);
     }
@@ -123,6 +127,7 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         obligations: r.list(&doc, "obligations", obligation),
         not_modelled: r.list(&doc, "not_modelled", not_modelled),
         amendments: r.list(&doc, "amendments", amendment),
+        glossary,
         themes,
         lists: facts.iter().zip(0..).filter(|(fact, _)| !fact.fields.is_empty()).map(|(_, at)| at).collect(),
         facts,

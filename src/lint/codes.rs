@@ -1,13 +1,14 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 75] = [
+pub const CODES: [(&str, &str, &str); 77] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
     ("json-too-deep", "JSON 嵌套太深", "values are nested too deep"),
     ("key-repeated", "同一个键写了两次", "a key stands twice"),
     ("policies-unreadable", "打包的政策数据不能用", "a packed file of policies cannot be used"),
+    ("link-unreadable", "分享链接不能用", "a share link cannot be used"),
     // The policy file.
     ("format-unknown", "格式版本不认识", "the format number is not known"),
     ("kind-wrong", "值的种类不对", "a value is of the wrong kind"),
@@ -70,6 +71,7 @@ pub const CODES: [(&str, &str, &str); 75] = [
     ("clause-unused", "条款没有被用到", "nothing uses a clause"),
     ("reading-unused", "口径没有被用到", "nothing uses a reading"),
     ("fact-unused", "指标或栏目没有被用到", "nothing uses a fact or field"),
+    ("term-unused", "名词没有在提问和方向里出现", "a term occurs in no question and no direction"),
     ("theme-unused", "提问分组没有被用到", "nothing uses a theme"),
     ("table-unused", "参照表没有被用到", "nothing uses a table"),
     ("group-unused", "组没有被用到", "nothing uses a group"),

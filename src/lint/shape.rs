@@ -31,7 +31,7 @@ fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
     let section = |number: &str| headings.section(number);
     let mut votes: BTreeMap<String, BTreeMap<Option<u32>, usize>> = BTreeMap::new();
     for direction in &policy.directions {
-        if let Some(section) = section(&direction.number) {
+        if let Some(section) = section(&direction.number.zh) {
             *votes.entry(section).or_default().entry(direction.group).or_default() += 1;
         }
     }
@@ -45,7 +45,7 @@ fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for direction in &policy.directions {
-        let Some(section) = section(&direction.number) else { continue };
+        let Some(section) = section(&direction.number.zh) else { continue };
         let Some(own) = groups.get(section.as_str()).filter(|own| **own != direction.group) else { continue };
         let name = |group: u32| rule.groups.get(group as usize).map_or("", |group| &*group.0);
         let [zh, en] = match own {

@@ -127,8 +127,9 @@ impl Usage {
         });
     }
 
-    /// The clauses and themes that used facts and readings stand on.
+    /// The clauses and themes that used facts, readings and explanations stand on.
     fn behind(&mut self, policy: &Policy) {
+        policy.glossary.iter().for_each(|entry| mark(&mut self.clauses, entry.clause));
         for (fact, _) in policy.facts.iter().zip(&self.facts).filter(|(fact, used)| **used && fact.is_asked()) {
             mark(&mut self.clauses, fact.clause);
             mark(&mut self.themes, Some(fact.theme));
@@ -214,6 +215,26 @@ impl Usage {
                     ],
                 );
             }
+        }
+        for (at, entry) in (0..).zip(&policy.glossary) {
+            let facts = || policy.facts.iter().flat_map(|fact| fact.fields.iter().chain([fact]));
+            let used = facts().any(|fact| fact.terms.contains(&at))
+                || policy.directions.iter().any(|direction| direction.terms.contains(&at));
+            unused(
+                &mut out,
+                used,
+                "term-unused",
+                entry.place,
+                &entry.id,
+                Some(&entry.term),
+                [
+                    ("名词解释", "glossary entry"),
+                    (
+                        "按提问、选项或方向里的写法改 term，或删去",
+                        "write \"term\" as questions, options or directions do, or delete the entry",
+                    ),
+                ],
+            );
         }
         for (theme, used) in policy.themes.iter().zip(&self.themes) {
             unused(

@@ -20,11 +20,13 @@ pub struct Direction {
     /// Stable id.
     pub id: Box<str>,
     /// As the document numbers it: 方向8.
-    pub number: Box<str>,
+    pub number: Text,
     /// Title.
     pub label: Text,
     /// In plain words, who should check it.
     pub card: Text,
+    /// Terms of the glossary that occur in both.
+    pub terms: Vec<u32>,
     /// How support is given.
     pub method: Method,
     /// Its questions' group.

@@ -41,6 +41,8 @@ pub struct Fact {
     pub item: Option<Text>,
     /// Where the value comes from.
     pub origin: Origin,
+    /// Terms of the glossary that occur in its words.
+    pub terms: Vec<u32>,
     /// The asked facts (or fields) a derived one is worked out from; empty for those asked.
     pub sources: Vec<FactIx>,
     /// Where it stands in the policy file.

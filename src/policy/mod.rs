@@ -5,11 +5,13 @@
 
 mod award;
 mod fact;
+mod glossary;
 mod per;
 mod rule;
 
 pub use award::*;
 pub use fact::*;
+pub use glossary::*;
 pub use per::*;
 pub use rule::*;
 
@@ -52,6 +54,8 @@ pub struct Policy {
     pub not_modelled: Vec<NotModelled>,
     /// Later documents that changed something.
     pub amendments: Vec<Amendment>,
+    /// Terms in plain words.
+    pub glossary: Vec<Explained>,
     /// Groups of questions, in the order of asking.
     pub themes: Vec<Theme>,
     /// Facts: those asked, in the order of asking, then derived ones; fact 0 is the date of assessment.

@@ -7,7 +7,7 @@ use crate::wording::{self, fill, say};
 impl Writer<'_> {
     fn named(&self, at: u32) -> Named {
         let (rule, result) = (&self.policy.directions[at as usize], &self.assessment.directions[at as usize]);
-        let label = format!("{} {}", rule.number, rule.label.get(self.lang));
+        let label = format!("{} {}", rule.number.get(self.lang), rule.label.get(self.lang));
         let possible = self.assessment.headline.possible.contains(&at);
         let best = result.verdict.if_recognised(&result.ceiling).filter(|_| possible);
         let ceiling =

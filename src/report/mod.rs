@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
             if result.checked { (result.verdict.id(), wording::verdict(result.verdict, lang)) } else { no_verdict };
         DirectionReport {
             id: rule.id.to_string(),
-            number: rule.number.to_string(),
+            number: rule.number.get(self.lang).to_owned(),
             label: self.text(&rule.label),
             method: crate::policy::Method::ALL
                 .iter()

@@ -103,7 +103,7 @@ fn stripped(value: Value, short: &Names) -> Value {
                 let value = match key.as_str() {
                     "clause" => "c".into(),
                     "theme" => "t".into(),
-                    "number" => "x".into(),
+                    "number" => json!({ "zh": "x", "en": "x" }),
                     _ => stripped(value, short),
                 };
                 (key, value)

@@ -4,13 +4,13 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { handOf, launch, open } from "./browser.mjs";
 import { ROOT, zice } from "./cli.mjs";
+import { served } from "./folder.mjs";
 import { answerAll, begin, choose } from "./walk.mjs";
 
 let browser;
@@ -39,19 +39,6 @@ function policies(name, files) {
 
 const EVERYWHERE = ["policy.json", "source.txt", "cases/first-day.json", "cases/unsure.json"];
 
-/** Serves a folder, as plainly as can be. */
-function serve(site) {
-  const types = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm" };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, "http://here").pathname;
-    const file = join(site, path === "/" ? "index.html" : path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.setHeader("Content-Type", types[file.split(".").at(-1)] ?? "application/octet-stream");
-    response.end(readFileSync(file));
-  });
-  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
-}
-
 /** Walks an enterprise that invested 20 million to its result. */
 async function shown(url) {
   const { page, hand, context, errors } = await open(browser, { url });
@@ -70,11 +57,11 @@ test("a site takes up a bureau's policy, and shows its figure", async () => {
   const out = join(folder, "site");
   const run = zice("bundle", "--policies", policies("own", EVERYWHERE), "--into", "dist/site", "--out", out);
   assert.equal(run.status, 0, run.stderr + run.stdout);
-  const server = await serve(out);
-  const { low, high, text } = await shown(`http://127.0.0.1:${server.address().port}/`);
+  const site = await served(out);
+  const { low, high, text } = await shown(site.url);
   assert.deepEqual([low, high], ["2500000", "2500000"]);
   assert.match(text, /250\s*万元/);
-  server.close();
+  await site.close();
 
   assert.match(readFileSync(join(out, "policies.html"), "utf8"), /技术改造奖励[^]*不超过 250万元/);
   const { policies: listed, files } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));

@@ -28,13 +28,26 @@ async function watched(form, { options, prepare = async () => {} } = {}) {
   return { context, page, view, hand, seen };
 }
 
-/** Everything that a visitor can do with the page: edit a list, save, open, print, change the language, go back, clear. */
+/**
+ * Everything that a visitor can do with the page: edit a list, save, open, share, print, have it remembered, change the
+ * language, go back, clear. Returns what was stored before it was to be remembered, and while it was.
+ */
 async function visit(page, view, hand, travels) {
   await walk(hand, PHARMA);
   const button = (name) => view.getByRole("button", { name }).first();
   const saving = page.waitForEvent("download");
   await button("保存").click();
   const file = await (await saving).path();
+  await button("生成分享链接").click();
+  const make = view.getByRole("button", { name: "生成链接" });
+  if (await make.count()) {
+    await make.click();
+    await view.locator("#sharing").getByRole("button", { name: "复制" }).click();
+    await view.locator("#sharing [role=status]", { hasText: /\S/ }).waitFor();
+  }
+  await view.locator("#sharing").getByRole("button", { name: "知道了" }).click();
+  const before = await stored(page);
+  await view.locator("input[name=memory]").check();
   await button("打印").click();
   await view.locator("details > summary").first().click();
   // The history of the tab belongs to whoever owns it.
@@ -51,17 +64,22 @@ async function visit(page, view, hand, travels) {
   await button("撤销删除").click();
   await view.locator(".tools button").last().click();
   await view.locator(".tools button").last().click();
+  const kept = await stored(page);
   await button("清除").click();
   await view.locator("#clearing button.danger").click();
   await view.locator(".tools input[type=file]").setInputFiles(file);
   await view.locator("[data-answered=g_enterprise]").waitFor();
+  return { before, kept };
 }
 
 for (const form of FORMS.filter(({ browsers }) => browsers.includes("Chromium"))) {
-  test(`${form.name}: a whole interview asks the network for nothing and stores nothing`, async () => {
+  test(`${form.name}: a whole interview asks the network for nothing, and stores only what is to be remembered`, async () => {
     const { context, page, view, hand, seen } = await watched(form);
-    await visit(page, view, hand, view === page);
-    assert.deepEqual(await stored(page), []);
+    const { before, kept } = await visit(page, view, hand, view === page);
+    assert.deepEqual(before, []);
+    assert.equal(kept.length, 1, `${kept}`);
+    assert.match(kept[0], /^localStorage zice\/1 \//);
+    assert.deepEqual(await stored(page), [], "cleared");
     assert.deepEqual(seen, []);
     await context.close();
   });

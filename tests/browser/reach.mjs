@@ -110,3 +110,8 @@ export const GUARDED = new Set(
    eval Function setTimeout setInterval .eval .Function .constructor .setTimeout .setInterval
    Reflect Proxy .Reflect .Proxy .defaultView […] […]=`.split(/\s+/),
 );
+
+/** Of these, what keeps something in the browser. */
+export const KEEPS = new Set(
+  [...GUARDED].filter((word) => /^\.?(localStorage|sessionStorage|indexedDB|caches|cookie=?|cookieStore|storage)$/.test(word)),
+);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { test } from "node:test";
-import { GUARDED, imported, isOwn, reached } from "./reach.mjs";
+import { GUARDED, KEEPS, imported, isOwn, reached } from "./reach.mjs";
 
 const DIST = join(import.meta.dirname, "..", "..", "dist");
 const LIST = join(import.meta.dirname, "reach.json");
@@ -13,17 +13,21 @@ const LIST = join(import.meta.dirname, "reach.json");
 /** What every script may reach; none of it is guarded. */
 const ALLOWED = new Set(JSON.parse(readFileSync(LIST, "utf8")));
 
+/** What www/memory.js does, in every script that holds it: it is the one that keeps anything a visitor enters. */
+const REMEMBERS = { localStorage: 4 };
+
 /** What some may reach beside, and how often. */
 const EXEMPT = {
   // The loader fetches wasm and policies, imports scripts of ours, starts the worker, and shows the policies' text where
   // the page cannot open. A saved file is a link's address for a moment. The framework times its own functions.
   "app.js": {
-    ...{ fetch: 1, "import()": 1, location: 2, navigator: 1, ".serviceWorker": 1, ".insertAdjacentHTML": 1 },
+    ...{ fetch: 1, "import()": 1, location: 4, navigator: 1, ".serviceWorker": 1, ".insertAdjacentHTML": 1 },
     ...{ ".href=": 1, setTimeout: 1 },
+    ...REMEMBERS,
   },
   "no-wasm.js": { setTimeout: 1 },
   // What an address asks for: a district's preset and its links, colours, and telling the host page of steps.
-  "asked.js": { fetch: 1, location: 1, ".postMessage": 1, ".href=": 2, ".style": 1, "[…]": 1 },
+  "asked.js": { fetch: 1, location: 1, ".postMessage": 1, ".href=": 1, ".style": 1, "[…]": 1 },
   // Goes to the policies' text, in browsers of before 2018.
   "old.js": { location: 1 },
   // Keeps our own files, and gives them out again.
@@ -32,11 +36,16 @@ const EXEMPT = {
   "zice-embed.js": { ".src=": 1, ".hash=": 1, location: 1, ".postMessage": 1, ".style": 1 },
   // The loader of the element; its `.open` is a function of its own.
   "zice-element.js": {
-    ...{ fetch: 1, "import()": 1, ".src=": 1, ".href=": 2, ".style": 2, ".open": 1, setTimeout: 1 },
+    ...{ fetch: 1, "import()": 1, ".src=": 1, ".href=": 3, ".style": 2, ".open": 1, setTimeout: 1 },
+    ...{ location: 1, ...REMEMBERS },
   },
   "embed-page.js": { ".src=": 1 },
-  // Fetches nothing: all is in it. Its address may name a district, whose links and colours it shows.
-  "zice.html": { location: 1, ".href=": 2, ".style": 1, setTimeout: 1 },
+  // Fetches nothing: all is in it. Its address may name a district, whose links and colours it shows. What is promised
+  // stands in it as markup.
+  "zice.html": {
+    ...{ location: 3, ".href=": 2, ".style": 1, setTimeout: 1, ".insertAdjacentHTML": 1 },
+    ...REMEMBERS,
+  },
   // For developers: it fetches its wasm and policies, or reads them where it runs in Node.
   "zice.mjs": { fetch: 1, "import()": 1, "[…]": 2, "[…]=": 2 },
 };
@@ -75,6 +84,15 @@ if (process.env.ZICE_UPDATE) {
 for (const { name, code } of scripts) {
   test(`${name} reaches only what it may`, () => assert.deepEqual(beyond(code, EXEMPT[name]), []));
 }
+
+test("of all that is written here, one script may remember what is entered, and the worker our own files", () => {
+  const folder = join(DIST, "..", "www");
+  const keeps = readdirSync(folder, { recursive: true }).filter((name) => {
+    if (extname(name) !== ".js" || name.includes("node_modules")) return false;
+    return [...reached(readFileSync(join(folder, name), "utf8")).keys()].some((word) => KEEPS.has(word));
+  });
+  assert.deepEqual(keeps.sort(), ["memory.js", "sw.js"]);
+});
 
 test("what is guarded is on no list for all", () => {
   assert.deepEqual([...ALLOWED].filter((word) => GUARDED.has(word)), []);

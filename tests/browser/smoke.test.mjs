@@ -76,15 +76,6 @@ test("what is read before the page has started is what the page then shows", asy
   await context.close();
 });
 
-test("after the first visit the page opens without a network", async () => {
-  const { page, context } = await open(browser);
-  await context.setOffline(true);
-  await page.goto(`${siteUrl()}?again`);
-  await page.waitForSelector("html[data-state=ready]", { state: "attached" });
-  assert.ok(await page.locator("input[name=policy]").first().isVisible());
-  await context.close();
-});
-
 test("where wasm is refused, the page works all the same", async () => {
   const { page, context, state, loading, later, errors } = await open(browser, {
     prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),

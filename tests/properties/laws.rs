@@ -11,7 +11,7 @@ use zice::answers::{Answer, Answers, AnswersFile};
 use zice::assess::assess;
 use zice::assessment::{Assessment, Missing, part};
 use zice::bounds::{Ceiling, Extent};
-use zice::interview::{self, Interview};
+use zice::interview::{self, Interview, Order};
 use zice::period::Date;
 use zice::policy::{Cap, CapSource, Policy};
 use zice::verdict::{Level, Verdict};
@@ -195,6 +195,7 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
 
 /// An interview followed one answer at a time knows what assessing its answers anew says.
 pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
+    let order = Order::of(trial.policy);
     let mut followed = Interview::new(trial.policy, trial.first.clone(), trial.as_of);
     for (at, fact) in answering::asked(trial.policy) {
         if followed.answers().get(at) == trial.then.get(at) {
@@ -206,7 +207,7 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
         }
         let anew = assess(trial.policy, followed.answers(), trial.as_of);
         // Asked for first, since it leaves as much undone as it can.
-        if followed.question() != interview::next(followed.answers(), &anew) {
+        if followed.question() != interview::next(&order, followed.answers(), &anew) {
             return Err(format!("the next question after {} changed", fact.id));
         }
         if at % 4 == 0 && *followed.assessment() != anew {
@@ -219,13 +220,14 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
 
 /// Answering question after question comes to an end; what is decided asks nothing.
 pub fn the_interview_ends(trial: &Trial) -> Outcome {
+    let order = Order::of(trial.policy);
     let mut answers = trial.first.clone();
     let rng = &mut Rng::new(7);
     let mut asked = HashSet::new();
     loop {
         let assessment = assess(trial.policy, &answers, trial.as_of);
-        let Some(question) = interview::next(&answers, &assessment) else { return Ok(()) };
-        if interview::left(&answers, &assessment) == 0 {
+        let Some(question) = interview::next(&order, &answers, &assessment) else { return Ok(()) };
+        if interview::left(&interview::open(&order, &answers, &assessment)) == 0 {
             return Err("a question is next, yet none is left".into());
         }
         let settled = |one: &Said| one.verdict.is_settled() && one.ceiling.is_settled() && settled(one.total.as_ref());
@@ -293,7 +295,7 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
             }
         }
         let assessment = assess(trial.policy, &answers, trial.as_of);
-        interview::open(&answers, &assessment);
+        interview::open(&Order::of(trial.policy), &answers, &assessment);
         results(trial.policy, &assessment).iter().for_each(|one| _ = one.verdict.ceiling(&one.ceiling));
     }
     Ok(())
@@ -321,4 +323,13 @@ pub fn answers_read_back(trial: &Trial) -> Outcome {
         findings.iter().map(|one| one.show(zice::finding::Lang::En)).collect::<Vec<_>>().join("\n")
     })?;
     if read == *trial.first && file.as_of == Some(trial.as_of) { Ok(()) } else { Err(format!("read back: {read:?}")) }
+}
+
+/// Answers that go through a share link are what they were.
+pub fn links_read_back(trial: &Trial) -> Outcome {
+    let words = zice::link::write(trial.policy, trial.as_of, trial.first);
+    let file = zice::link::read(&words).and_then(|link| link.file(trial.policy));
+    let file = file.map_err(|why| why.show(zice::finding::Lang::En))?;
+    let written = zice::answers::write(trial.policy, trial.as_of, trial.first);
+    if file == written { Ok(()) } else { Err(format!("read back: {file}")) }
 }

@@ -8,7 +8,7 @@ use zice::answers::Answer;
 use zice::assess::assess;
 use zice::assessment::{Assessment, DirectionResult, Unit, part};
 use zice::bounds::Extent;
-use zice::interview::{self, Question};
+use zice::interview::{self, Order, Question};
 
 /// Filling gaps in the answers never leaves what was said possible before: no interval widens or moves, no decided
 /// verdict turns. With everything answered this says that partial answers promise nothing false.
@@ -108,7 +108,8 @@ pub fn what_is_not_missing_changes_nothing(trial: &Trial) -> Outcome {
 pub fn what_is_not_asked_decides_nothing(trial: &Trial) -> Outcome {
     let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(()) };
     let (before, after) = of(trial);
-    let open: BTreeSet<Question> = interview::open(trial.first, &before).into_iter().collect();
+    let order = Order::of(trial.policy);
+    let open: BTreeSet<Question> = interview::open(&order, trial.first, &before).into_iter().collect();
     let missing = missing(&before);
     if let Some(question) = open.iter().find(|one| !missing.contains(&(one.fact, one.item))) {
         return Err(format!("the interview asks for {question:?}, which is not missing"));
@@ -133,8 +134,9 @@ pub fn questions_only_go_away(trial: &Trial) -> Outcome {
         return Ok(());
     }
     let (before, after) = of(trial);
-    let open: BTreeSet<Question> = interview::open(trial.first, &before).into_iter().collect();
-    for question in interview::open(trial.then, &after) {
+    let order = Order::of(trial.policy);
+    let open: BTreeSet<Question> = interview::open(&order, trial.first, &before).into_iter().collect();
+    for question in interview::open(&order, trial.then, &after) {
         let described = matches!(trial.first.get(question.fact), Answer::Items(_));
         if !open.contains(&question) && (question.item.is_none() || described) {
             let slot = answering::fact_of(trial.policy, (question.fact, question.item));
@@ -156,7 +158,7 @@ pub fn unsure_counts_like_absent(trial: &Trial) -> Outcome {
     if before != after {
         return Err("the assessment differs".into());
     }
-    match interview::next(&unsure, &after) {
+    match interview::next(&Order::of(trial.policy), &unsure, &after) {
         None => Ok(()),
         Some(question) => Err(format!("{question:?} is asked although it was answered with unsure")),
     }

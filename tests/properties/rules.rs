@@ -124,7 +124,7 @@ impl Writer<'_> {
             .collect();
         object([
             ("id", json!(format!("d{at}"))),
-            ("number", json!(at.to_string())),
+            ("number", json!({ "zh": at.to_string(), "en": at.to_string() })),
             ("label", text()),
             ("card", text()),
             ("theme", json!("t")),

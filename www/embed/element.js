@@ -5,6 +5,7 @@
 /* global ZICE_FILES */
 
 import { district } from "../district.js";
+import { memory } from "../memory.js";
 import { stage } from "../stage.js";
 import { given, theme } from "../theme.js";
 import { takesWasm, withWasm } from "../machine.js";
@@ -59,6 +60,20 @@ async function data() {
   }
 }
 
+/** The way to what is promised; it stands beside this script. */
+function promise(lang) {
+  const [foot, link] = ["p", "a"].map((tag) => document.createElement(tag));
+  foot.className = "foot";
+  link.href = new URL(lang === "en" ? "privacy.html#en" : "privacy.html", base).href;
+  link.target = "_blank";
+  link.textContent = "隐私与核查 Privacy";
+  foot.append(link);
+  return foot;
+}
+
+/** How many elements there are so far. */
+let count = 0;
+
 /** Machine and data, fetched once for all elements. */
 let shared;
 
@@ -78,17 +93,20 @@ class ZiceAssessment extends HTMLElement {
     const root = document.createElement("section");
     root.setAttribute("aria-label", lang === "en" ? "Self-assessment" : "政策自测");
     root.lang = lang === "en" ? "en" : "zh-CN";
-    page.append(root);
+    page.append(root, promise(lang));
     const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
     shadow.append(sheet, page);
     this.open(page, root, lang, styled).catch((error) => this.failed(page, root, error));
   }
 
   async open(page, root, lang, styled) {
+    count += 1;
+    const number = count;
     shared = shared || Promise.all([machine(), data()]);
     const [start, { policies, presets }] = await shared;
     await styled;
-    const own = stage(root);
+    // Two elements of a page may be about two enterprises: each has a memory of its own.
+    const own = stage(root, memory(` ${this.id || number}`));
     let steps = 0;
     own.step = () => {
       const heading = root.querySelector("#heading");
@@ -102,6 +120,8 @@ class ZiceAssessment extends HTMLElement {
     const wanted = this.getAttribute("district");
     const preset = wanted && presets[wanted];
     if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
+    // Others open what is shared at the site that this comes from: the host page takes in nothing of ours.
+    own.address = () => `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`;
     theme(page, preset && preset.colours);
     theme(page, given(this));
     start(root, own, policies, wishes(lang, this.getAttribute("policy"), preset));

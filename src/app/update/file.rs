@@ -1,18 +1,21 @@
-//! Answers files: saved, and opened.
+//! Answers files and share links: saved, opened, and what is asked before answers that are there give way.
 
-use super::{Effect, FileError, NOTICE, arrive, focus, forget_trail, go, one};
+use super::{Effect, FileError, NOTICE, OFFER, arrive, focus, forget_trail, go, one};
 use crate::answers::AnswersFile;
-use crate::app::model::{FileTrouble, Model, Notice, Screen};
+use crate::app::model::{FileTrouble, Model, Notice, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::words::Words;
+use crate::finding::Finding;
 use crate::json::{self, Tree};
+use crate::link;
 
 /// The answers file, to be handed to the visitor.
-pub fn save(model: &Model) -> Vec<Effect> {
-    let Some(session) = model.session() else { return Vec::new() };
-    let words = Words(model.lang);
-    let (short, day) = (session.policy.short.get(model.lang), session.assessment.as_of);
-    let mut name = format!("{}-{short}-{day}.json", words.file_name());
+pub fn save(model: &mut Model) -> Vec<Effect> {
+    let lang = model.lang;
+    let Some(session) = model.session_mut() else { return Vec::new() };
+    session.filed = session.sum();
+    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of);
+    let mut name = format!("{}-{short}-{day}.json", Words(lang).file_name());
     name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
     one(Effect::Download { name, text: session.file() })
 }
@@ -22,51 +25,102 @@ const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
-    let opened = match text {
-        Err(FileError::Unreadable) => Err(FileTrouble::Unreadable),
-        Err(FileError::TooLarge) => Err(FileTrouble::TooLarge),
-        Ok(text) => match json::read(&text) {
-            Err(findings) => Err(FileTrouble::Damaged(findings)),
-            Ok(tree) => open(model, &name, &tree),
-        },
+    match text {
+        Err(FileError::Unreadable) => refused(model, name, FileTrouble::Unreadable),
+        Err(FileError::TooLarge) => refused(model, name, FileTrouble::TooLarge),
+        Ok(text) => opened(model, name, &text, true),
+    }
+}
+
+/// Takes in what a share link holds, once the visitor agrees.
+pub fn followed(model: &mut Model, words: &str) -> Vec<Effect> {
+    let name = Words(model.lang).link().to_owned();
+    let text = link::read(words).and_then(|link| {
+        let policy = model.shelf.iter().map(|session| session.policy).find(|policy| policy.id == link.policy);
+        policy.ok_or_else(|| link::of_another_policy(&link.policy)).and_then(|policy| link.file(policy))
+    });
+    match text {
+        Ok(text) => opened(model, name, &text, false),
+        Err(why) => refused(model, name, FileTrouble::Damaged(vec![why])),
+    }
+}
+
+fn refused(model: &mut Model, name: String, why: FileTrouble) -> Vec<Effect> {
+    model.notice = Some(Notice::NotOpened { name, why });
+    focus(NOTICE)
+}
+
+/// Takes answers in; asks first where that would lose some, or where not all of them can be used.
+fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Effect> {
+    let tree = match json::read(text) {
+        Ok(tree) => tree,
+        Err(findings) => return refused(model, name, FileTrouble::Damaged(findings)),
     };
-    match opened {
-        Err(why) => {
-            model.notice = Some(Notice::NotOpened { name, why });
-            focus(NOTICE)
-        }
-        Ok(notice) => {
-            let dated = model.session().is_some_and(|session| session.as_of().is_some());
-            forget_trail(model);
-            let mut effects = if dated { go(model, Screen::Overview) } else { arrive(model) };
-            model.notice = Some(notice);
-            effects.push(Effect::Focus(NOTICE.into()));
-            effects
+    match offered(model, &name, &tree) {
+        Err(findings) if findings.is_empty() => refused(model, name, FileTrouble::OtherPolicy),
+        Err(findings) => refused(model, name, FileTrouble::Damaged(findings)),
+        Ok(mut offer) => {
+            offer.in_file = in_file;
+            let loses = |one: &Session| if in_file { one.is_unfiled() } else { one.answers.given().next().is_some() };
+            let asks = !offer.findings.is_empty() || model.shelf.get(offer.at).is_some_and(loses);
+            model.offer = Some(Box::new(offer));
+            if asks { focus(OFFER) } else { taken(model) }
         }
     }
 }
 
-/// Takes an answers file in, or leaves everything as it was.
-fn open(model: &mut Model, name: &str, tree: &Tree) -> Result<Notice, FileTrouble> {
-    let file = AnswersFile::read(tree, &CASE_KEYS).map_err(FileTrouble::Damaged)?;
+/// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version
+/// of the data may hold what cannot be used.
+pub fn offered(model: &Model, name: &str, tree: &Tree) -> Result<Offer, Vec<Finding>> {
+    let file = AnswersFile::read(tree, &CASE_KEYS)?;
     let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
     let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
-    let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or(FileTrouble::OtherPolicy)?;
-    let Some(session) = model.shelf.get_mut(at) else { return Err(FileTrouble::OtherPolicy) };
-    let answers = file.answers(session.policy).map_err(FileTrouble::Damaged)?;
+    let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or_else(Vec::new)?;
+    let Some(session) = model.shelf.get(at) else { return Err(Vec::new()) };
+    let (answers, findings) = file.usable(session.policy);
+    let other_version = file.version.filter(|version| *version != &*session.policy.version).map(str::to_owned);
+    if !findings.is_empty() && other_version.is_none() {
+        return Err(findings);
+    }
+    Ok(Offer { name: name.to_owned(), at, answers, as_of: file.as_of, other_version, findings, in_file: false })
+}
+
+/// The offer was taken.
+pub fn taken(model: &mut Model) -> Vec<Effect> {
+    let Some(offer) = model.offer.take() else { return Vec::new() };
+    let (answers, no_date) = (offer.answers.given().count(), offer.as_of.is_none());
+    let (name, other_version) = (offer.name.clone(), offer.other_version.clone());
+    model.chosen = offer.at;
+    put(model, *offer);
+    forget_trail(model);
+    let dated = model.session().is_some_and(|session| session.as_of().is_some());
+    let mut effects = if dated { go(model, Screen::Overview) } else { arrive(model) };
+    model.notice = Some(Notice::Opened { name, answers, other_version, no_date });
+    effects.push(Effect::Focus(NOTICE.into()));
+    effects
+}
+
+/// Puts what was offered in the place of what is there.
+pub fn put(model: &mut Model, offer: Offer) {
+    let Some(session) = model.shelf.get_mut(offer.at) else { return };
     session.clear();
-    session.answers = answers;
-    if let Some(day) = file.as_of {
+    session.answers = offer.answers;
+    if let Some(day) = offer.as_of {
         session.set_as_of(day);
     }
     session.assess();
-    let version = tree.get("version").and_then(Tree::as_str).filter(|version| *version != &*session.policy.version);
-    let answers = session.answers.given().count();
-    model.chosen = at;
-    Ok(Notice::Opened {
-        name: name.to_owned(),
-        answers,
-        other_version: version.map(str::to_owned),
-        no_date: file.as_of.is_none(),
-    })
+    session.filed = if offer.in_file { session.sum() } else { 0 };
 }
+
+/// A share link is wanted, or was warned of and is wanted still.
+pub fn share(model: &mut Model, warned: bool) -> Vec<Effect> {
+    let Some(session) = model.session().filter(|_| !model.address.is_empty() || !warned) else { return Vec::new() };
+    let words = link::write(session.policy, session.assessment.as_of, &session.answers);
+    model.sharing = Some(if warned { Sharing::Made([&*model.address, &words].concat()) } else { Sharing::Asked });
+    focus(if warned { LINK } else { SHARING })
+}
+
+/// The id of what is said of a share link, and of the link.
+pub const SHARING: &str = "sharing";
+/// See [`SHARING`].
+pub const LINK: &str = "link";

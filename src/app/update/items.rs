@@ -75,8 +75,7 @@ fn shift(typed: &mut [(Slot, String)], list: FactIx, from: u32, up: bool) {
 }
 
 /// Puts the removed item back.
-pub fn undone(model: &mut Model) -> Vec<Effect> {
-    let Some(Notice::Removed(Removed { fact, index, item, typed })) = model.notice.take() else { return Vec::new() };
+pub fn undone(model: &mut Model, Removed { fact, index, item, typed }: Removed) -> Vec<Effect> {
     change(model, |session| {
         let mut items = session.items(fact).to_vec();
         items.insert(items.len().min(index as usize), item);

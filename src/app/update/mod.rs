@@ -2,12 +2,18 @@
 
 mod file;
 mod items;
+pub mod keep;
+mod paste;
 
-use super::model::{Model, Screen, Way};
-use super::session::{DateChoice, Problem, Session, Slot, is_choice, none_option};
+pub use self::file::{LINK, SHARING, offered};
+use self::keep::Taken;
+pub use self::paste::WRONG;
+use super::model::{Model, Notice, Screen, Sharing, Way};
+use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
-use crate::policy::FactIx;
+use crate::interview::Screen as Asking;
+use crate::policy::{FactIx, Kind};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +50,10 @@ pub enum Msg {
     ItemCopied(FactIx, u32),
     /// An item was removed.
     ItemRemoved(FactIx, u32),
-    /// The removed item is wanted back.
-    RemovalUndone,
+    /// Pasted rows are to be added.
+    RowsAdded(FactIx),
+    /// The removed item is wanted back, or the added rows are not.
+    Undone,
     /// An answer is to be changed.
     ChangeAsked(FactIx),
     /// Back to the screen before.
@@ -62,6 +70,38 @@ pub enum Msg {
     LangSwitched,
     /// The answers are to be saved.
     SaveAsked,
+    /// A share link is wanted.
+    ShareAsked,
+    /// Yes, although it holds the answers.
+    ShareConfirmed,
+    /// It is no longer wanted.
+    ShareClosed,
+    /// It is to be copied.
+    CopyAsked,
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The page was opened by a share link: what stands behind the `#`.
+    LinkFollowed(String),
+    /// What is offered is wanted.
+    OfferTaken,
+    /// It is not.
+    OfferDeclined,
+    /// This browser is to remember the answers, or no longer.
+    MemoryToggled,
+    /// It did not take what it was told.
+    NotKept(Taken),
+    /// This window's answers are to be remembered, not another's.
+    OwnPreferred,
+    /// Those that another window left are wanted.
+    OthersPreferred,
+    /// What the browser remembers; `None` where it does not allow that.
+    Recalled(Option<String>),
+    /// What can be used of them is wanted.
+    RestTaken,
+    /// They are wanted as a file.
+    HeldSaved,
+    /// They are to be forgotten.
+    HeldDropped,
     /// A file was read: its name, and its text or why there is none.
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
@@ -107,6 +147,21 @@ pub enum Effect {
     },
     /// Print the page.
     Print,
+    /// Copy the share link.
+    Copy,
+    /// Remember this text.
+    Keep {
+        /// What to remember.
+        text: String,
+        /// Also where another window has told something since.
+        anyway: bool,
+    },
+    /// Forget what is remembered.
+    Forget,
+    /// Tell what is remembered.
+    Recall,
+    /// Ask before the page is left, or no longer.
+    Guard(bool),
     /// Say which language the page speaks.
     Speak(Lang),
 }
@@ -118,8 +173,17 @@ pub const NOTICE: &str = "note";
 /// The id of the question whether to clear.
 pub const CLEARING: &str = "clearing";
 
+/// The id of what is offered.
+pub const OFFER: &str = "offer";
+
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = happened(model, msg);
+    keep::settled(model, &mut effects);
+    effects
+}
+
+fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
@@ -166,7 +230,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::ItemCopied(list, index) => return items::added(model, list, Some(index)),
         Msg::ItemRemoved(list, index) => return items::removed(model, list, index),
-        Msg::RemovalUndone => return items::undone(model),
+        Msg::RowsAdded(list) => return paste::added(model, list),
+        Msg::Undone => {
+            return match model.notice.take() {
+                Some(Notice::Removed(removed)) => items::undone(model, removed),
+                Some(Notice::Added(added)) => paste::undone(model, added),
+                _ => Vec::new(),
+            };
+        }
         Msg::ChangeAsked(fact) => return go(model, Screen::Ask(fact, Way::Change)),
         Msg::WentBack => {
             if model.place > 0 {
@@ -188,6 +259,26 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::SaveAsked => return file::save(model),
         Msg::FileRead(name, text) => return file::read(model, name, text),
+        Msg::ShareAsked => return file::share(model, false),
+        Msg::ShareConfirmed => return file::share(model, true),
+        Msg::ShareClosed => model.sharing = None,
+        Msg::CopyAsked => return one(Effect::Copy),
+        Msg::Copied(copied) => {
+            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = model.sharing.take() {
+                model.sharing = Some(Sharing::Copied(link, copied));
+            }
+        }
+        Msg::LinkFollowed(words) => return file::followed(model, &words),
+        Msg::OfferTaken => return file::taken(model),
+        Msg::OfferDeclined => model.offer = None,
+        Msg::MemoryToggled => return keep::toggled(model),
+        Msg::NotKept(why) => return keep::not_kept(model, why),
+        Msg::OwnPreferred => return keep::preferred(model),
+        Msg::OthersPreferred => return one(Effect::Recall),
+        Msg::Recalled(kept) => return keep::recalled(model, kept, model.place),
+        Msg::RestTaken => return keep::rest_taken(model),
+        Msg::HeldSaved => return keep::held_saved(model),
+        Msg::HeldDropped => return keep::forgotten(model),
         Msg::PrintAsked => return one(Effect::Print),
         Msg::ClearAsked => {
             model.clearing = true;
@@ -225,9 +316,13 @@ fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
 
 /// Works everything out anew. Not part of [`change`], of which there is one for each kind of change in the wasm.
 fn settle(model: &mut Model) {
+    let screen = model.screen();
     if let Some(session) = model.session_mut() {
         session.assess();
         session.recheck();
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
+        }
     }
     refresh(model);
 }
@@ -265,6 +360,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
+    model.sharing = None;
     arrive(model)
 }
 
@@ -279,10 +375,10 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             // It was removed since.
             screen = Screen::Ask(list, way);
         }
-        if screen == Screen::General {
-            session.general_shown = session.general_open();
-            let facts = &session.policy.facts;
-            session.general_shown.retain(|fact| is_choice(facts[*fact as usize].kind));
+        session.general.clear();
+        session.pasted = None;
+        if let Screen::General(theme) = screen {
+            session.gather(theme);
         }
     }
     let place = model.place;
@@ -300,10 +396,12 @@ fn advance(model: &mut Model) -> Vec<Effect> {
         Screen::Start
     } else if session.chosen() == 0 {
         Screen::Scope
-    } else if !session.general_done && !session.general_open().is_empty() {
-        Screen::General
     } else {
-        session.open.first().map_or(Screen::Result, |question| Screen::Ask(question.fact, Way::On))
+        match Asking::next(session.policy, &session.open) {
+            Some(Asking::Together(theme)) => Screen::General(theme),
+            Some(Asking::One(fact)) => Screen::Ask(fact, Way::On),
+            None => Screen::Result,
+        }
     };
     go(model, next)
 }
@@ -347,10 +445,13 @@ fn unsure_ticked(model: &mut Model, slot: Slot) {
 }
 
 fn typed(model: &mut Model, slot: Slot, text: String, composing: bool) {
-    if composing {
+    // Pasted rows are no answer before they are added.
+    let rows = model.session().is_some_and(|session| session.fact(slot).kind == Kind::List);
+    if composing || rows {
         // Kept, so that the field stays as it is; nothing follows from it yet.
         if let Some(session) = model.session_mut() {
             session.keep_typed(slot, text);
+            session.recheck();
         }
         return;
     }
@@ -373,7 +474,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
             _ => problems.push(Problem::NoDate),
         },
         Screen::Scope if session.chosen() == 0 => problems.push(Problem::NoDirection),
-        Screen::General => slots.extend(session.general_facts().into_iter().map(Slot::Fact)),
+        Screen::General(_) => slots.extend(session.general.iter().copied().map(Slot::Fact)),
         Screen::Ask(fact, _) => {
             problems.extend(session.problem(Slot::Fact(fact), true));
             for index in 0..session.items(fact).len() as u32 {
@@ -381,6 +482,9 @@ fn continued(model: &mut Model) -> Vec<Effect> {
                 if lacks > 0 {
                     problems.push(Problem::Item(fact, index, lacks));
                 }
+            }
+            if session.fact(Slot::Fact(fact)).kind == Kind::List && session.holds_pasted(fact) {
+                problems.push(Problem::NotAdded(fact));
             }
         }
         Screen::Item(list, index, _) => {
@@ -395,9 +499,6 @@ fn continued(model: &mut Model) -> Vec<Effect> {
     if !session.problems.is_empty() {
         return focus(MISTAKES);
     }
-    if screen == Screen::General {
-        session.general_done = true;
-    }
     match screen {
         Screen::Item(list, _, way) => go(model, Screen::Ask(list, way)),
         Screen::Ask(_, Way::Change) => go(model, Screen::Overview),
@@ -411,6 +512,8 @@ fn cleared(model: &mut Model) -> Vec<Effect> {
     let back = model.place;
     model.trail = vec![Screen::Start];
     model.clearing = false;
-    let effects = travel(model, 0);
+    model.offer = None;
+    let mut effects = travel(model, 0);
+    effects.append(&mut keep::forgotten(model));
     if back > 0 { after(Effect::GoBack(back), effects) } else { effects }
 }

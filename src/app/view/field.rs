@@ -1,10 +1,12 @@
 //! One question of any kind but a list: its words, its field or choices, and why it is asked.
 
+use super::glossary::glossary;
 use super::parts::{Choice, heading, law, mistake, pick, problem, slot_id, slot_name};
 use super::pen::{Event, Pen, Say};
 use crate::answers::Answer;
 use crate::app::session::{Session, Slot, is_typed, none_option};
 use crate::app::update::Msg;
+use crate::app::words::Words;
 use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand};
 use crate::wording;
 
@@ -69,6 +71,7 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
             choices(p, session, slot, &id);
         }
     });
+    glossary(p, session.policy, &fact.terms);
     why(p, session, slot, alone);
 }
 
@@ -124,15 +127,27 @@ pub fn unsure(p: &mut Pen, session: &Session, slot: Slot, id: &str, radio: bool)
     });
 }
 
+/// What is to be typed for an answer of this kind, and how.
+pub fn kind_words(kind: Kind, words: Words) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Money => (words.label_money(), words.hint_money()),
+        Kind::Percent => (words.label_percent(), words.hint_percent()),
+        Kind::Count => (words.label_count(), words.hint_count()),
+        Kind::Date => (words.label_date(), words.hint_date()),
+        _ => (words.label_duration(), words.hint_duration()),
+    }
+}
+
 /// A field for typing, its unit, and what was understood.
 fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option<&str>, wrong: bool) {
     let words = p.words;
-    let (label, hint, unit, keys) = match session.fact(slot).kind {
-        Kind::Money => (words.label_money(), words.hint_money(), words.unit_ten_thousand(), "decimal"),
-        Kind::Percent => (words.label_percent(), words.hint_percent(), "%", "decimal"),
-        Kind::Count => (words.label_count(), words.hint_count(), "", "numeric"),
-        Kind::Date => (words.label_date(), words.hint_date(), "", "text"),
-        _ => (words.label_duration(), words.hint_duration(), "", "text"),
+    let kind = session.fact(slot).kind;
+    let (label, hint) = kind_words(kind, words);
+    let (unit, keys) = match kind {
+        Kind::Money => (words.unit_ten_thousand(), "decimal"),
+        Kind::Percent => ("%", "decimal"),
+        Kind::Count => ("", "numeric"),
+        _ => ("", "text"),
     };
     p.el("label.entry-label", |p| {
         p.attr("for", id);
@@ -188,7 +203,8 @@ fn echo(p: &mut Pen, session: &Session, slot: Slot) {
 /// The clause behind a question, its governing words marked, folded away.
 pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let fact = session.fact(slot);
-    let Some(clause) = fact.clause else { return };
+    let (clause, phrases) = grounds(session, slot);
+    let Some(clause) = clause else { return };
     let label = fact.label.get(p.words.0);
     p.el("details.why", |p| {
         p.el("summary", |p| {
@@ -197,18 +213,19 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
                 p.line("span.hidden", label);
             }
         });
-        law(p, session.policy, clause as usize, &phrases(session, slot));
+        law(p, session.policy, clause as usize, &phrases);
     });
 }
 
-/// The words of the text that decide over an answer: those cited where it, or what is worked out from it, is tested.
-fn phrases(session: &Session, slot: Slot) -> Vec<&str> {
+/// The clause behind a question, and the words of the text that decide over an answer: those cited where it, or what is
+/// worked out from it, is tested. Without a clause of its own a field has that of the first test, or else of its list.
+fn grounds(session: &Session, slot: Slot) -> (Option<u32>, Vec<&str>) {
     let (fields, at): (&[Fact], FactIx) = match slot {
         Slot::Fact(at) => (&session.policy.facts, at),
         Slot::Field(list, _, at) => (&session.policy.facts[list as usize].fields, at),
     };
     let mine = |one: FactIx| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
-    let mut found = Vec::new();
+    let (mut found, mut clause) = (Vec::new(), session.fact(slot).clause);
     let mut collect = |node: &'static Node| {
         let NodeKind::Test(test) = &node.kind else { return };
         let tested = match (test.operand, slot) {
@@ -216,9 +233,13 @@ fn phrases(session: &Session, slot: Slot) -> Vec<&str> {
             _ => false,
         };
         if tested {
+            clause = clause.or(node.cite.clause);
             found.extend(node.cite.phrase.as_deref());
         }
     };
     session.policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
-    found
+    if let Slot::Field(list, ..) = slot {
+        clause = clause.or(session.policy.facts[list as usize].clause);
+    }
+    (clause, found)
 }

@@ -1,7 +1,9 @@
 //! A list and its items: what is in it, and the form of one item.
 
 use super::field::{field, unsure, why};
+use super::glossary::glossary;
 use super::parts::{Choice, chip, go, heading, mistake, mistakes, noun, pick, problem, slot_id};
+use super::paste::paste;
 use super::pen::{Event, Pen, Say};
 use super::question::crumb;
 use crate::answers::Answer;
@@ -54,6 +56,8 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
                 });
             }
         });
+        paste(p, session, list);
+        glossary(p, session.policy, &rule.terms);
         why(p, session, slot, true);
         go(p, words.next(), way == Way::On);
     });

@@ -23,7 +23,7 @@ pub fn overview(p: &mut Pen, session: &Session) {
         let mut chosen = String::new();
         for (at, one) in session.policy.directions.iter().enumerate() {
             if session.answers.checks(at) {
-                wording::add(&mut chosen, words.comma(), &one.number);
+                wording::add(&mut chosen, words.comma(), one.number.get(words.0));
             }
         }
         row(p, "directions", words.overview_scope(), &chosen, Msg::Visited(Screen::Scope), |_| {});

@@ -37,7 +37,11 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
                 for one in &rows {
                     let direction = &session.policy.directions[one.direction];
                     let theme = session.policy.themes.get(direction.theme as usize);
-                    let name = format!("{} {}", direction.number, theme.map_or("", |theme| theme.label.get(words.0)));
+                    let name = format!(
+                        "{} {}",
+                        direction.number.get(words.0),
+                        theme.map_or("", |theme| theme.label.get(words.0))
+                    );
                     p.el("li.row", |p| {
                         p.attr("data-panel", &direction.id);
                         row(p, one, scale, |p| p.line("span", &name));

@@ -229,6 +229,9 @@ pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, S
             let name = words.item(noun(session, *list, words), *index);
             return (words.item_lacks(&name, *lacks), format!("{}-{index}", slot_id(session, Slot::Fact(*list))));
         }
+        Problem::NotAdded(list) => {
+            return (words.rows_not_added().to_owned(), format!("{}-rows", slot_id(session, Slot::Fact(*list))));
+        }
     };
     (text.to_owned(), id.to_owned())
 }

@@ -285,11 +285,15 @@ impl Listener for Heard {
         if self.kind == Event::Submit {
             event.prevent_default();
         }
-        let (text, composing) = effects::typed(&event);
         self.told.emit(match &self.say {
             Say::This(msg) => msg.clone(),
-            Say::Typed(Some(slot)) => Msg::Typed(*slot, text, composing),
-            Say::Typed(None) => Msg::DateTyped(text, composing),
+            Say::Typed(slot) => {
+                let (text, composing) = effects::typed(&event);
+                match slot {
+                    Some(slot) => Msg::Typed(*slot, text, composing),
+                    None => Msg::DateTyped(text, composing),
+                }
+            }
             Say::File => return effects::read_file(&event, self.told.clone()),
         });
     }

@@ -1,4 +1,4 @@
-//! The page of one question, and the page of the first theme.
+//! The page of one question, and the page of a theme's choices.
 
 use super::field::field;
 use super::parts::{go, heading, mistakes};
@@ -41,17 +41,18 @@ pub fn question(p: &mut Pen, session: &Session, fact: FactIx, way: Way) {
     });
 }
 
-/// The first theme on one page.
-pub fn general(p: &mut Pen, session: &Session) {
+/// Questions of a theme on one page.
+pub fn general(p: &mut Pen, session: &Session, theme: u32) {
     let words = p.words;
-    crumb(p, session, 0);
-    heading(p, words.general_title());
+    crumb(p, session, theme);
+    let name = session.policy.themes.get(theme as usize).map_or("", |theme| theme.label.get(words.0));
+    heading(p, &if theme == 0 { words.general_title().to_owned() } else { words.theme_title(name) });
     p.line("p.help", words.general_help());
     mistakes(p, session);
     p.form(|p| {
         p.el("div.many", |p| {
-            for fact in session.general_facts() {
-                let slot = Slot::Fact(fact);
+            for fact in &session.general {
+                let slot = Slot::Fact(*fact);
                 p.el("div.one", |p| {
                     p.key(&fact.to_string());
                     field(p, session, slot, false);

@@ -1,5 +1,6 @@
 //! What the enterprise does and wants to check.
 
+use super::glossary::glossary;
 use super::parts::{Choice, go, heading, mistake, mistakes, pick};
 use super::pen::Pen;
 use crate::app::model::Model;
@@ -50,12 +51,16 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
                         pick(p, choice, |p| {
                             p.said("b", &one.card);
-                            p.line("small", format!("{} {}", one.number, one.label.get(words.0)));
+                            p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
                         });
                     }
                 });
             }
         });
+        let mut terms: Vec<u32> = policy.directions.iter().flat_map(|one| one.terms.iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        glossary(p, policy, &terms);
         go(p, words.next(), false);
     });
 }

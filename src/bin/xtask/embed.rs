@@ -74,7 +74,16 @@ pub fn build(site: &Path, bundle: &Path, policies: &[Policy], presets: &[Preset]
     esbuild(&work.join("page.js"), &["--format=iife", &define], &folder.join("embed-page.js"))?;
     esbuild(&work.join("page.css"), &[], &folder.join("embed-page.css"))?;
     copy(&sources.join("page.html"), &folder.join("embed.html"))?;
+    privacy(&folder, &relative(&site_file(site, "policies", "css")?))?;
     hosts(&sources.join("hosts"), &folder.join("hosts"), &scripts)
+}
+
+/// What is promised, for an element to lead to: as the site has it, with its style.
+fn privacy(folder: &Path, style: &str) -> Result<()> {
+    let file = paths::www().join("privacy.html");
+    let text = fs::read_to_string(&file).in_file("read", &file)?;
+    let text = text.replace("\"policies.css\"", &format!("\"{style}\"")).replace("href=\"./\"", "href=\"../\"");
+    write(&folder.join("privacy.html"), text.as_bytes())
 }
 
 /// The switch by which esbuild puts a value where the name stands.
@@ -111,11 +120,11 @@ fn integrity(file: &Path) -> Result<String> {
     Ok(manifest::integrity(&fs::read(file).in_file("read", file)?))
 }
 
-/// The style of the element: the site's, what a district adds, and what only an element needs.
+/// The style of the element: the site's, and what only an element needs.
 fn fitted_style(bundle: &Path, work: &Path) -> Result<String> {
     let read = |file: PathBuf| fs::read_to_string(&file).in_file("read", &file);
     let style = fitted(&read(bundle.join("style.css"))?)?;
-    Ok(own_rem(&(style + &read(bundle.join("asked.css"))? + &read(work.join("element.css"))?)))
+    Ok(own_rem(&(style + &read(work.join("element.css"))?)))
 }
 
 fn fitted(style: &str) -> Result<String> {

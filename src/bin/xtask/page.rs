@@ -280,7 +280,6 @@ fn bundle(work: &Work, parts: &Path) -> Result<()> {
         ("guard.js", &["--target=es5"], "guard.js"),
         ("single.js", &["--format=iife"], "single.js"),
         ("style.css", &[], "style.css"),
-        ("asked.css", &[], "asked.css"),
         ("policies.css", &["--target=ie11"], "policies.css"),
     ] {
         esbuild(&work.bundle.join(name), options, &parts.join(output))?;

@@ -94,17 +94,19 @@ impl Args {
     /// An option that the command would not look at is a mistake, not something to pass over.
     fn only_what_applies(&self) -> Result<(), Unusable> {
         let own = [
-            ("assess", "--policy", self.policy.is_some()),
-            ("assess", "--as-of", self.as_of.is_some()),
-            ("assess", "--json", self.json),
-            ("bundle", "--into", self.into.is_some()),
-            ("bundle", "--out", self.out.is_some()),
-            ("bundle", "--district", self.district.is_some()),
+            (&["assess", "screens"][..], "--policy", self.policy.is_some()),
+            (&["assess", "screens"], "--as-of", self.as_of.is_some()),
+            (&["assess"], "--json", self.json),
+            (&["bundle"], "--into", self.into.is_some()),
+            (&["bundle"], "--out", self.out.is_some()),
+            (&["bundle"], "--district", self.district.is_some()),
         ];
         let command = &*self.command;
-        let stray = own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && command != *of);
+        let stray =
+            own.iter().find(|(of, _, given)| *given && !matches!(command, "help" | "") && !of.contains(&command));
         stray.map_or(Ok(()), |(of, name, _)| {
-            Err(Unusable::new(format!("{name} 只用于 zice {of}"), format!("{name} goes with zice {of} only")))
+            let (zh, en) = (of.join(" 或 zice "), of.join(" or zice "));
+            Err(Unusable::new(format!("{name} 只用于 zice {zh}"), format!("{name} goes with zice {en} only")))
         })
     }
 }

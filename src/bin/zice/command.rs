@@ -3,16 +3,18 @@
 use crate::args::Args;
 use crate::bundle;
 use crate::load::{self, Folder};
-use crate::{Done, Unusable};
-use zice::answers::AnswersFile;
+use crate::{Done, Unusable, screens};
+use zice::answers::{Answers, AnswersFile};
 use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
+use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, lint, pack, plain, report};
+use zice::{case, explain, json, link, lint, pack, plain, report};
 
 const HELP: &str = "\
-zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案 / assess an answers file (- for standard input)
+zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
+zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
 zice explain ID                                                 逐条说明一个政策 / explain a policy
@@ -26,6 +28,7 @@ zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的�
 pub fn run(args: &Args) -> Result<Done, Unusable> {
     match args.command.as_str() {
         "assess" => assess_file(args),
+        "screens" => screens(args),
         "check" => check(args),
         "case" => cases(args),
         "explain" => explain_policy(args),
@@ -34,7 +37,7 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "check", "case", "explain", "pack", "bundle", "help"]);
+            let near = nearest(other, ["assess", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -66,11 +69,36 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
         return Err(one_needed("答案文件", "answers file", args));
     };
     let lang = args.lang;
-    let text = load::text(file)?;
+    let policies = load::policies(&args.policies, lang)?;
+    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+    let assessment = assess(policy, &answers, as_of);
+    let report = report::report(policy, &answers, &assessment, lang);
+    let out = if args.json {
+        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
+    } else {
+        plain::text(&report, lang)
+    };
+    Ok(Done { out, findings: false })
+}
+
+/// Answers with what they are for.
+struct Given<'p> {
+    policy: &'p Policy,
+    answers: Answers,
+    as_of: Date,
+}
+
+/// Reads an answers file or a share link; what the options say comes before what it says.
+fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
+    let lang = args.lang;
+    let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
+    let text = match link::words(&given) {
+        Some(words) => linked(words, policies, lang)?,
+        None => given,
+    };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
     let answers_file =
         AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
-    let policies = load::policies(&args.policies, lang)?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -78,7 +106,7 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
             "the answers name no policy: give its id by --policy",
         )
     })?;
-    let policy = pick(&policies, id)?;
+    let policy = pick(policies, id)?;
     let as_of = args.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
         Unusable::new(
@@ -97,14 +125,33 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
             }
         );
     }
-    let assessment = assess(policy, &answers, as_of);
-    let report = report::report(policy, &answers, &assessment, lang);
-    let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
-    } else {
-        plain::text(&report, lang)
-    };
-    Ok(Done { out, findings: false })
+    Ok(Given { policy, answers, as_of })
+}
+
+fn screens(args: &Args) -> Result<Done, Unusable> {
+    if args.files.is_empty() {
+        return Err(Unusable::new(
+            format!("zice screens 后面要写答案文件\n{HELP}"),
+            format!("zice screens lacks its answers files\n{HELP}"),
+        ));
+    }
+    let policies = load::policies(&args.policies, args.lang)?;
+    let mut parts = Vec::new();
+    for file in &args.files {
+        let Given { policy, answers, as_of } = given(file, args, &policies)?;
+        let title = load::shown(file).get(args.lang).to_owned();
+        parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
+    }
+    Ok(Done { out: parts.join("\n"), findings: false })
+}
+
+/// The answers file that a share link stands for.
+fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
+    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
+    let link = link::read(words).map_err(wrong)?;
+    let policy = policies.iter().find(|policy| policy.id == link.policy);
+    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
+    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.

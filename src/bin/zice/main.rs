@@ -1,4 +1,4 @@
-//! `zice`: assesses an answers file, checks policies, runs cases, explains a policy, packs policies, puts them into
+//! `zice`: assesses an answers file, lists its screens, checks policies, runs cases, explains a policy, packs policies, puts them into
 //! a page. See `zice help`.
 //!
 //! Exit status: 0 fine, 1 findings or failed cases, 2 unusable input (with nothing on standard output).
@@ -8,6 +8,7 @@ mod args;
 mod bundle;
 mod command;
 mod load;
+mod screens;
 
 use std::process::ExitCode;
 use zice::finding::Text;

@@ -98,7 +98,8 @@ export async function launch(program) {
       await call("Browser.close").catch(() => {});
       browser.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true });
+      // Its helpers end a little after it, and until then still write there.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

@@ -129,6 +129,7 @@ fn head(p: &mut Pen, on: &On<'_>, left: usize) {
             }
             p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
             p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
+            p.button("button.btn.outline", words.share(), Msg::ShareAsked);
             p.button("button.btn.outline", words.print(), Msg::PrintAsked);
         });
     });

@@ -1,4 +1,12 @@
-//! What to ask next: only what three-valued evaluation still needs for some verdict or ceiling.
+//! What to ask next, and on which screen: only what three-valued evaluation still needs for some verdict or ceiling.
+
+mod order;
+mod screen;
+mod walk;
+
+pub use order::Order;
+pub use screen::{Screen, Standing, shares_page};
+pub use walk::{Step, walk};
 
 use crate::answers::{Answer, Answers};
 use crate::assess::{Followed, assess, renew};
@@ -10,6 +18,9 @@ use crate::policy::{FactIx, Policy};
 /// known as soon as no direction could ask for anything before it: for policies of very many directions.
 pub struct Interview<'p> {
     policy: &'p Policy,
+    order: Order,
+    /// The facts asked, in that order.
+    asked: Vec<FactIx>,
     answers: Answers,
     assessment: Assessment,
     followed: Followed,
@@ -21,7 +32,10 @@ impl<'p> Interview<'p> {
     /// Begins with these answers.
     pub fn new(policy: &'p Policy, answers: Answers, as_of: Date) -> Interview<'p> {
         let assessment = assess(policy, &answers, as_of);
-        Interview { policy, answers, assessment, followed: Followed::nothing(policy), changed: Vec::new() }
+        let order = Order::of(policy);
+        let asked = order.asked(policy);
+        let followed = Followed::nothing(policy);
+        Interview { policy, order, asked, answers, assessment, followed, changed: Vec::new() }
     }
 
     /// The answers.
@@ -53,7 +67,7 @@ impl<'p> Interview<'p> {
         if self.renew(first) {
             return first.map(|fact| Question { fact, item: None });
         }
-        next(&self.answers, &self.assessment)
+        next(&self.order, &self.answers, &self.assessment)
     }
 
     fn renew(&mut self, until: Option<FactIx>) -> bool {
@@ -63,9 +77,9 @@ impl<'p> Interview<'p> {
 
     /// The first fact without any answer, unless a list before it has gaps of its own.
     fn first_absent(&self) -> Option<FactIx> {
-        for (fact, at) in self.policy.facts.iter().zip(0..) {
+        for at in self.asked.iter().copied() {
             match self.answers.get(at) {
-                Answer::Absent if fact.is_asked() => return Some(at),
+                Answer::Absent => return Some(at),
                 Answer::Items(items) if items.iter().flatten().any(|one| *one == Answer::Absent) => return None,
                 _ => {}
             }
@@ -83,11 +97,11 @@ pub struct Question {
     pub item: Option<(u32, FactIx)>,
 }
 
-/// Every question still to be asked, in the policy's order. An answer that was "unsure" is not asked again.
+/// Every question still to be asked, in this order. An answer that was "unsure" is not asked again.
 /// At most so many are left, since whatever could come to matter is among them.
-pub fn open(answers: &Answers, assessment: &Assessment) -> Vec<Question> {
+pub fn open(order: &Order, answers: &Answers, assessment: &Assessment) -> Vec<Question> {
     let mut questions: Vec<Question> = asked(answers, assessment).collect();
-    questions.sort_unstable();
+    questions.sort_unstable_by_key(|question| order.key(question));
     questions.dedup();
     questions
 }
@@ -108,18 +122,12 @@ fn asked<'a>(answers: &'a Answers, assessment: &'a Assessment) -> impl Iterator<
 }
 
 /// The next question; `None` where nothing more could change a verdict or a ceiling.
-pub fn next(answers: &Answers, assessment: &Assessment) -> Option<Question> {
-    asked(answers, assessment).min()
+pub fn next(order: &Order, answers: &Answers, assessment: &Assessment) -> Option<Question> {
+    asked(answers, assessment).min_by_key(|question| order.key(question))
 }
 
-/// How many questions (facts, a list counting once) are left at most.
-pub fn left(answers: &Answers, assessment: &Assessment) -> usize {
-    let mut facts: Vec<FactIx> = open(answers, assessment).iter().map(|question| question.fact).collect();
-    facts.dedup();
-    facts.len()
-}
-
-/// The questions of one group that are still open, for asking a short list of them on one page.
-pub fn open_in_theme<'a>(policy: &'a Policy, open: &'a [Question], theme: u32) -> impl Iterator<Item = &'a Question> {
-    open.iter().filter(move |question| policy.facts[question.fact as usize].theme == theme)
+/// How many questions (facts, a list counting once) are left at most, of those that are open.
+pub fn left(open: &[Question]) -> usize {
+    let begins = |at: &usize| *at == 0 || open[*at].fact != open[*at - 1].fact;
+    (0..open.len()).filter(begins).count()
 }

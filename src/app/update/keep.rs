@@ -1,0 +1,147 @@
+//! What this browser remembers of the answers, and whether leaving the page would lose any.
+
+use super::{Effect, NOTICE, arrive, file, focus, go, one, refresh};
+use crate::app::memory::{self, Held, Memory, Recalled};
+use crate::app::model::{Model, Notice, Screen};
+use crate::app::session::Session;
+use crate::app::words::Words;
+use crate::pack::sum;
+
+/// The id of what is said of the memory.
+pub const MEMORY: &str = "memory";
+
+/// The most entries of the browser's history that are thought to be ours.
+const MOST_PLACES: usize = 1000;
+
+/// How a browser took what it was told to remember.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It does not keep it.
+    Refused,
+    /// It keeps what another window told it.
+    Elsewhere,
+}
+
+/// The visitor wants it to remember, or no longer.
+pub fn toggled(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.memory, Memory::On(_)) {
+        return forgotten(model);
+    }
+    model.memory = Memory::On(0);
+    Vec::new()
+}
+
+/// Nothing is to be remembered, and what was is to go.
+pub fn forgotten(model: &mut Model) -> Vec<Effect> {
+    model.memory = Memory::Off;
+    one(Effect::Forget)
+}
+
+/// What this window holds is to take the place of what another one told.
+pub fn preferred(model: &mut Model) -> Vec<Effect> {
+    let text = memory::write(model);
+    model.memory = Memory::On(sum(text.as_bytes()));
+    one(Effect::Keep { text, anyway: true })
+}
+
+/// It did not do what it was told.
+pub fn not_kept(model: &mut Model, why: Taken) -> Vec<Effect> {
+    model.memory = if why == Taken::Refused { Memory::Refused } else { Memory::Elsewhere };
+    focus(MEMORY)
+}
+
+/// What it remembers (`None` where it does not allow that), and the place in its history; asked when the page begins,
+/// and when another window's answers are preferred.
+pub fn recalled(model: &mut Model, kept: Option<String>, place: usize) -> Vec<Effect> {
+    // Going back leads through as many starts as this tab's history has entries of an earlier visit.
+    if !model.has_answers() {
+        model.place = place.min(MOST_PLACES);
+        model.trail = vec![Screen::Start; model.place + 1];
+    }
+    model.memory = Memory::Off;
+    let Some(text) = kept else {
+        model.memory = Memory::Refused;
+        return Vec::new();
+    };
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let (rest, findings) = memory::read(model, &text);
+    if findings.is_empty() {
+        return restored(model, rest);
+    }
+    model.memory = Memory::Held(Held { text, findings, rest });
+    focus(MEMORY)
+}
+
+/// The rest of what cannot wholly be used is good enough.
+pub fn rest_taken(model: &mut Model) -> Vec<Effect> {
+    match std::mem::replace(&mut model.memory, Memory::Off) {
+        Memory::Held(held) => restored(model, held.rest),
+        other => {
+            model.memory = other;
+            Vec::new()
+        }
+    }
+}
+
+/// What cannot wholly be used, as a file.
+pub fn held_saved(model: &Model) -> Vec<Effect> {
+    let text = model.held().map(|held| held.text.clone()).unwrap_or_default();
+    one(Effect::Download { name: [Words(model.lang).file_name(), ".txt"].concat(), text })
+}
+
+fn restored(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
+    model.shelf.iter_mut().for_each(Session::clear);
+    let mut version = String::new();
+    for (offer, typed) in recalled.parts {
+        let at = offer.at;
+        if at == recalled.chosen {
+            version = offer.other_version.clone().unwrap_or_default();
+        }
+        file::put(model, offer);
+        if let Some(session) = model.shelf.get_mut(at) {
+            session.typed = typed.into_iter().filter(|(slot, text)| session.is_unread(*slot, text)).collect();
+        }
+    }
+    model.chosen = recalled.chosen;
+    model.memory = Memory::On(0);
+    let dated = model.session().is_some_and(|session| session.as_of().is_some());
+    let screen = recalled.trail.last().copied().filter(|_| dated).unwrap_or(Screen::Start);
+    let mut effects = if screen == Screen::Start {
+        Vec::new()
+    } else if recalled.trail.len() == model.place + 1 {
+        // The same tab, loaded anew: its history still fits.
+        model.trail = recalled.trail;
+        arrive(model)
+    } else {
+        model.trail = vec![Screen::Start; model.place + 1];
+        go(model, screen)
+    };
+    refresh(model);
+    if let (Some(saved), Some(session)) = (recalled.saved, model.session().filter(|_| model.has_answers())) {
+        let version = if version.is_empty() { session.policy.version.to_string() } else { version };
+        model.notice = Some(Notice::Restored { saved, version });
+        effects.push(Effect::Focus(NOTICE.into()));
+    }
+    effects
+}
+
+/// After whatever happened: what is to be remembered is told, and whether leaving would lose anything.
+pub fn settled(model: &mut Model, effects: &mut Vec<Effect>) {
+    let mut safe = false;
+    if let Memory::On(told) = model.memory {
+        let text = memory::write(model);
+        let sum = sum(text.as_bytes());
+        if told != sum {
+            model.memory = Memory::On(sum);
+            effects.insert(0, Effect::Keep { text, anyway: false });
+        }
+        safe = true;
+    }
+    let guarded = !safe && model.shelf.iter().any(Session::is_unfiled);
+    if guarded != model.guarded {
+        model.guarded = guarded;
+        effects.insert(0, Effect::Guard(guarded));
+    }
+}

@@ -1,0 +1,95 @@
+//! Where rows are pasted from a spreadsheet, and what is wrong with them.
+
+use super::field::kind_words;
+use super::parts::slot_id;
+use super::pen::{Event, Pen, Say};
+use crate::answers::table::{Pasted, Why, Wrong};
+use crate::app::session::{Session, Slot};
+use crate::app::update::{Msg, WRONG};
+use crate::policy::{Fact, FactIx, Kind};
+use crate::wording;
+
+/// The fold below a list.
+pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {
+    let words = p.words;
+    let slot = Slot::Fact(list);
+    let id = format!("{}-rows", slot_id(session, slot));
+    let rule = session.fact(slot);
+    p.fold("details.why.paste", words.paste(), |p| {
+        let mut columns = String::new();
+        for field in rule.fields.iter().filter(|field| field.is_asked()) {
+            wording::add(&mut columns, words.comma(), field.label.get(words.0));
+        }
+        p.el("label", |p| {
+            p.attr("for", &id);
+            p.text(words.paste_help(&columns));
+        });
+        p.el("textarea[rows=5][spellcheck=false][wrap=off]", |p| {
+            p.id(&id);
+            p.value(session.typed(slot).unwrap_or_default().to_owned());
+            p.on(Event::Input, Say::Typed(Some(slot)));
+        });
+        p.button("button.btn.small.outline", words.paste_add(), Msg::RowsAdded(list));
+    });
+    if let Some((_, pasted)) = session.pasted.as_ref().filter(|(at, _)| *at == list) {
+        outcome(p, rule, pasted);
+    }
+}
+
+/// What could not be used, and why.
+fn outcome(p: &mut Pen, rule: &Fact, pasted: &Pasted) {
+    const SHOWN: usize = 12;
+    let words = p.words;
+    p.el("div.rows[tabindex=-1][role=status]", |p| {
+        p.id(WRONG);
+        if pasted.wrong.is_empty() && pasted.items.is_empty() && pasted.ignored.is_empty() {
+            p.line("p.mistake", words.paste_nothing());
+        }
+        if !pasted.wrong.is_empty() {
+            p.line("p.mistake", words.paste_wrong());
+        }
+        p.el("ul.findings", |p| {
+            for wrong in pasted.wrong.iter().take(SHOWN) {
+                p.line("li", said(p, rule, wrong));
+            }
+        });
+        if let Some(more) = pasted.wrong.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            p.line("p", words.and_more(more));
+        }
+        if !pasted.ignored.is_empty() {
+            p.line("p.hint", words.paste_ignored(&pasted.ignored.join(words.comma())));
+        }
+    });
+}
+
+/// Which row, which column, what is wrong, how to mend it.
+fn said(p: &Pen, rule: &Fact, wrong: &Wrong) -> String {
+    let words = p.words;
+    let field = wrong.field.and_then(|at| rule.fields.get(at as usize));
+    let why = match (wrong.why, field) {
+        (Why::TooMany(room), _) => return words.rows_too_many(room),
+        (Why::Refused(why), Some(field)) => {
+            format!(
+                "{}{}{}",
+                crate::answers::explain(why, field).get(words.0),
+                words.stop(),
+                kind_words(field.kind, words).1
+            )
+        }
+        (Why::NoChoice, Some(field)) => {
+            let mut all = String::new();
+            if field.kind == Kind::YesNo {
+                wording::add(&mut all, words.comma(), words.yes());
+                wording::add(&mut all, words.comma(), words.no());
+            }
+            for (_, label) in &field.options {
+                wording::add(&mut all, words.comma(), label.get(words.0));
+            }
+            words.no_choice(&all)
+        }
+        (Why::Repeated, _) => words.heading_repeated().to_owned(),
+        _ => words.no_column().to_owned(),
+    };
+    let label = field.map_or("", |field| field.label.get(words.0));
+    words.wrong_cell(wrong.row, label, &wrong.text, &why)
+}

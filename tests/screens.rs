@@ -1,0 +1,79 @@
+//! How many screens a visitor meets from the first to the last question: at most twelve for what is typical.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use zice::answers::{Answer, Answers, AnswersFile};
+use zice::interview::{Step, walk};
+use zice::policy::{FactIx, Policy};
+use zice::{doc, json};
+
+/// Choice of policy and date, and choice of directions: they come before every interview.
+const BEFORE: usize = 2;
+const MOST: usize = 12;
+
+/// Two loans for two purposes, an investment and a merger: each of them asks for its own figures.
+const TWO_PURPOSES: [&str; 2] = ["d5-a-beside-merger", "d5-c-beside-a"];
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    files
+}
+
+/// Checks one or two directions, knows all that is asked, and has a few items at most.
+fn is_typical(policy: &Policy, answers: &Answers) -> bool {
+    let checked = (0..policy.directions.len()).filter(|at| answers.checks(*at)).count();
+    let mut items = 0;
+    let known = answers.given().all(|(_, answer)| match answer {
+        Answer::Items(all) => {
+            items += all.len();
+            all.iter().flatten().all(|field| *field != Answer::Unsure)
+        }
+        other => *other != Answer::Unsure,
+    });
+    (1..=2).contains(&checked) && known && items <= 3
+}
+
+#[test]
+fn what_is_typical_needs_at_most_twelve_screens() {
+    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let folders = || fs::read_dir(&policies).unwrap().map(|entry| entry.unwrap().path());
+    let mut files = json_files(&policies.join("samples"));
+    files.extend(folders().flat_map(|folder| json_files(&folder.join("cases"))));
+    let mut all = Vec::new();
+    for folder in folders().filter(|folder| folder.join("policy.json").is_file()) {
+        all.push(doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap());
+    }
+    let (mut typical, mut wrong) = (0, Vec::new());
+    for file in files {
+        let tree = json::read(&fs::read_to_string(&file).unwrap()).unwrap();
+        let answers = AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).unwrap();
+        let policy = all.iter().find(|policy| Some(&*policy.id) == answers.policy).unwrap();
+        let (given, as_of) = (answers.answers(policy).unwrap(), answers.as_of.unwrap());
+        if !is_typical(policy, &given) {
+            continue;
+        }
+        let steps = walk(policy, &given, as_of);
+        let unknown = |fact: &FactIx| *given.get(*fact) == Answer::Absent;
+        let incomplete = steps.iter().any(|step| match step {
+            Step::Together(_, facts) => facts.iter().any(unknown),
+            Step::One(fact) => unknown(fact),
+            Step::Item(..) => false,
+        });
+        if incomplete {
+            continue;
+        }
+        let name = file.file_stem().unwrap().to_string_lossy();
+        if TWO_PURPOSES.contains(&&*name) {
+            continue;
+        }
+        typical += 1;
+        if BEFORE + steps.len() > MOST {
+            wrong.push(format!("{}: {} screens", file.display(), BEFORE + steps.len()));
+        }
+    }
+    assert!(typical > 200, "{typical}");
+    assert!(wrong.is_empty(), "more than {MOST} screens:\n{}", wrong.join("\n"));
+}

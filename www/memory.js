@@ -1,0 +1,38 @@
+// What this browser remembers of the answers, where the visitor wants it to. No other script of ours uses its storage.
+
+/**
+ * The memory of a page; `whose` tells it from others at the same address. Where the browser allows none (a sandbox, a
+ * frame of another site, a private window) every use of it says so, and the page goes on without.
+ */
+export function memory(whose = "") {
+  const key = `zice/1 ${location.pathname.replace(/index\.html$/, "")}${whose}`;
+  // What this page knows to be there: another window may have changed it since.
+  let known;
+  return {
+    recall() {
+      try {
+        return (known = localStorage.getItem(key)) || "";
+      } catch {
+        return undefined;
+      }
+    },
+    keep(text, anyway) {
+      try {
+        if (!anyway && localStorage.getItem(key) !== known) return 2;
+        localStorage.setItem(key, text);
+        known = text;
+        return 0;
+      } catch {
+        return 1;
+      }
+    },
+    forget() {
+      try {
+        localStorage.removeItem(key);
+        known = null;
+      } catch {
+        // Then nothing was kept.
+      }
+    },
+  };
+}
