@@ -45,7 +45,7 @@ function inspector(page) {
   const look = async (dress) => {
     for (const one of await found(page)) wrong.push(`${await page.evaluate(kindOf)}, ${dress}: ${one}`);
   };
-  const language = () => page.locator(".tools button").last().click();
+  const language = () => page.locator(".tools button", { hasText: /^(EN|中文)/ }).click();
   const inspect = async () => {
     const kind = await page.evaluate(kindOf);
     if (seen.has(kind)) return;

@@ -192,11 +192,11 @@ test(`${name}: the other language midway loses nothing, not even what is half ty
   const state = () =>
     hand.look((root) => [...root.querySelectorAll("input")].map((one) => [one.name || one.type, one.value, one.checked, one.type === "file" ? "" : one.value]));
   const [zh, inZh] = [await heading(hand), await state()];
-  await hand.click(".tools button:last-child");
+  await press(hand, "EN", ".tools");
   await until("it speaks English", () => hand.look((root) => root.documentElement.lang === "en"));
   assert.notEqual(await heading(hand), zh);
   assert.deepEqual(await state(), inZh);
-  await hand.click(".tools button:last-child");
+  await press(hand, "中文", ".tools");
   await until("it speaks Chinese", () => hand.look((root) => root.documentElement.lang === "zh-CN"));
   assert.deepEqual([await heading(hand), await state()], [zh, inZh]);
   assert.equal(await saved(hand), before);

@@ -10,6 +10,8 @@ export function inside() {
   const saved = [];
   let clicks = 0;
   let hit = "";
+  let looks = 0;
+  const met = new Set();
   const heard = ({ target }) => {
     clicks += 1;
     hit = target.textContent.trim().slice(0, 40) || target.localName;
@@ -57,7 +59,7 @@ export function inside() {
   function screen() {
     const page = document.querySelector(".page") || document.body;
     const kind = page.querySelector("[data-kind]");
-    if (page.querySelector(".result")) return "result";
+    if (page.querySelector(".result")) return page.querySelector(".result[data-as-of]") ? "result" : "comparison";
     if (page.querySelector("input[name=policy]")) return "start";
     if (page.querySelector("input[name=scope]")) return "scope";
     if (page.querySelector("[data-answered]")) return "overview";
@@ -104,6 +106,7 @@ export function inside() {
     }
     // Half the time whatever was used least on this screen.
     const names = [...kinds.keys()];
+    for (const name of names) met.add(`${screen()}: ${name}`);
     const used = (name) => counts[`${screen()}: ${name}`] || 0;
     const least = Math.min(...names.map(used));
     const name = numbers[0] < 0.5 ? one(names.filter((name) => used(name) === least), 1) : one(names, 1);
@@ -130,7 +133,8 @@ export function inside() {
   /** What the result says, and what stands beside a question. */
   function shown() {
     const attributes = (one, names) => Object.fromEntries(names.map((name) => [name, one.dataset[name] || null]));
-    const result = document.querySelector(".result");
+    // While a value is tried out the result is another than the answers'.
+    const result = document.querySelector(".trying") ? null : document.querySelector(".result[data-as-of]");
     const rows = (result ? all("[data-direction]", result) : []).map((one) => [
       one.dataset.direction,
       attributes(one, ["verdict", "low", "high", "kind"]),
@@ -152,7 +156,9 @@ export function inside() {
     /** What stands on the screen now. */
     look() {
       const heading = document.querySelector("#heading");
-      const text = document.body.textContent;
+      looks += 1;
+      // All of the text takes its time.
+      const text = looks % 4 === 0 ? document.body.textContent : "";
       return {
         clicks,
         hit,
@@ -167,6 +173,8 @@ export function inside() {
         ...shown(),
       };
     },
+    /** The kinds of control there were so far. */
+    met: () => [...met],
     /** Chooses a control, brings it into sight, and says where it is. */
     next(want, numbers) {
       const control = want === "save" ? all(".tools button").find((one) => /^(保存|Save)$/.test(one.textContent.trim())) : chosen(want, numbers);
@@ -179,7 +187,6 @@ export function inside() {
         clicks,
         screen: screen(),
         kind: kind(control),
-        kinds: [...new Set(all(CONTROLS).filter(usable).map(kind))],
         tag: control.localName,
         type: control.type || "",
         answer: field ? field.dataset.kind : control.id === "date-typed" ? "date" : "",

@@ -173,7 +173,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
   };
 
   const kept = [];
-  const met = {};
+  const met = new Set();
   const done = { steps: 0, compared: 0, dropped: 0, screens: {}, wants: {} };
   let comparing = Promise.resolve();
   let before = {};
@@ -209,6 +209,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
       return want;
     }
     if (want === "reload") {
+      for (const kind of await inPage("met")) met.add(kind);
       await load(() => page.reload());
       return want;
     }
@@ -226,7 +227,6 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     }
     const held = await inPage("next", want, [random.next(), random.next(), random.next()]);
     if (!held) return `${want}: nothing to hold`;
-    for (const kind of held.kinds) met[`${held.screen}: ${kind}`] = true;
     // What clears everything is there on every screen: taken as often as the rest, no interview would come to its end.
     if (/danger/.test(held.kind) && random.next() > 0.25) return "thinks better of it";
     const kind = `${held.screen}: ${held.kind}`;
@@ -288,6 +288,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     }
     await comparing;
     if (wrong.length > 0) throw new Wrong(wrong.join("\n"));
+    for (const kind of await inPage("met")) met.add(kind);
   } catch (error) {
     const steps = fail.steps ?? log.slice(-TOLD);
     const why = [...wrong, ...(error instanceof Wrong ? [] : [error.stack])].join("\n") || error.message;
@@ -296,5 +297,5 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
   } finally {
     await context.close();
   }
-  return { ...done, log, touched: Object.keys(counts), met: Object.keys(met) };
+  return { ...done, log, touched: Object.keys(counts), met: [...met] };
 }
