@@ -21,7 +21,7 @@ const kindOf = () => {
   const one = (css) => document.querySelector(css) !== null;
   const fields = document.querySelectorAll("[data-kind]");
   const kind = (fields[0] && fields[0].dataset.kind) || document.querySelector("#heading").textContent;
-  const parts = ["#mistakes", "#note", "#clearing", "dialog[open]", "[data-item]", "[data-list]", ".result", "[data-answered]"];
+  const parts = ["#mistakes", "#note", "#clearing", "dialog[open]", ".panel.open", "[data-item]", "[data-list]", ".result", "[data-answered]"];
   return [kind, fields.length > 1, ...parts.filter(one)].join(" ");
 };
 
@@ -116,6 +116,9 @@ test("mistakes, notices and opened folds, on a phone", async () => {
   await choose(hand, PHARMA.directions);
   await submit();
   await inspect();
+  await page.locator(".panel-line").click();
+  await inspect();
+  await page.locator(".panel-line").click();
   await page.locator(".tools input[type=file]").setInputFiles({ name: "坏.json", mimeType: "application/json", buffer: Buffer.from('{"policy": 3}') });
   await page.locator("#note").waitFor();
   await inspect();
