@@ -18,8 +18,8 @@ pub mod finding;
 pub mod json;
 pub mod policy;
 pub mod doc;
-pub mod pack;
 pub mod preset;
+pub mod contrast;
 // Answers, and what follows from them.
 pub mod answers;
 pub mod link;
@@ -34,13 +34,17 @@ pub mod interview;
 pub mod wording;
 pub mod report;
 pub mod plain;
+pub mod compare;
 pub mod explain;
 pub mod case;
+pub mod sample;
+pub mod pack;
 // Holding the policy against its text and its cases.
 pub mod lint;
 // What ships.
 #[cfg(feature = "bundle")]
 pub mod bundle;
 // The page.
+pub mod qr;
 #[cfg(feature = "page")]
 pub mod app;

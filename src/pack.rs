@@ -1,4 +1,5 @@
-//! Checked policies in one small file, `policies.bin`: what the page downloads in place of every `policy.json`.
+//! Checked policies and samples in one small file, `policies.bin`: what the page downloads in place of every
+//! `policy.json`.
 //!
 //! Why: the page need not know how a policy is written down, nor how to say what is wrong with one, and neither need
 //! its visitors download that. `policies/*/policy.json` stays the source; `zice pack` reads it with all of `doc`'s
@@ -13,13 +14,14 @@
 use crate::finding::{Finding, Place, Text};
 use crate::period::{Date, Span};
 use crate::policy::*;
+use crate::sample::Sample;
 use rust_decimal::Decimal;
 
 /// How every such file begins.
 const MAGIC: &[u8] = b"zice";
 
 /// The format's number; another one for every change to it or to the types it holds.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// Bytes of [`MAGIC`], [`FORMAT`] and the sum.
 const HEAD: usize = 4 + 1 + 8;
@@ -35,11 +37,25 @@ const EN: usize = 2;
 /// Ends each text of a section: it compresses better than lengths would, and `doc` lets no text hold it (`text-unseen`).
 const END: char = '\0';
 
-/// Packs policies into one file.
-pub fn pack(policies: &[Policy]) -> Vec<u8> {
+/// What such a file holds.
+#[derive(Debug, Clone, Default)]
+pub struct Contents {
+    /// The policies.
+    pub policies: Vec<Policy>,
+    /// Sample enterprises to show them with.
+    pub samples: Vec<Sample>,
+}
+
+impl From<Vec<Policy>> for Contents {
+    fn from(policies: Vec<Policy>) -> Contents {
+        Contents { policies, ..Contents::default() }
+    }
+}
+
+/// Packs policies and samples into one file.
+pub fn pack(contents: &Contents) -> Vec<u8> {
     let mut to = Writer::default();
-    to.length(policies.len());
-    policies.iter().for_each(|policy| policy.pack(&mut to));
+    contents.pack(&mut to);
     let mut body = Writer::default();
     for section in to.texts.iter().chain([&to.structure]) {
         body.length(section.len());
@@ -48,8 +64,8 @@ pub fn pack(policies: &[Policy]) -> Vec<u8> {
     [MAGIC, &[FORMAT], &sum(&body.structure).to_le_bytes(), &body.structure].concat()
 }
 
-/// Reads a packed file. The policies stay for as long as the program runs.
-pub fn unpack(file: &[u8]) -> Result<&'static [Policy], Box<Finding>> {
+/// Reads a packed file. What it holds stays for as long as the program runs.
+pub fn unpack(file: &[u8]) -> Result<&'static Contents, Box<Finding>> {
     let format = file.strip_prefix(MAGIC).and_then(<[u8]>::first);
     let body = file.get(HEAD..).unwrap_or_default();
     match format {
@@ -75,16 +91,16 @@ fn trouble(zh: &str, en: &str) -> Box<Finding> {
 }
 
 /// What follows the sum; `None` where it is not as [`pack`] writes it.
-fn read(body: &[u8]) -> Option<&'static [Policy]> {
+fn read(body: &[u8]) -> Option<&'static Contents> {
     let mut from = Reader::of(body);
     for at in [OWN, ZH, EN] {
         from.texts[at] = std::str::from_utf8(from.section()?).ok()?;
     }
     from.structure = from.section()?;
     // Leaked before anything is decided, so that no code is needed that frees a policy.
-    let policies: &[Policy] = Vec::unpack(&mut from).leak();
+    let contents: &Contents = Box::leak(Box::new(Contents::unpack(&mut from)));
     let used_up = from.structure.is_empty() && from.texts.iter().all(|text| text.is_empty());
-    (used_up && !from.failed).then_some(policies)
+    (used_up && !from.failed).then_some(contents)
 }
 
 /// A sum (FNV-1a) that any damage changes.
@@ -374,9 +390,16 @@ macro_rules! structures {
 }
 
 structures! {
+    Contents { policies, samples; }
+    Sample { name, shows, answers; }
     Policy { id, version, title, short, issuer, number, status, status_note, effective, window, source, clauses,
-        readings, obligations, amendments, glossary, themes, facts, lists, tables, requirements, one_item, limits, directions;
-        not_modelled }
+        readings, obligations, amendments, glossary, themes, facts, lists, tables, requirements, one_item, limits, directions,
+        contrasts; not_modelled }
+    Contrast { id, second, note, carried, carried_back, subjects; }
+    Carry { from, to, options; }
+    Subject { label, first, second, differences; }
+    Difference { about, relation, first, second, note; }
+    Saying { says, clauses; }
     Effective { from, until, cite; }
     Window { from, until, cite, note; }
     Source { file, title; cuts }
@@ -435,6 +458,7 @@ macro_rules! enumerations {
 }
 
 enumerations! {
+    Relation { 0 Same, 1 Different, 2 Only, 3 Conflict, }
     Status { 0 InForce, 1 Expired, 2 Draft, }
     Combine { 0 Sum, 1 Best, }
     AmountKind { 0 Fixed, 1 Formula, 2 UpTo, 3 CapOnly, 4 Unspecified, }

@@ -115,7 +115,8 @@ fn link(r: &mut Reader, tree: &Tree, contact: bool) -> Option<Link> {
     Some(Link { label, text, link })
 }
 
-fn policy_named<'p>(r: &mut Reader, tree: &Tree, policies: &'p [Policy]) -> Option<&'p Policy> {
+/// The policy that is named.
+pub fn policy_named<'p>(r: &mut Reader, tree: &Tree, policies: &'p [Policy]) -> Option<&'p Policy> {
     let name = r.as_string(tree)?;
     let found = policies.iter().find(|policy| &*policy.id == name);
     if found.is_none() {

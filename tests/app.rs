@@ -34,7 +34,7 @@ fn folders() -> Vec<PathBuf> {
 fn opened() -> Model {
     let read = |folder: PathBuf| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let policies: Vec<Policy> = folders().into_iter().map(read).collect();
-    Model::new(unpack(&pack(&policies)), Date::new(2026, 3, 2).unwrap(), "")
+    Model::new(unpack(&pack(&policies.into())), Date::new(2026, 3, 2).unwrap(), "")
 }
 
 fn session(model: &Model) -> &Session {

@@ -10,7 +10,7 @@ use zice::app::update::keep::{self, Taken};
 use zice::app::update::{Effect, FileError, Msg, update};
 use zice::doc;
 use zice::finding::Lang;
-use zice::pack::{pack, unpack};
+use zice::pack::{Contents, pack, unpack};
 use zice::period::Date;
 use zice::policy::{FactIx, Policy};
 
@@ -24,7 +24,7 @@ fn policies() -> Vec<Policy> {
 
 /// A page that holds these policies and finds this in the browser's memory, at this place of its history.
 fn opened(policies: &[Policy], kept: Option<&str>, place: usize) -> (Model, Vec<Effect>) {
-    let mut model = Model::new(unpack(&pack(policies)), Date::new(2026, 3, 2).unwrap(), "");
+    let mut model = Model::new(unpack(&pack(&Contents::from(policies.to_vec()))), Date::new(2026, 3, 2).unwrap(), "");
     model.address = "https://zice.example/#".into();
     let effects = keep::recalled(&mut model, kept.map(str::to_owned), place);
     (model, effects)

@@ -7,9 +7,9 @@ mod rng;
 use rng::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::pack::{pack, unpack};
+use zice::pack::{Contents, pack, unpack};
 use zice::policy::Policy;
-use zice::{case, doc};
+use zice::{case, doc, sample};
 
 /// Where the sum stands in the file, behind the magic and the format.
 const SUM: std::ops::Range<usize> = 5..13;
@@ -32,6 +32,15 @@ fn policies() -> Vec<Policy> {
     folders().into_iter().map(read).collect()
 }
 
+/// All that ships in the pack.
+fn contents() -> Contents {
+    let policies = policies();
+    let files = listed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/samples"));
+    let read = |file: PathBuf| sample::read(&fs::read_to_string(file).unwrap(), &policies).unwrap();
+    let samples = files.into_iter().map(read).collect();
+    Contents { policies, samples }
+}
+
 /// All of a policy but what is left out of the pack.
 fn shown(policy: &Policy) -> String {
     let text = format!("{policy:?}");
@@ -42,21 +51,22 @@ fn shown(policy: &Policy) -> String {
 
 #[test]
 fn what_is_packed_comes_back() {
-    let mut policies = policies();
-    let back = unpack(&pack(&policies)).unwrap();
-    assert_eq!(pack(back), pack(&policies));
-    for (policy, back) in policies.iter_mut().zip(back) {
+    let mut contents = contents();
+    let back = unpack(&pack(&contents)).unwrap();
+    assert_eq!(pack(back), pack(&contents));
+    assert_eq!(back.samples, contents.samples);
+    for (policy, back) in contents.policies.iter_mut().zip(&back.policies) {
         policy.not_modelled.clear();
         policy.source.cuts.clear();
         policy.glossary.iter_mut().for_each(|entry| entry.id = Box::default());
         assert!(shown(policy) == shown(back), "{}", policy.id);
     }
-    assert!(unpack(&pack(&[])).unwrap().is_empty());
+    assert!(unpack(&pack(&Contents::default())).unwrap().policies.is_empty());
 }
 
 #[test]
 fn every_case_passes_on_the_unpacked_policy() {
-    let back = unpack(&pack(&policies())).unwrap();
+    let back = &unpack(&pack(&contents())).unwrap().policies;
     for (folder, policy) in folders().iter().zip(back) {
         for file in listed(&folder.join("cases")) {
             let found = case::run(policy, &fs::read_to_string(&file).unwrap());
@@ -67,7 +77,7 @@ fn every_case_passes_on_the_unpacked_policy() {
 
 #[test]
 fn a_damaged_or_foreign_file_is_told() {
-    let file = pack(&policies());
+    let file = pack(&contents());
     let said = |bytes: &[u8]| unpack(bytes).unwrap_err().message.en;
     for foreign in [&b""[..], b"zice", b"[{}]", b"<!doctype html>"] {
         assert_eq!(&*said(foreign), "this is no file of policies");
@@ -97,8 +107,9 @@ fn with_sum(mut file: Vec<u8>) -> Vec<u8> {
 
 #[test]
 fn whatever_the_bytes_nothing_panics() {
-    let smallest = policies().into_iter().min_by_key(|policy| pack(std::slice::from_ref(policy)).len()).unwrap();
-    let file = pack(&[smallest]);
+    let alone = |policy| Contents::from(vec![policy]);
+    let smallest = policies().into_iter().map(alone).min_by_key(|contents| pack(contents).len()).unwrap();
+    let file = pack(&smallest);
     assert_eq!(with_sum(file.clone()), file);
     let mut refused = 0;
     for seed in 0..600 {

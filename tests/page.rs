@@ -33,7 +33,7 @@ async fn started() -> Box<str> {
     let text = include_str!("../policies/bj-gjj-2022-guide/policy.json");
     let policy = zice::doc::read(text).unwrap();
     let title = policy.title.zh.clone();
-    zice::app::start(root, stage, &zice::pack::pack(&[policy]), "");
+    zice::app::start(root, stage, &zice::pack::pack(&vec![policy].into()), "");
     flush().await;
     title
 }

@@ -21,5 +21,5 @@ export function dressed(stage, root, asked, preset) {
   } else if (asked.district) {
     console.warn(`zice: no district ${asked.district}`);
   }
-  return wishes(lang, asked.policy, preset);
+  return wishes(lang, asked.policy, preset, "demo" in asked);
 }

@@ -25,7 +25,7 @@ async function load() {
     fetched(wasmFile),
     fetched(policiesFile),
     // Most addresses ask for nothing.
-    location.hash.includes("=") ? script(asked).then((module) => module.asked(site, root)) : "",
+    /=|^#demo/.test(location.hash) ? script(asked).then((module) => module.asked(site, root)) : "",
   ]);
   // In JavaScript, where the browser refuses wasm under our content policy.
   const start = takesWasm() ? await withWasm(wasm) : (await script(instead)).start;

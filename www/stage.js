@@ -1,5 +1,7 @@
 // What holds the page, as the page in wasm asks of it: a tab of its own, a frame or an element.
 
+import { clicker } from "./clicker.js";
+
 /**
  * The stage of the page in `root`, with what the browser remembers of it. History belongs to whoever owns the tab: by
  * itself the page keeps none.
@@ -16,6 +18,7 @@ export function stage(root, memory = { recall() {} }) {
   };
   return {
     ...memory,
+    ...clicker(root),
     travels: () => 0,
     remember() {},
     back() {},

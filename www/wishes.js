@@ -2,8 +2,8 @@
 
 const word = (text) => (/^[a-z0-9_-]+$/.test(text) ? text : "");
 
-/** Language, policy, and the directions that a district puts first. */
-export function wishes(lang, policy, preset) {
+/** Language, policy, and the directions that a district puts first; last of all whether to begin with the demo. */
+export function wishes(lang, policy, preset, demo) {
   const { policy: own = "", first = [] } = preset || {};
-  return [lang, word(policy || own || ""), ...first.map(word)].join(" ");
+  return [lang, word(policy || own || ""), ...first.map(word), demo ? "+demo" : ""].join(" ");
 }

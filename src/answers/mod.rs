@@ -94,6 +94,9 @@ pub struct AnswersFile<'t> {
     tree: &'t Tree,
 }
 
+/// Keys of cases and samples beside those of an answers file: both are opened like any answers file.
+pub const MORE_KEYS: [&str; 4] = ["name", "shows", "arithmetic", "expect"];
+
 /// Keys an answers file may have beside `policy`, `as_of` and `answers`; a case has more of its own.
 const FILE_KEYS: [&str; 5] = ["policy", "version", "as_of", "directions", "answers"];
 

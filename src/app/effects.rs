@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn linked(this: &Stage, told: &Closure<dyn Fn(String)>);
 
-    /// What share links begin with; empty where there is no address that others could open.
+    /// Where others find the page, up to its `#` and what a share link begins with; empty where they cannot.
     #[wasm_bindgen(method)]
     fn address(this: &Stage) -> String;
 
@@ -77,6 +77,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn save(this: &Stage, name: &str, text: &str);
 
+    /// Calls back with the number of a key of the demo whenever one is pressed.
+    #[wasm_bindgen(method)]
+    fn presses(this: &Stage, told: &Closure<dyn Fn(usize)>);
+
+    /// How the page is to look: large type, high contrast, for a hall.
+    #[wasm_bindgen(method)]
+    pub fn look(this: &Stage, large: bool, contrast: bool, hall: bool);
+
+    /// Goes to the next section of the result, or the one before; `false` where there is none.
+    #[wasm_bindgen(method)]
+    fn section(this: &Stage, forward: bool) -> bool;
+
     /// Prints the page.
     #[wasm_bindgen(method)]
     fn print(this: &Stage);
@@ -109,6 +121,11 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
         Effect::Forget => stage.forget(),
         Effect::Recall => told.emit(Msg::Recalled(stage.recall())),
         Effect::Guard(on) => stage.guard(on),
+        Effect::Section(forward) => {
+            if !stage.section(forward) && !forward {
+                told.emit(Msg::WentBack);
+            }
+        }
         Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
     }
 }
@@ -155,17 +172,20 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
     let _ = reader.read_as_text(&file);
 }
 
-/// Hears what no element of the page tells: the browser's back and forward, and share links. Returns where the browser
-/// stands in its history, and what it remembers.
+/// Hears what no element of the page tells: the browser's back and forward, share links, and the keys of the demo.
+/// Returns where the browser stands in its history, and what it remembers.
 pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, Option<String>) {
-    let followed = told.clone();
+    let (followed, pressed) = (told.clone(), told.clone());
     let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
     let followed = Closure::<dyn Fn(String)>::new(move |words| followed.emit(Msg::LinkFollowed(words)));
+    let pressed = Closure::<dyn Fn(usize)>::new(move |key| pressed.emit(Msg::Pressed(key)));
     let place = stage.travels(&travelled);
     stage.linked(&followed);
+    stage.presses(&pressed);
     model.address = stage.address().into();
     // They live as long as the page.
     travelled.forget();
     followed.forget();
+    pressed.forget();
     (place, stage.recall())
 }

@@ -156,7 +156,7 @@ fn word(policy: &Policy, screen: Screen) -> String {
         Screen::Ask(fact, Way::Change) => ("change", Some(fact), 0),
         Screen::Item(list, item, Way::On) => ("item", Some(list), item),
         Screen::Item(list, item, Way::Change) => ("change-item", Some(list), item),
-        Screen::Result => ("result", None, 0),
+        Screen::Result | Screen::Compare(_) => ("result", None, 0),
         _ => ("overview", None, 0),
     };
     match fact {

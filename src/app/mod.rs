@@ -14,7 +14,8 @@ pub mod words;
 
 use self::effects::Stage;
 use self::model::Model;
-use self::update::{Effect, Msg};
+use self::update::demo::Cue;
+use self::update::{Effect, Msg, update};
 use crate::pack::unpack;
 use crate::period::Date;
 use std::rc::Rc;
@@ -29,7 +30,7 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the page in an element, with the policies as [`crate::pack`] packs them.
 ///
 /// `wishes` are words: the language, the policy shown first, and the directions of a district that come first. Any may
-/// be left empty. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
+/// be left empty; ` +demo` behind them begins the demo. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
@@ -58,7 +59,12 @@ pub struct Page {
     model: Model,
     /// Done once the elements they concern are there.
     effects: Vec<Effect>,
+    /// How the stage was told to look.
+    look: [bool; 3],
 }
+
+/// The wish, said last, to begin with the demo.
+const DEMO: &str = " +demo";
 
 impl Component for Page {
     type Message = Msg;
@@ -68,12 +74,15 @@ impl Component for Page {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
         let mut model = Model::new(unpack(policies), *today, wishes);
         let (place, kept) = effects::begin(stage, &mut model, ctx.link().callback(|msg| msg));
-        let effects = update::keep::recalled(&mut model, kept, place);
-        Page { model, effects }
+        let mut effects = update::keep::recalled(&mut model, kept, place);
+        if wishes.ends_with(DEMO) {
+            effects.extend(update(&mut model, Msg::Cued(Cue::Begin)));
+        }
+        Page { model, effects, look: [false; 3] }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        self.effects.extend(update::update(&mut self.model, msg));
+        self.effects.extend(update(&mut self.model, msg));
         true
     }
 
@@ -83,6 +92,11 @@ impl Component for Page {
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let PageProps { root, stage, .. } = ctx.props();
+        let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
+        if look != self.look {
+            self.look = look;
+            stage.look(look[0], look[1], look[2]);
+        }
         let told = ctx.link().callback(|msg| msg);
         self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
     }

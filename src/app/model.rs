@@ -4,10 +4,15 @@
 
 use super::memory::{Held, Memory};
 use super::session::{Session, Slot};
+use super::update::demo::Demo;
 use crate::answers::{Answer, Answers, Item};
+use crate::compare::{self, Compared, Pair};
 use crate::finding::{Finding, Lang};
+use crate::pack::Contents;
 use crate::period::Date;
 use crate::policy::{FactIx, Policy};
+use crate::report::Report;
+use crate::sample::Sample;
 
 /// Everything the page knows.
 pub struct Model {
@@ -17,8 +22,12 @@ pub struct Model {
     pub first: Vec<Box<str>>,
     /// The day on which the page was opened.
     pub today: Date,
-    /// One for each policy at hand.
+    /// The policies at hand.
+    pub policies: &'static [Policy],
+    /// One for each of them.
     pub shelf: Vec<Session>,
+    /// Sample enterprises, in the order of their keys.
+    pub samples: &'static [Sample],
     /// Why there are none, where they could not be read.
     pub trouble: Option<Box<Finding>>,
     /// The one chosen.
@@ -33,21 +42,31 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// What the answers come to under another policy, while that is shown.
+    pub beside: Option<Box<Beside>>,
     /// Answers from elsewhere that the visitor has yet to take.
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.
     pub sharing: Option<Sharing>,
-    /// What share links begin with; empty where the page has no address that others could open.
+    /// Where others find the page, which is what share links begin with; empty where they cannot.
     pub address: Box<str>,
     /// Whether this browser remembers the answers.
     pub memory: Memory,
     /// Leaving the page would lose answers, and the browser knows.
     pub guarded: bool,
+    /// The demo, while it is on.
+    pub demo: Option<Box<Demo>>,
+    /// Large type is wanted.
+    pub large: bool,
+    /// High contrast is wanted.
+    pub contrast: bool,
 }
 
 /// What the visitor sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
+    /// Sample enterprises, in the demo.
+    Demo,
     /// Choice of policy and date.
     Start,
     /// Choice of directions.
@@ -62,6 +81,8 @@ pub enum Screen {
     Overview,
     /// The result.
     Result,
+    /// The result beside that under another policy of the shelf.
+    Compare(usize),
 }
 
 /// Where a question leads.
@@ -135,6 +156,16 @@ pub enum Sharing {
     Copied(String, bool),
 }
 
+/// The same answers under another policy.
+pub struct Beside {
+    /// This policy and that one.
+    pub pair: Pair<'static>,
+    /// What the answers come to.
+    pub compared: Compared,
+    /// The same in words.
+    pub report: Report,
+}
+
 /// Why a file cannot be used.
 pub enum FileTrouble {
     /// The browser could not read it.
@@ -174,8 +205,11 @@ pub struct Added {
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
-    pub fn new(policies: Result<&'static [Policy], Box<Finding>>, today: Date, wishes: &str) -> Model {
-        let (policies, trouble) = policies.map_or_else(|trouble| (&[][..], Some(trouble)), |all| (all, None));
+    pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, wishes: &str) -> Model {
+        let (policies, samples, trouble) = match contents {
+            Ok(contents) => (&contents.policies[..], &contents.samples[..], None),
+            Err(trouble) => (&[][..], &[][..], Some(trouble)),
+        };
         let mut wishes = wishes.split(' ');
         let lang = if wishes.next() == Some("en") { Lang::En } else { Lang::Zh };
         let wanted = wishes.next();
@@ -184,18 +218,24 @@ impl Model {
             chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
             first: wishes.map(Box::from).collect(),
             today,
+            policies,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
+            samples,
             trouble,
             trail: vec![Screen::Start],
             place: 0,
             notice: None,
             clearing: false,
             panel_open: false,
+            beside: None,
             offer: None,
             sharing: None,
             address: Box::default(),
             memory: Memory::Off,
             guarded: false,
+            demo: None,
+            large: false,
+            contrast: false,
         }
     }
 
@@ -212,6 +252,11 @@ impl Model {
     /// The same, to change it.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
         self.shelf.get_mut(self.chosen)
+    }
+
+    /// Policies that the chosen one is compared with, by their place on the shelf.
+    pub fn pairs(&self) -> Vec<(usize, Pair<'static>)> {
+        compare::pairs(self.policies, self.chosen)
     }
 
     /// Anything was answered or chosen under any policy.

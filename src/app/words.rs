@@ -90,6 +90,21 @@ words! {
     window_closed: "申报期已经结束", "The window is closed";
     begin: "开始自测", "Begin";
     no_policy: "没有可以使用的政策文件", "There is no usable policy";
+    // Large type, high contrast, and the demo.
+    large: "大字", "Large type";
+    contrast: "高对比", "High contrast";
+    invented: "示例企业，虚构", "Sample enterprise, invented";
+    demo_door: "培训演示", "For trainers";
+    demo_help: "用虚构的企业演示从提问到结果的全过程：字很大，可以用翻页笔。您自己的回答先放在一边，结束后原样放回。", "Invented enterprises, shown from the first question to the result, in very large type and by a presenter's clicker. Your own answers are put aside and come back afterwards.";
+    demo_begin: "进入演示", "Begin the demo";
+    demo_title: "培训演示", "Demo";
+    demo_keys: "按数字键或点选一个企业。翻页笔或 PageDown、PageUp 前后翻；0 或 Esc 回到这里。", "Press a figure or choose an enterprise. A clicker, or PageDown and PageUp, steps forward and back; 0 or Esc leads back here.";
+    demo_back: "◀ 后退", "◀ Back";
+    demo_forward: "前进 ▶", "Forward ▶";
+    demo_reset: "0 重来", "0 Reset";
+    demo_end: "结束演示", "End the demo";
+    qr_title: "扫码打开本页", "Scan to open this page";
+    qr_none: "本页没有别人能打开的网址（是本机文件，或在没有来源的框架里），所以没有二维码。", "This page has no address that others could open (it is a file, or in a frame without an origin), so there is no QR code.";
     // Scope.
     scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
     scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";
@@ -216,6 +231,20 @@ words! {
     obligations_after: "获得支持后", "After an award";
     amendments_title: "之后的文件", "Later documents";
     quote: "原文", "The text";
+    // Comparison.
+    compare_title: "两份文件对照", "Two documents side by side";
+    compare_verdicts: "同样的回答，各按各的规则", "The same answers, each by its own rules";
+    compare_differences: "条文有什么不同", "How the words differ";
+    compare_carried: "带过去的回答", "Carried over";
+    compare_differing: "那边另有回答，以那边的为准", "Answered otherwise there, which counts there";
+    compare_asked: "这份文件另外要问", "Asked here besides";
+    compare_cross: "带上回答，去答这份文件的问题", "Answer its questions too";
+    compare_nothing: "文中没有", "Nothing in the text";
+    compare_same: "相同", "Same";
+    compare_different: "不同", "Different";
+    compare_only: "只有一份有", "Only in one";
+    compare_conflict: "冲突", "Conflict";
+    // Below every result.
     disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
     data_version: "数据版本", "Data version";
 }
@@ -233,6 +262,11 @@ impl Words {
 
     fn sentence(self, zh: &str, en: &str, with: &[&str]) -> String {
         wording::fill(say(self.0, zh, en), with)
+    }
+
+    /// Where a comparison with this document leads.
+    pub fn compare_with(self, document: &str) -> String {
+        self.sentence("与《{}》对照", "Compare with {}", &[document])
     }
 
     /// A day.

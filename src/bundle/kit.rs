@@ -1,9 +1,8 @@
-//! What the embed kit holds of policies and presets, under names that stay: they are replaced without a compiler, while
+//! What the embed kit holds of policies, samples and presets, under names that stay: they are replaced without a compiler, while
 //! the kit's scripts are pinned by hash in other people's pages.
 
 use super::Files;
-use crate::pack;
-use crate::policy::Policy;
+use crate::pack::{self, Contents};
 use crate::preset::{self, Preset};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -16,20 +15,20 @@ pub const FOLDER: &str = "embed/";
 pub const DATA: &str = "zice-data.js";
 
 /// Policies and presets as files, and as a script for host pages whose content policy lets nothing be fetched.
-pub fn data(policies: &[Policy], presets: &[Preset]) -> Files {
+pub fn data(contents: &Contents, presets: &[Preset]) -> Files {
     [
-        ("policies.bin".into(), pack::pack(policies)),
+        ("policies.bin".into(), pack::pack(contents)),
         ("presets.json".into(), preset::write(presets).to_string().into_bytes()),
-        (DATA.into(), script(policies, presets).into_bytes()),
+        (DATA.into(), script(contents, presets).into_bytes()),
     ]
     .into()
 }
 
 /// The script leaves what it holds on its own element, and nothing else anywhere.
-fn script(policies: &[Policy], presets: &[Preset]) -> String {
+fn script(contents: &Contents, presets: &[Preset]) -> String {
     let shelf: Vec<Value> =
-        policies.iter().map(|one| json!({ "id": one.id, "zh": one.title.zh, "en": one.title.en })).collect();
-    let packed = BASE64_STANDARD.encode(pack::pack(policies));
+        contents.policies.iter().map(|one| json!({ "id": one.id, "zh": one.title.zh, "en": one.title.en })).collect();
+    let packed = BASE64_STANDARD.encode(pack::pack(contents));
     let data = json!({ "policies": packed, "presets": preset::write(presets), "shelf": shelf });
     // Nothing in it can end the script or a string in it.
     let data = data.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
@@ -37,21 +36,21 @@ fn script(policies: &[Policy], presets: &[Preset]) -> String {
 }
 
 /// Takes the kit out of a site's files, if it is there: they stay as they are, but for policies and presets.
-pub fn taken(site: &mut Files, policies: &[Policy], presets: &[Preset]) -> Files {
+pub fn taken(site: &mut Files, contents: &Contents, presets: &[Preset]) -> Files {
     let kit = site.split_off(FOLDER);
     let mut renewed = Files::new();
     for (name, bytes) in kit {
         if name.starts_with(FOLDER) { &mut renewed } else { &mut *site }.insert(name, bytes);
     }
     if !renewed.is_empty() {
-        renewed.extend(data(policies, presets).into_iter().map(|(name, bytes)| (format!("{FOLDER}{name}"), bytes)));
+        renewed.extend(data(contents, presets).into_iter().map(|(name, bytes)| (format!("{FOLDER}{name}"), bytes)));
     }
     renewed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::script;
+    use super::{Contents, script};
     use crate::finding::Text;
     use crate::preset::Preset;
 
@@ -59,7 +58,7 @@ mod tests {
     fn a_script_cannot_be_broken_out_of() {
         let name = Text::new("</script><script>alert(1)\u{2028}", "\"};alert(1)//");
         let preset = Preset { id: "x".into(), name, ..Preset::default() };
-        let script = script(&[], &[preset]);
+        let script = script(&Contents::default(), &[preset]);
         assert!(!script.contains('<') && !script.contains('\u{2028}'), "{script}");
         assert!(script.contains(r#""en":"\"};alert(1)//""#), "{script}");
     }

@@ -5,8 +5,7 @@
 
 use super::{Files, Result, ascii, between, filled, of_this_version, packed, readable, site, text};
 use crate::finding::{Lang, Text};
-use crate::pack;
-use crate::policy::Policy;
+use crate::pack::{self, Contents};
 use crate::preset::{self, Preset};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -57,12 +56,12 @@ fn frame(parts: &mut Files) -> Result<String> {
 }
 
 /// Puts the file together.
-pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> Result<String> {
-    with(&frame(&mut parts)?, policies, presets, None)
+pub fn assembled(mut parts: Files, contents: &Contents, presets: &[Preset]) -> Result<String> {
+    with(&frame(&mut parts)?, contents, presets, None)
 }
 
 /// A finished file with these policies and presets in it, made for one of the districts or for none.
-pub fn with(file: &str, policies: &[Policy], presets: &[Preset], district: Option<&str>) -> Result<String> {
+pub fn with(file: &str, contents: &Contents, presets: &[Preset], district: Option<&str>) -> Result<String> {
     if let Some(unknown) = district.filter(|id| presets.iter().all(|one| *one.id != **id)) {
         let ids: Vec<&str> = presets.iter().map(|one| &*one.id).collect();
         let (zh, en) = (ids.join("、"), ids.join(", "));
@@ -72,11 +71,11 @@ pub fn with(file: &str, policies: &[Policy], presets: &[Preset], district: Optio
         ));
     }
     of_this_version(between(file, VERSION.0, VERSION.1))?;
-    let file = filled(file, site::START.0, site::START.1, &site::titles(policies))?;
-    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::verbatim(policies, Lang::Zh))?;
+    let file = filled(file, site::START.0, site::START.1, &site::titles(&contents.policies))?;
+    let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::verbatim(&contents.policies, Lang::Zh))?;
     let chosen = json!({ "presets": preset::write(presets), "district": district });
     let file = filled(&file, PRESETS.0, PRESETS.1, &chosen.to_string().replace('<', "\\u003c"))?;
-    filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(policies))?)
+    filled(&file, DATA.0, DATA.1, &inlined(&pack::pack(contents))?)
 }
 
 /// Bytes as the page unpacks them.

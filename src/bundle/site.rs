@@ -7,7 +7,7 @@ use super::{
     Files, Result, VERSION, between, escaped, filled, manifest, names, of_this_version, packed, readable, text,
 };
 use crate::finding::Lang;
-use crate::pack;
+use crate::pack::{self, Contents};
 use crate::policy::Policy;
 use crate::preset::{self, Preset};
 use crate::wording;
@@ -38,17 +38,17 @@ pub const VISIT: [&str; 8] =
     ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", "asked.js", PRESETS, WORKER];
 
 /// Puts the site together.
-pub fn assembled(mut parts: Files, policies: &[Policy], presets: &[Preset]) -> Result<Files> {
+pub fn assembled(mut parts: Files, contents: &Contents, presets: &[Preset]) -> Result<Files> {
     let worker = text(&mut parts, WORKER)?;
     let page = text(&mut parts, "index.html")?;
-    let page = filled(&page, START.0, START.1, &titles(policies))?;
+    let page = filled(&page, START.0, START.1, &titles(&contents.policies))?;
     parts.insert("index.html".into(), page.into_bytes());
     for (name, lang) in READABLE {
         let page = text(&mut parts, name)?;
-        let page = filled(&page, POLICIES.0, POLICIES.1, &readable::readable(policies, lang))?;
+        let page = filled(&page, POLICIES.0, POLICIES.1, &readable::readable(&contents.policies, lang))?;
         parts.insert(name.into(), page.into_bytes());
     }
-    parts.insert("policies.bin".into(), pack::pack(policies));
+    parts.insert("policies.bin".into(), pack::pack(contents));
     parts.insert(PRESETS.into(), preset::write(presets).to_string().into_bytes());
     let mut files = names::renamed(parts, |name, bytes| (name != PRESETS).then(|| names::hashed(name, bytes)));
     files.insert(WORKER.into(), format!("{}\n{worker}", kept(&files)).into_bytes());

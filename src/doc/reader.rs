@@ -83,7 +83,8 @@ impl Reader {
         Some(Obj { place: tree.place, entries, zh, en })
     }
 
-    fn wrong_kind(&mut self, tree: &Tree, zh: &str, en: &str) {
+    /// Reports a value of another kind.
+    pub fn wrong_kind(&mut self, tree: &Tree, zh: &str, en: &str) {
         let (is_zh, is_en) = tree.kind();
         self.report(
             Finding::new(

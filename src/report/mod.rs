@@ -468,7 +468,8 @@ impl<'a> Writer<'a> {
 }
 
 /// The amount of a direction rests on a cap that holds 原则上.
-fn in_principle(rule: &Direction, best: Option<usize>) -> bool {
+/// A cap on the whole, or on the award that counts, holds in principle.
+pub fn in_principle(rule: &Direction, best: Option<usize>) -> bool {
     let own = rule.caps.iter().any(|cap| cap.in_principle);
     let award = best.and_then(|best| rule.awards.get(best));
     own || award.is_some_and(|award| award.item_caps.iter().chain(&award.caps).any(|cap| cap.in_principle))

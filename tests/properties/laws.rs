@@ -303,11 +303,12 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
 
 /// A policy packed for the page says the same as the one read.
 pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
-    let bytes = zice::pack::pack(std::slice::from_ref(trial.policy));
-    let [packed] = zice::pack::unpack(&bytes).map_err(|why| why.show(zice::finding::Lang::En))? else {
+    let bytes = zice::pack::pack(&vec![trial.policy.clone()].into());
+    let contents = zice::pack::unpack(&bytes).map_err(|why| why.show(zice::finding::Lang::En))?;
+    let [packed] = &contents.policies[..] else {
         return Err("it is not one policy any more".into());
     };
-    if zice::pack::pack(std::slice::from_ref(packed)) != bytes {
+    if zice::pack::pack(contents) != bytes {
         return Err("packed again it is another file".into());
     }
     let (read, packed) = (assess(trial.policy, trial.first, trial.as_of), assess(packed, trial.first, trial.as_of));

@@ -1,30 +1,37 @@
 //! Answers files and share links: saved, opened, and what is asked before answers that are there give way.
 
-use super::{Effect, FileError, NOTICE, OFFER, arrive, focus, forget_trail, go, one};
-use crate::answers::AnswersFile;
+use super::{Effect, FileError, NOTICE, OFFER, arrive, demo, focus, forget_trail, go, one};
+use crate::answers::{AnswersFile, MORE_KEYS};
 use crate::app::model::{FileTrouble, Model, Notice, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::words::Words;
 use crate::finding::Finding;
-use crate::json::{self, Tree};
+use crate::json::{self, Tree, quoted};
 use crate::link;
 
 /// The answers file, to be handed to the visitor.
 pub fn save(model: &mut Model) -> Vec<Effect> {
     let lang = model.lang;
-    let Some(session) = model.session_mut() else { return Vec::new() };
+    let words = Words(lang);
+    // What a trainer shows is not to be taken for anybody's answers.
+    let sample = model.demo.as_ref().map(|demo| demo.sample.map_or("", |sample| sample.name.get(lang)));
+    let Some(session) = model.shelf.get_mut(model.chosen) else { return Vec::new() };
     session.filed = session.sum();
     let (short, day) = (session.policy.short.get(lang), session.assessment.as_of);
-    let mut name = format!("{}-{short}-{day}.json", Words(lang).file_name());
+    let mut name = format!("{}-{short}-{day}.json", words.file_name());
+    let mut text = session.file();
+    if let Some(of) = sample {
+        name.insert_str(0, words.invented());
+        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", words.invented()))));
+    }
     name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
-    one(Effect::Download { name, text: session.file() })
+    one(Effect::Download { name, text })
 }
-
-/// Keys of a case beside those of an answers file: a case is opened like any answers file.
-const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
+    // What is opened is no sample.
+    demo::put_back(model);
     match text {
         Err(FileError::Unreadable) => refused(model, name, FileTrouble::Unreadable),
         Err(FileError::TooLarge) => refused(model, name, FileTrouble::TooLarge),
@@ -34,6 +41,7 @@ pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) ->
 
 /// Takes in what a share link holds, once the visitor agrees.
 pub fn followed(model: &mut Model, words: &str) -> Vec<Effect> {
+    demo::put_back(model);
     let name = Words(model.lang).link().to_owned();
     let text = link::read(words).and_then(|link| {
         let policy = model.shelf.iter().map(|session| session.policy).find(|policy| policy.id == link.policy);
@@ -72,7 +80,7 @@ fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Eff
 /// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version
 /// of the data may hold what cannot be used.
 pub fn offered(model: &Model, name: &str, tree: &Tree) -> Result<Offer, Vec<Finding>> {
-    let file = AnswersFile::read(tree, &CASE_KEYS)?;
+    let file = AnswersFile::read(tree, &MORE_KEYS)?;
     let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
     let own = model.shelf.get(model.chosen).filter(|one| fits(one)).map(|_| model.chosen);
     let at = own.or_else(|| model.shelf.iter().position(fits)).ok_or_else(Vec::new)?;

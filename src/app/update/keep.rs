@@ -129,6 +129,10 @@ fn restored(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
 
 /// After whatever happened: what is to be remembered is told, and whether leaving would lose anything.
 pub fn settled(model: &mut Model, effects: &mut Vec<Effect>) {
+    // A demo is not the visitor's own work, which is kept aside as it was.
+    if model.demo.is_some() {
+        return;
+    }
     let mut safe = false;
     if let Memory::On(told) = model.memory {
         let text = memory::write(model);

@@ -1,10 +1,13 @@
 //! What happened, and what follows from it. Pure: what the browser must do is returned as effects.
 
+mod compare;
+pub mod demo;
 mod file;
 mod items;
 pub mod keep;
 mod paste;
 
+use self::demo::Cue;
 pub use self::file::{LINK, SHARING, offered};
 use self::keep::Taken;
 pub use self::paste::WRONG;
@@ -64,6 +67,8 @@ pub enum Msg {
     Visited(Screen),
     /// The questions are to be gone on with.
     WentOn,
+    /// The questions of the document that is compared with are wanted.
+    Crossed,
     /// The panel was opened or closed.
     PanelToggled,
     /// The other language is wanted.
@@ -106,6 +111,14 @@ pub enum Msg {
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
     PrintAsked,
+    /// The demo is to begin, go on or end.
+    Cued(Cue),
+    /// A key of the demo was pressed, whether it is on or not.
+    Pressed(usize),
+    /// Large type was switched on or off.
+    LargeSwitched,
+    /// High contrast was switched on or off.
+    ContrastSwitched,
     /// Everything is to be cleared.
     ClearAsked,
     /// Yes, everything.
@@ -162,6 +175,8 @@ pub enum Effect {
     Recall,
     /// Ask before the page is left, or no longer.
     Guard(bool),
+    /// Go to the next section of the result (`true`) or the one before; from the first one a screen back.
+    Section(bool),
     /// Say which language the page speaks.
     Speak(Lang),
 }
@@ -251,6 +266,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Visited(screen) => return go(model, screen),
         Msg::WentOn => return advance(model),
+        Msg::Crossed => return compare::crossed(model),
         Msg::PanelToggled => model.panel_open = !model.panel_open,
         Msg::LangSwitched => {
             model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
@@ -280,6 +296,10 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::HeldSaved => return keep::held_saved(model),
         Msg::HeldDropped => return keep::forgotten(model),
         Msg::PrintAsked => return one(Effect::Print),
+        Msg::Cued(cue) => return demo::cued(model, cue),
+        Msg::Pressed(key) => return demo::cued(model, Cue::of_key(key)),
+        Msg::LargeSwitched => model.large = !model.large,
+        Msg::ContrastSwitched => model.contrast = !model.contrast,
         Msg::ClearAsked => {
             model.clearing = true;
             return focus(CLEARING);
@@ -329,10 +349,11 @@ fn settle(model: &mut Model) {
 
 /// Puts the result in words where it is shown.
 fn refresh(model: &mut Model) {
-    let (lang, shown) = (model.lang, model.screen() == Screen::Result);
+    let (lang, shown) = (model.lang, matches!(model.screen(), Screen::Result | Screen::Compare(_)));
     if let Some(session) = model.session_mut().filter(|_| shown) {
         session.write_report(lang);
     }
+    compare::refresh(model);
 }
 
 fn directions(session: &mut Session) -> &mut Vec<bool> {
@@ -361,6 +382,7 @@ fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
     model.place = place;
     model.notice = None;
     model.sharing = None;
+    demo::follow(model);
     arrive(model)
 }
 
@@ -490,7 +512,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Item(list, index, _) => {
             slots.extend(session.item_fields(list, index).into_iter().map(|field| Slot::Field(list, index, field)));
         }
-        Screen::Scope | Screen::Overview | Screen::Result => {}
+        Screen::Demo | Screen::Scope | Screen::Overview | Screen::Result | Screen::Compare(_) => {}
     }
     for slot in slots {
         problems.extend(session.problem(slot, session.is_open(slot)));
@@ -508,6 +530,7 @@ fn continued(model: &mut Model) -> Vec<Effect> {
 }
 
 fn cleared(model: &mut Model) -> Vec<Effect> {
+    demo::put_back(model);
     model.shelf.iter_mut().for_each(Session::clear);
     let back = model.place;
     model.trail = vec![Screen::Start];

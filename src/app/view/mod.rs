@@ -1,5 +1,7 @@
 //! The model as elements. Shows and decides nothing.
 
+mod compare;
+mod demo;
 mod field;
 mod glossary;
 mod items;
@@ -30,7 +32,8 @@ pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
     Pen::page(Words(model.lang), told, |p| match model.session() {
         Some(session) => {
             top(p, model, session);
-            if model.screen() != Screen::Start {
+            demo::banner(p, model);
+            if !matches!(model.screen(), Screen::Start | Screen::Demo) {
                 status(p, session);
             }
             notices(p, model, session);
@@ -47,12 +50,13 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
     let asking = matches!(screen, Screen::General(_) | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
     let panel = asking && session.chosen() > 0;
     p.el("div.wrap", |p| {
-        if panel || screen == Screen::Result {
+        if panel || matches!(screen, Screen::Result | Screen::Compare(_)) {
             p.class(if panel { "wrap two" } else { "wrap wide" });
         }
         p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             match screen {
+                Screen::Demo => demo::samples(p, model),
                 Screen::Start => start::start(p, model, session),
                 Screen::Scope => scope::scope(p, model, session),
                 Screen::General(theme) => question::general(p, session, theme),
@@ -62,9 +66,10 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Ask(fact, way) => question::question(p, session, fact, way),
                 Screen::Item(list, index, _) => items::item(p, session, list, index),
                 Screen::Overview => overview::overview(p, session),
-                Screen::Result => result::result(p, session),
+                Screen::Result => result::result(p, model, session),
+                Screen::Compare(_) => compare::compare(p, model, session),
             }
-            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) {
+            if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
                 keep::card(p, model);
             }
         });
@@ -77,6 +82,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
 /// What tells screens apart: nothing of one, such as an opened fold, stays for the next.
 fn key(screen: Screen) -> String {
     let (kind, fact, item) = match screen {
+        Screen::Demo => ('d', 0, 0),
         Screen::Start => ('s', 0, 0),
         Screen::Scope => ('c', 0, 0),
         Screen::General(theme) => ('g', theme, 0),
@@ -84,6 +90,7 @@ fn key(screen: Screen) -> String {
         Screen::Item(list, index, _) => ('i', list, index),
         Screen::Overview => ('o', 0, 0),
         Screen::Result => ('r', 0, 0),
+        Screen::Compare(other) => ('v', other as u32, 0),
     };
     format!("{kind}{fact}-{item}")
 }
@@ -108,6 +115,8 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 if model.can_clear() {
                     p.button("button.tool", words.clear(), Msg::ClearAsked);
                 }
+                parts::switch(p, words.large(), model.large, Msg::LargeSwitched);
+                parts::switch(p, words.contrast(), model.contrast, Msg::ContrastSwitched);
                 p.button_for("button.tool", words.other_lang(), words.other_lang_name(), Msg::LangSwitched);
             });
         });

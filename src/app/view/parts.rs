@@ -26,6 +26,15 @@ pub fn go(p: &mut Pen, next: &str, overview: bool) {
     });
 }
 
+/// A switch of the toolbar, on or off.
+pub fn switch(p: &mut Pen, label: &str, on: bool, msg: Msg) {
+    p.el("button.tool[type=button]", |p| {
+        p.attr("aria-pressed", if on { "true" } else { "false" });
+        p.tells(msg);
+        p.text(label);
+    });
+}
+
 /// A field that opens a file.
 pub fn open_file(p: &mut Pen, label: &str, spec: &'static str) {
     p.el(spec, |p| {

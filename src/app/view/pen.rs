@@ -176,6 +176,11 @@ impl<'a> Pen<'a> {
         self.begun.tag.add_listener(Rc::new(Heard { kind, say, told: self.told.clone() }));
     }
 
+    /// Tells something when the element begun last is clicked.
+    pub fn tells(&mut self, msg: Msg) {
+        self.on(Event::Click, Say::This(msg));
+    }
+
     /// A button that tells something.
     pub fn button(&mut self, spec: &'static str, label: &str, msg: Msg) {
         self.button_for(spec, label, "", msg);
@@ -185,7 +190,7 @@ impl<'a> Pen<'a> {
     pub fn button_for(&mut self, spec: &'static str, label: &str, what: &str, msg: Msg) {
         self.el(spec, |p| {
             p.attr("type", "button");
-            p.on(Event::Click, Say::This(msg));
+            p.tells(msg);
             p.text(label);
             if !what.is_empty() {
                 p.line("span.hidden", format!(" {what}"));

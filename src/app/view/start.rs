@@ -1,5 +1,6 @@
 //! The first page: which policy, what its status is, and as of which day.
 
+use super::demo;
 use super::field::text_input;
 use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
 use super::pen::Pen;
@@ -32,6 +33,7 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
             open_file(p, words.open_file(), "label.btn.ghost.file");
         });
     });
+    demo::door(p, model);
 }
 
 fn policy(p: &mut Pen, policy: &Policy, at: usize, checked: bool) {

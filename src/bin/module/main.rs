@@ -2,7 +2,7 @@
 //! `zice assess --json`. `www/module/zice.mjs` wraps it.
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-use zice::answers::AnswersFile;
+use zice::answers::{AnswersFile, MORE_KEYS};
 use zice::finding::{Finding, Lang};
 use zice::period::Date;
 use zice::policy::Policy;
@@ -39,7 +39,7 @@ impl Engine {
     /// Assesses answers, written as in an answers file; `policy` and `as_of` come before what it says.
     pub fn assess(&self, answers: &str, policy: Option<String>, as_of: Option<String>) -> Result<String, JsError> {
         let tree = json::read(answers).map_err(|found| self.refused(&found))?;
-        let file = AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| self.refused(&found))?;
+        let file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| self.refused(&found))?;
         let id = policy.as_deref().or(file.policy).ok_or_else(|| JsError::new("the answers name no policy"))?;
         let policy = self.policies.iter().find(|policy| &*policy.id == id);
         let policy = policy.ok_or_else(|| JsError::new(&format!("no policy has the id \"{id}\"")))?;

@@ -16,14 +16,14 @@ use std::path::Path;
 use std::time::Instant;
 use zice::bundle::{Files, manifest, single, site};
 use zice::finding::{Lang, Text};
-use zice::policy::Policy;
+use zice::pack::Contents;
 use zice::preset::Preset;
 
 /// Builds the site, and the embed kit that uses its files.
 pub fn site(std: page::Std) -> Result<()> {
     let started = Instant::now();
-    let (policies, presets) = data()?;
-    assemble_site(&page::parts(std)?, &policies, &presets)?;
+    let (contents, presets) = data()?;
+    assemble_site(&page::parts(std)?, &contents, &presets)?;
     eprintln!("built dist/site in {} s", started.elapsed().as_secs());
     Ok(())
 }
@@ -32,37 +32,38 @@ pub fn site(std: page::Std) -> Result<()> {
 pub fn everything() -> Result<()> {
     let started = Instant::now();
     page::emptied(&paths::dist())?;
-    let (policies, presets) = data()?;
+    let (contents, presets) = data()?;
     let parts = page::parts(page::Std::Small)?;
-    let single = single::assembled(read(&parts)?, &policies, &presets).map_err(not_assembled)?;
-    assemble_site(&parts, &policies, &presets)?;
+    let single = single::assembled(read(&parts)?, &contents, &presets).map_err(not_assembled)?;
+    assemble_site(&parts, &contents, &presets)?;
     write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
     write(&paths::dist().join("server"), &server()?)?;
     write(&paths::dist().join("module"), &module::files()?)?;
     write(&paths::dist(), &[("sbom.cdx.json".to_owned(), sbom::sbom()?)].into())?;
-    let listed = manifest::manifest(&read(&paths::dist())?, &policies).map_err(not_assembled)?;
+    let listed = manifest::manifest(&read(&paths::dist())?, &contents.policies).map_err(not_assembled)?;
     write(&paths::dist(), &[(manifest::NAME.to_owned(), listed)].into())?;
     leak::check(&paths::dist(), &leak::local_folders(&install::sysroot()?))?;
     eprintln!("built dist in {} s", started.elapsed().as_secs());
     Ok(())
 }
 
-/// The policies and presets that ship.
-fn data() -> Result<(Vec<Policy>, Vec<Preset>)> {
+/// The policies, samples and presets that ship.
+fn data() -> Result<(Contents, Vec<Preset>)> {
     let folder = paths::root().join("policies");
     let policies = policies::read(&folder)?;
     let presets = policies::presets(&folder, &policies)?;
-    Ok((policies, presets))
+    let samples = policies::samples(&folder, &policies)?;
+    Ok((Contents { policies, samples }, presets))
 }
 
 /// Puts the site together from the folder of its parts, and the embed kit that uses its files.
-fn assemble_site(folder: &Path, policies: &[Policy], presets: &[Preset]) -> Result<()> {
+fn assemble_site(folder: &Path, contents: &Contents, presets: &[Preset]) -> Result<()> {
     let mut parts = read(folder)?;
     parts.retain(|name, _| !single::OWN.contains(&name.as_str()));
-    let site = site::assembled(parts, policies, presets).map_err(not_assembled)?;
+    let site = site::assembled(parts, contents, presets).map_err(not_assembled)?;
     page::emptied(&paths::site())?;
     write(&paths::site(), &site)?;
-    embed::build(&paths::site(), &folder.with_file_name("bundle"), policies, presets)?;
+    embed::build(&paths::site(), &folder.with_file_name("bundle"), contents, presets)?;
     for place in [paths::site(), paths::embed()] {
         leak::check(&place, &leak::local_folders(&install::sysroot()?))?;
     }

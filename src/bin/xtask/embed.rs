@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use zice::bundle::{kit, manifest};
-use zice::policy::Policy;
+use zice::pack::Contents;
 use zice::preset::Preset;
 
 /// The most that the script of a frame may take, in bytes as they are.
@@ -32,7 +32,7 @@ const FITTED: [(&str, &str); 9] = [
 ];
 
 /// Writes `dist/embed` for the site, with what its build left in `bundle`.
-pub fn build(site: &Path, bundle: &Path, policies: &[Policy], presets: &[Preset]) -> Result<()> {
+pub fn build(site: &Path, bundle: &Path, contents: &Contents, presets: &[Preset]) -> Result<()> {
     let (folder, sources) = (paths::embed(), paths::www().join("embed"));
     let work = bundle.join("embed");
     emptied(&folder)?;
@@ -48,7 +48,7 @@ pub fn build(site: &Path, bundle: &Path, policies: &[Policy], presets: &[Preset]
     write(&fitted, fitted_style(bundle, &work)?.as_bytes())?;
     esbuild(&fitted, &[], &folder.join(&style))?;
 
-    for (name, bytes) in kit::data(policies, presets) {
+    for (name, bytes) in kit::data(contents, presets) {
         write(&folder.join(name), &bytes)?;
     }
     let relative = |file: &Path| format!("../{}", file.file_name().unwrap_or_default().to_string_lossy());

@@ -94,9 +94,9 @@ impl Args {
     /// An option that the command would not look at is a mistake, not something to pass over.
     fn only_what_applies(&self) -> Result<(), Unusable> {
         let own = [
-            (&["assess", "screens"][..], "--policy", self.policy.is_some()),
-            (&["assess", "screens"], "--as-of", self.as_of.is_some()),
-            (&["assess"], "--json", self.json),
+            (&["assess", "compare", "screens"][..], "--policy", self.policy.is_some()),
+            (&["assess", "compare", "screens"], "--as-of", self.as_of.is_some()),
+            (&["assess", "compare"], "--json", self.json),
             (&["bundle"], "--into", self.into.is_some()),
             (&["bundle"], "--out", self.out.is_some()),
             (&["bundle"], "--district", self.district.is_some()),

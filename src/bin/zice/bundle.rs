@@ -1,24 +1,24 @@
-//! Puts policies into a finished site or single file, and writes that elsewhere.
+//! Puts policies and samples into a finished site or single file, and writes that elsewhere.
 
 use crate::{Unusable, load};
 use std::fs;
 use std::path::Path;
 use zice::bundle::{Files, kit, manifest, single, site};
 use zice::finding::Text;
-use zice::policy::Policy;
+use zice::pack::Contents;
 use zice::preset::Preset;
 
-/// Puts policies and presets into what `into` names (a site, an embed kit or a single file), as a new one at `out`. A
+/// Puts policies, samples and presets into what `into` names (a site, an embed kit or a single file), as a new one at `out`. A
 /// single file may be made for one district; a site learns of it by its address.
 pub fn bundle(
-    policies: &[Policy],
+    contents: &Contents,
     presets: &[Preset],
     district: Option<&str>,
     into: &str,
     out: &str,
 ) -> Result<(), Unusable> {
     if !Path::new(into).is_dir() {
-        let file = single::with(&load::text(into)?, policies, presets, district).map_err(unusable)?;
+        let file = single::with(&load::text(into)?, contents, presets, district).map_err(unusable)?;
         return load::write(out, file.as_bytes());
     }
     if district.is_some() {
@@ -29,13 +29,13 @@ pub fn bundle(
     }
     let mut files = read(into)?;
     if files.contains_key(kit::DATA) {
-        files.extend(kit::data(policies, presets));
+        files.extend(kit::data(contents, presets));
         return write(out, &files);
     }
-    let kit = kit::taken(&mut files, policies, presets);
-    let mut files = site::parts(files).and_then(|parts| site::assembled(parts, policies, presets)).map_err(unusable)?;
+    let kit = kit::taken(&mut files, contents, presets);
+    let mut files = site::parts(files).and_then(|parts| site::assembled(parts, contents, presets)).map_err(unusable)?;
     files.extend(kit);
-    let listed = manifest::manifest(&files, policies).map_err(unusable)?;
+    let listed = manifest::manifest(&files, &contents.policies).map_err(unusable)?;
     files.insert(manifest::NAME.into(), listed);
     write(out, &files)
 }

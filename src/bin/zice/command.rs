@@ -4,16 +4,18 @@ use crate::args::Args;
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable, screens};
-use zice::answers::{Answers, AnswersFile};
+use zice::answers::{Answers, AnswersFile, MORE_KEYS};
 use zice::assess::assess;
 use zice::finding::{Finding, Lang, nearest};
+use zice::pack::Contents;
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, link, lint, pack, plain, report};
+use zice::{case, compare, explain, json, link, lint, pack, plain, report};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
+zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
 zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
@@ -28,6 +30,7 @@ zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的�
 pub fn run(args: &Args) -> Result<Done, Unusable> {
     match args.command.as_str() {
         "assess" => assess_file(args),
+        "compare" => compare_file(args),
         "screens" => screens(args),
         "check" => check(args),
         "case" => cases(args),
@@ -37,7 +40,8 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
+            let near =
+                nearest(other, ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -73,10 +77,38 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let Given { policy, answers, as_of } = given(file, args, &policies)?;
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
+    let out = if args.json { as_json(&report)? } else { plain::text(&report, lang) };
+    Ok(Done { out, findings: false })
+}
+
+fn as_json(value: &impl serde::Serialize) -> Result<String, Unusable> {
+    Ok(serde_json::to_string_pretty(value).map_err(|why| Unusable::said(why.to_string()))? + "\n")
+}
+
+fn compare_file(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(one_needed("答案文件", "answers file", args));
+    };
+    let lang = args.lang;
+    let policies = load::compared_policies(&args.policies, lang)?;
+    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+    let here = policies.iter().position(|one| one.id == policy.id).unwrap_or_default();
+    let pairs = compare::pairs(&policies, here);
+    if pairs.is_empty() {
+        return Err(Unusable::new(
+            format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", policy.id),
+            format!("nothing is compared with \"{}\"; comparisons stand in the folder contrasts", policy.id),
+        ));
+    }
+    let mut reports = Vec::new();
+    for (_, pair) in &pairs {
+        let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
+        reports.push(compare::report(pair, &answers, &compared, lang));
+    }
     let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
+        as_json(&reports)?
     } else {
-        plain::text(&report, lang)
+        reports.iter().map(|one| compare::text(one, lang)).collect::<Vec<_>>().join("\n")
     };
     Ok(Done { out, findings: false })
 }
@@ -97,8 +129,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
         None => given,
     };
     let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
-    let answers_file =
-        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
+    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(file, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -176,15 +207,21 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut count = 0;
     let mut readings = 0;
     let mut confessed = 0;
+    let mut policies = Vec::new();
+    let mut told = |found: &[Finding]| {
+        count += found.len();
+        out += &load::show(found, args.lang);
+    };
     for folder in load::folders(folder(args)?)? {
-        if let Some(policy) = &folder.policy {
+        told(&checked(&folder));
+        if let Some(policy) = folder.policy {
             readings += policy.readings.len();
             confessed += policy.not_modelled.len();
+            policies.push(policy);
         }
-        let found = checked(&folder);
-        count += found.len();
-        out += &load::show(&found, args.lang);
     }
+    told(&load::contrasts(folder(args)?, &mut policies)?);
+    told(&load::samples(folder(args)?, &policies)?.1);
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
@@ -246,10 +283,15 @@ fn pack_policies(args: &Args) -> Result<Done, Unusable> {
     let [file] = &args.files[..] else {
         return Err(one_needed("输出文件", "output file", args));
     };
-    let policies = load::policies(&args.policies, args.lang)?;
-    load::write(file, &pack::pack(&policies))?;
-    let zh = format!("打包政策 {} 个：{file}\n", policies.len());
-    let en = format!("Policies packed: {}, into {file}.\n", policies.len());
+    let policies = load::compared_policies(&args.policies, args.lang)?;
+    let (samples, found) = load::samples(&args.policies, &policies)?;
+    if !found.is_empty() {
+        return Err(Unusable::said(load::show(&found, args.lang)));
+    }
+    let count = policies.len();
+    load::write(file, &pack::pack(&Contents { policies, samples }))?;
+    let zh = format!("打包政策 {count} 个：{file}\n");
+    let en = format!("Policies packed: {count}, into {file}.\n");
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }
 
@@ -262,8 +304,11 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
     };
     let folders = load::folders(&args.policies)?;
     let mut found: Vec<Finding> = folders.iter().flat_map(checked).collect();
-    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    let mut policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    found.extend(load::contrasts(&args.policies, &mut policies)?);
     let (presets, wrong) = load::presets(&args.policies, &policies)?;
+    found.extend(wrong);
+    let (samples, wrong) = load::samples(&args.policies, &policies)?;
     found.extend(wrong);
     if !found.is_empty() {
         let count = found.len();
@@ -271,8 +316,10 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
         let en = format!("Findings: {count}. Nothing was put into the page.\n");
         return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
     }
-    bundle::bundle(&policies, &presets, args.district.as_deref(), into, out)?;
-    let zh = format!("政策 {} 个已放进 {out}。\n", policies.len());
-    let en = format!("Policies: {}, now in {out}.\n", policies.len());
+    let contents = Contents { policies, samples };
+    bundle::bundle(&contents, &presets, args.district.as_deref(), into, out)?;
+    let count = contents.policies.len();
+    let zh = format!("政策 {count} 个已放进 {out}。\n");
+    let en = format!("Policies: {count}, now in {out}.\n");
     Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
 use zice::preset::Preset;
-use zice::{doc, preset};
+use zice::sample::Sample;
+use zice::{contrast, doc, preset, sample};
 
 /// A policy's folder: what was read, and everything wrong with it.
 pub struct Folder {
@@ -117,18 +118,36 @@ fn folder(path: &Path) -> Result<Folder, Unusable> {
 
 /// The presets of districts beside the policies, and everything wrong with them; none if there is no such folder.
 pub fn presets(path: &str, policies: &[Policy]) -> Result<(Vec<Preset>, Vec<Finding>), Unusable> {
-    let folder = Path::new(path).join("presets");
-    let (mut presets, mut findings) = (Vec::new(), Vec::new());
+    beside(path, "presets", |text| preset::read(text, policies))
+}
+
+/// The samples beside the policies, and everything wrong with them; none if there is no such folder.
+pub fn samples(path: &str, policies: &[Policy]) -> Result<(Vec<Sample>, Vec<Finding>), Unusable> {
+    beside(path, "samples", |text| sample::read(text, policies))
+}
+
+/// Gives the policies the comparisons beside them; says everything wrong with these. None if there is no such folder.
+pub fn contrasts(path: &str, policies: &mut [Policy]) -> Result<Vec<Finding>, Unusable> {
+    Ok(beside(path, "contrasts", |text| contrast::attach(text, policies))?.1)
+}
+
+fn beside<T>(
+    path: &str,
+    folder: &str,
+    mut read: impl FnMut(&str) -> Result<T, Vec<Finding>>,
+) -> Result<(Vec<T>, Vec<Finding>), Unusable> {
+    let folder = Path::new(path).join(folder);
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
     let mut files = if folder.is_dir() { listed(&folder)? } else { Vec::new() };
     files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
     for file in files {
         let name = file.display().to_string().replace('\\', "/");
-        match preset::read(&text(&name)?, policies) {
-            Ok(preset) => presets.push(preset),
+        match read(&text(&name)?) {
+            Ok(one) => all.push(one),
             Err(found) => findings.extend(found.into_iter().map(|one| one.in_file(&name))),
         }
     }
-    Ok((presets, findings))
+    Ok((all, findings))
 }
 
 /// Every policy of a folder; unusable as soon as one cannot be read.
@@ -137,6 +156,13 @@ pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
         .into_iter()
         .map(|folder| folder.policy.ok_or_else(|| Unusable::said(show(&folder.findings, lang))))
         .collect()
+}
+
+/// The same, with the comparisons beside them.
+pub fn compared_policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
+    let mut policies = policies(path, lang)?;
+    let found = contrasts(path, &mut policies)?;
+    if found.is_empty() { Ok(policies) } else { Err(Unusable::said(show(&found, lang))) }
 }
 
 /// Findings as lines.

@@ -3,10 +3,11 @@
 mod condition;
 mod direction;
 
+use super::compare::links;
 use super::parts::{chip, folded_law, hatch, heading, row};
 use super::pen::Pen;
 use crate::app::bars::{Row, rows, scale};
-use crate::app::model::Screen;
+use crate::app::model::{Model, Screen};
 use crate::app::session::Session;
 use crate::app::update::Msg;
 use crate::policy::Policy;
@@ -34,7 +35,7 @@ impl On<'_> {
 }
 
 /// The whole result.
-pub fn result(p: &mut Pen, session: &Session) {
+pub fn result(p: &mut Pen, model: &Model, session: &Session) {
     let Some(report) = session.report.as_deref() else { return };
     let words = p.words;
     let rows = rows(session);
@@ -45,7 +46,7 @@ pub fn result(p: &mut Pen, session: &Session) {
         p.attr("data-window", report.window.state);
         p.attr_if("data-headline", report.headline.direction.as_deref());
         hatch(p);
-        head(p, &on, session.left());
+        head(p, &on, model, session.left());
         overview(p, &on);
         if !report.requirements.is_empty() {
             group(p, words.requirements_title(), |p| p.el("div.card", |p| conditions(p, &on, &report.requirements)));
@@ -83,7 +84,8 @@ pub fn result(p: &mut Pen, session: &Session) {
     });
 }
 
-fn group<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
+/// A part of the page under its title.
+pub fn group<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
     p.el("section.group", |p| {
         p.line("h2", title);
         write(p);
@@ -91,7 +93,7 @@ fn group<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
 }
 
 /// The headline: one number with its kind, and what stands beside it.
-fn head(p: &mut Pen, on: &On<'_>, left: usize) {
+fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
     let (words, headline) = (p.words, &on.report.headline);
     let best = on.report.directions.iter().find(|one| Some(&one.id) == headline.direction.as_ref());
     let ruled = on.policy.one_item.is_some() && headline.lifted == "no";
@@ -128,6 +130,7 @@ fn head(p: &mut Pen, on: &On<'_>, left: usize) {
                 p.line("span.muted", words.still_open(left));
             }
             p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
+            links(p, model);
             p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
             p.button("button.btn.outline", words.share(), Msg::ShareAsked);
             p.button("button.btn.outline", words.print(), Msg::PrintAsked);
@@ -143,7 +146,7 @@ fn in_principle(p: &mut Pen, one: &DirectionReport) {
 }
 
 /// A single amount set large, its unit small; an interval as it is.
-fn big(p: &mut Pen, amount: &Amount) {
+pub fn big(p: &mut Pen, amount: &Amount) {
     let single = amount.low == amount.high && amount.low.is_some();
     let unit = amount.text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
     let (number, unit) = amount.text.split_at(unit.filter(|_| single).unwrap_or(amount.text.len()));
