@@ -130,20 +130,19 @@ pub fn ticks(scale: Decimal) -> Vec<Decimal> {
 }
 
 /// The yuan of an amount's end; `None` where the text states no limit.
+#[inline(never)]
 fn yuan(end: Option<&String>) -> Option<Decimal> {
     parse_money(end?, Some(Unit::Yuan)).ok()
 }
 
-/// What the full width of a calculation stands for: its largest number.
-pub fn flow_scale<'l>(lines: impl Iterator<Item = &'l LineReport>) -> Decimal {
-    let mut most = Decimal::ZERO;
+/// Widens what the full width of a calculation stands for to the largest number of these lines.
+pub fn widen(most: &mut Decimal, lines: &[LineReport]) {
     for line in lines {
         let base = line.base.as_ref().and_then(|base| base.high.as_ref());
         for end in [base, line.own.high.as_ref().filter(|_| !line.is_cap), line.before.high.as_ref()] {
-            most = most.max(yuan(end).unwrap_or_default());
+            *most = yuan(end).unwrap_or_default().max(*most);
         }
     }
-    most
 }
 
 /// One line of a calculation as it changes the amount: what it rests on, gives, leaves, and cuts away. Nothing where

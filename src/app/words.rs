@@ -252,18 +252,18 @@ words! {
     column_cap: "上限", "Cap";
     unit_axis: " 万元", " ×10,000 yuan";
     prepare_title: "要准备什么", "What to prepare";
-    prepare_none: "文件没有列出材料清单：以申报通知和主管部门答复为准。", "The document lists no papers: the notice or the authority tells.";
+    prepare_none: "文件没有列出材料清单：以申报通知为准。", "The document lists no papers: the notice tells.";
     prepare_tested: "条文会核对这些情况，先备好能说明它们的凭据：", "The text looks at these; have ready what shows them: ";
     // Trying a value.
     try_value: "改一下试试", "Try another value";
     trying: "试算", "A trial";
-    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": what follows is not the result of your answers, which are unchanged.";
+    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": not the result of your answers, which are unchanged.";
     trial_keep: "采用", "Keep it";
     trial_end: "恢复原回答", "Put it back";
     nothing_moves: "结果没有变化", "Nothing moves";
     // Taking it away.
     take_title: "打印、带走", "Print, take away";
-    take_trying: "试算时，文件和消息仍是原回答的结果；打印会注明试算。", "During a trial files and messages hold the result of your answers; a print says that it is a trial.";
+    take_trying: "文件和摘要仍是原回答的结果；打印会注明试算。", "Files and summary hold the result of your answers; a print says that it is a trial.";
     take_print: "打印或存为 PDF", "Print or save as PDF";
     take_message: "复制摘要", "Copy a summary";
     take_table: "下载表格（CSV）", "Download a table (CSV)";

@@ -71,25 +71,27 @@ impl Writer {
     }
 }
 
-/// What can be written.
-/// What can be written.
+/// What can be written. Each kind of value is written at one place in the wasm.
 pub(crate) trait Json {
     fn write(&self, to: &mut Writer);
 }
 
 impl Json for &str {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         to.word(&quoted(self));
     }
 }
 
 impl Json for String {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         (&**self).write(to);
     }
 }
 
 impl Json for bool {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         to.word(if *self { "true" } else { "false" });
     }
@@ -102,6 +104,7 @@ impl Json for u32 {
 }
 
 impl<T: Json> Json for Option<T> {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         match self {
             Some(own) => own.write(to),
@@ -111,6 +114,7 @@ impl<T: Json> Json for Option<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
+    #[inline(never)]
     fn write(&self, to: &mut Writer) {
         to.begin('[', "");
         self.iter().for_each(|one| one.write(to));
@@ -131,6 +135,7 @@ impl Json for (u32, String) {
 macro_rules! objects {
     ($($name:ident { $($key:ident)* })*) => { $(
         impl $crate::report::json::Json for $name {
+            #[inline(never)]
             fn write(&self, to: &mut $crate::report::json::Writer) {
                 let $name { $($key),* } = self;
                 to.begin('{', concat!($(stringify!($key), " "),*));

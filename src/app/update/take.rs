@@ -3,7 +3,9 @@
 use super::file::file_name;
 use super::{Effect, Take, one};
 use crate::app::model::Model;
-use crate::{message, report, table};
+use crate::message;
+use crate::report;
+use crate::table;
 
 /// Hands the visitor the result in a form.
 pub fn taken(model: &mut Model, form: Take) -> Vec<Effect> {

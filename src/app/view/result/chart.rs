@@ -25,9 +25,9 @@ pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
     group(p, words.directions_title(), |p| {
         p.el("div.card", |p| {
             p.el("svg.chart[width=100%][aria-hidden=true]", |p| {
-                // Four lines for each row, and two for the axis.
+                // Four lines for each row, and three for the axis.
                 let rows = on.rows.len() * 4;
-                p.attr("height", em(rows + 2));
+                p.attr("height", em(rows + 3));
                 if !on.scale.is_zero() {
                     axis(p, on.scale, ticks, rows);
                 }
@@ -72,9 +72,10 @@ fn axis(p: &mut Pen, scale: Decimal, ticks: &[Decimal], rows: usize) {
                         "middle"
                     },
                 );
-                p.text(ten_thousands(*tick) + if last { p.words.unit_axis() } else { "" });
+                p.text(ten_thousands(*tick));
             });
         }
+        p.line("text.tick[x=100%][y=3em][text-anchor=end]", p.words.unit_axis());
     });
 }
 

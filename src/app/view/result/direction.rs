@@ -3,7 +3,7 @@
 use super::condition::{conditions, failed, fold, some_conditions};
 use super::trial::values;
 use super::{On, in_principle};
-use crate::app::bars::{bar, flow, flow_scale};
+use crate::app::bars::{bar, flow, widen};
 use crate::app::model::Spot;
 use crate::app::moved;
 use crate::app::update::Msg;
@@ -92,11 +92,12 @@ fn body(p: &mut Pen, on: &On<'_>, at: usize) {
     } else {
         conditions(p, on, &one.conditions, &laid.conditions);
     }
-    let lines = one.awards.iter().flat_map(|award| {
-        let units = award.units.iter().flat_map(|unit| &unit.calculation);
-        award.calculation.iter().chain(units)
-    });
-    let scale = flow_scale(lines.chain(&one.calculation));
+    let mut scale = Decimal::ZERO;
+    widen(&mut scale, &one.calculation);
+    for award in &one.awards {
+        widen(&mut scale, &award.calculation);
+        award.units.iter().for_each(|unit| widen(&mut scale, &unit.calculation));
+    }
     awards(p, on, at, fails, scale);
     on.at(at, Spot::WHOLE, Spot::WHOLE, None);
     calculation(p, on, &one.calculation, scale);

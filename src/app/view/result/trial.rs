@@ -54,7 +54,14 @@ pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&str>, line: bool) {
                 p.id(trial::button(slot, spot));
                 p.on(Event::Click, Say::This(Msg::TrialBegun(slot, spot)));
                 p.text(p.words.try_value());
-                p.line("span.hidden", [p.words.colon(), on.session.fact(slot).label.get(p.words.0)].concat());
+                // The name of a condition stands beside it already.
+                p.el("span", |p| {
+                    if !line {
+                        p.class("hidden");
+                    }
+                    p.text(p.words.colon());
+                    p.text(on.session.fact(slot).label.get(p.words.0));
+                });
             }),
         }
     }
