@@ -19,6 +19,7 @@ pub mod json;
 pub mod policy;
 pub mod doc;
 pub mod preset;
+pub mod contrast;
 // Answers, and what follows from them.
 pub mod answers;
 pub mod link;
@@ -33,6 +34,9 @@ pub mod interview;
 pub mod wording;
 pub mod report;
 pub mod plain;
+pub mod compare;
+pub mod message;
+pub mod table;
 pub mod explain;
 pub mod case;
 pub mod sample;

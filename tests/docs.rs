@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use zice::finding::{Finding, Lang};
-use zice::{case, doc, lint, policy, preset, sample};
+use zice::{case, contrast, doc, lint, policy, preset, sample};
 
 const MANUAL: &str = "policies/README.md";
 const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "src/report/schema.md"];
@@ -101,9 +101,21 @@ fn the_example_of_a_preset_is_the_one_that_ships_and_passes_every_check() {
     );
 }
 
+#[test]
+fn the_example_of_a_comparison_is_the_one_of_the_findings_and_passes_every_check() {
+    let blocks = blocks(MANUAL);
+    let example = &blocks.iter().find(|block| block.info == "json contrast").unwrap().text;
+    let file = "tests/findings/base/contrast.json";
+    assert!(*example == read(file), "{MANUAL} and {file} differ: copy one to the other");
+    let policies = ["tests/findings/base/policy.json", &format!("{SMALL}/policy.json")];
+    let mut policies = policies.map(|file| doc::read(&read(file)).unwrap());
+    contrast::attach(example, &mut policies).unwrap_or_else(|found| panic!("{}", show(&found)));
+    assert_eq!(policies[0].contrasts.len(), 1, "it belongs to the first");
+}
+
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),
 /// or in the place of an object.
-const KINDS: [(&str, &str); 32] = [
+const KINDS: [(&str, &str); 33] = [
     ("window", "/window"),
     ("effective", "/effective"),
     ("source", "/source"),
@@ -136,6 +148,7 @@ const KINDS: [(&str, &str); 32] = [
     ("case", ""),
     ("preset", ""),
     ("sample", ""),
+    ("contrast", ""),
 ];
 
 /// The base with a fragment in it.
@@ -214,8 +227,24 @@ fn the_manual_names_every_key_and_word_of_the_format() {
     let mut wrong = BTreeSet::new();
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     // Names of things in English messages, which are no keys.
-    let english = ["award", "case", "clause", "condition", "cut", "list", "option", "policy", "step", "two", "window"];
-    for file in all("src").into_iter().filter(|file| file.name.starts_with("src/doc/")) {
+    let english = [
+        "award",
+        "case",
+        "clause",
+        "condition",
+        "cut",
+        "list",
+        "option",
+        "policy",
+        "saying",
+        "step",
+        "subject",
+        "two",
+        "window",
+    ];
+    for file in
+        all("src").into_iter().filter(|file| file.name.starts_with("src/doc/") || file.name == "src/contrast.rs")
+    {
         for (line, text) in file.strings.iter().filter(|(_, text)| plain(text)) {
             let ending = text.starts_with('_');
             if !known.contains(text) && !english.contains(&&**text) && !ending {

@@ -12,7 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zice::finding::{Finding, Lang};
 use zice::lint::codes::CODES;
-use zice::{case, doc, link, lint, pack, preset, sample};
+use zice::policy::Policy;
+use zice::{case, contrast, doc, link, lint, pack, preset, sample};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +50,9 @@ struct Fixture {
     /// The sample enterprise instead, with replacements in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sample: Vec<(String, String)>,
+    /// The sample comparison with the manual's small policy instead, with replacements in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    contrast: Vec<(String, String)>,
     /// A case to run, with replacements in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     case: Option<(String, Vec<(String, String)>)>,
@@ -89,7 +93,7 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         return pack::unpack(packed.as_bytes()).err().map(|why| *why).into_iter().collect();
     }
     if let Some(words) = &fixture.link {
-        return link::read(words).err().into_iter().collect();
+        return link::read(words).err().unwrap_or_default();
     }
     let policy = match &fixture.repeat {
         Some((text, times)) => text.repeat(*times),
@@ -109,6 +113,11 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         let findings = sample::read(&text, &[policy]).err().unwrap_or_default();
         return findings.into_iter().map(|one| one.in_file("sample.json")).collect();
     }
+    if !fixture.contrast.is_empty() {
+        let text = replaced(name, text(&base.join("contrast.json")), &fixture.contrast);
+        let findings = contrast::attach(&text, &mut [policy, small()]).err().unwrap_or_default();
+        return findings.into_iter().map(|one| one.in_file("contrast.json")).collect();
+    }
     let cases = json_files(&base.join("cases"));
     if let Some((wanted, edits)) = &fixture.case {
         let (_, path) = cases.iter().find(|(case, _)| case == wanted).expect("a case of the base");
@@ -127,6 +136,11 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     lint::lint(&policy, &source, &cases).into_iter().map(|one| one.in_file("policy.json")).collect()
 }
 
+/// The policy that the sample is compared with.
+fn small() -> Policy {
+    doc::read(&text(&folder().join("../cli/policies/small/policy.json"))).unwrap()
+}
+
 fn shown(findings: &[Finding], lang: Lang) -> Vec<String> {
     findings.iter().flat_map(|one| one.show(lang).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
@@ -141,6 +155,8 @@ fn nothing_is_found_in_the_sample() {
     assert!(preset.is_ok(), "{}", shown(&preset.unwrap_err(), Lang::En).join("\n"));
     let sample = sample::read(&text(&folder().join("base/sample.json")), std::slice::from_ref(&policy));
     assert!(sample.is_ok(), "{}", shown(&sample.unwrap_err(), Lang::En).join("\n"));
+    let contrast = contrast::attach(&text(&folder().join("base/contrast.json")), &mut [policy.clone(), small()]);
+    assert!(contrast.is_ok(), "{}", shown(&contrast.unwrap_err(), Lang::En).join("\n"));
     for (name, path) in json_files(&folder().join("base/cases")) {
         let findings = case::run(&policy, &text(&path));
         assert!(findings.is_empty(), "{}", case::show(&name, &findings, Lang::En));

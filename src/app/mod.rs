@@ -7,6 +7,7 @@ pub mod bars;
 pub mod effects;
 pub mod memory;
 pub mod model;
+pub mod moved;
 pub mod session;
 pub mod update;
 mod view;

@@ -2,14 +2,16 @@
 //!
 //! Knows nothing of the browser, so that it is tested without one.
 
-use super::memory::{Held, Memory};
+use super::memory::Memory;
 use super::session::{Session, Slot};
 use super::update::demo::Demo;
 use crate::answers::{Answer, Answers, Item};
+use crate::compare::{self, Compared, Pair};
 use crate::finding::{Finding, Lang};
 use crate::pack::Contents;
 use crate::period::Date;
-use crate::policy::FactIx;
+use crate::policy::{FactIx, Policy};
+use crate::report::Report;
 use crate::sample::Sample;
 
 /// Everything the page knows.
@@ -20,7 +22,9 @@ pub struct Model {
     pub first: Vec<Box<str>>,
     /// The day on which the page was opened.
     pub today: Date,
-    /// One for each policy at hand.
+    /// The policies at hand.
+    pub policies: &'static [Policy],
+    /// One for each of them.
     pub shelf: Vec<Session>,
     /// Sample enterprises, in the order of their keys.
     pub samples: &'static [Sample],
@@ -38,6 +42,8 @@ pub struct Model {
     pub clearing: bool,
     /// The panel is open on a small screen.
     pub panel_open: bool,
+    /// What the answers come to under another policy, while that is shown.
+    pub beside: Option<Box<Beside>>,
     /// Answers from elsewhere that the visitor has yet to take.
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.
@@ -54,6 +60,10 @@ pub struct Model {
     pub large: bool,
     /// High contrast is wanted.
     pub contrast: bool,
+    /// Another value is being tried on the result.
+    pub trial: Option<Box<Trial>>,
+    /// The result was copied, or could not be; `None` until that is asked for.
+    pub copied: Option<bool>,
 }
 
 /// What the visitor sees.
@@ -75,6 +85,8 @@ pub enum Screen {
     Overview,
     /// The result.
     Result,
+    /// The result beside that under another policy of the shelf.
+    Compare(usize),
 }
 
 /// Where a question leads.
@@ -142,10 +154,18 @@ pub struct Offer {
 pub enum Sharing {
     /// The visitor is told what it would hold.
     Asked,
-    /// It is shown.
-    Made(String),
-    /// It was copied (`true`), or stands there marked.
-    Copied(String, bool),
+    /// It is shown; once it is to be copied, whether it was, or stands there marked.
+    Made(String, Option<bool>),
+}
+
+/// The same answers under another policy.
+pub struct Beside {
+    /// This policy and that one.
+    pub pair: Pair<'static>,
+    /// What the answers come to.
+    pub compared: Compared,
+    /// The same in words.
+    pub report: Report,
 }
 
 /// Why a file cannot be used.
@@ -184,6 +204,36 @@ pub struct Added {
     pub text: String,
 }
 
+/// Other values, looked at on the result. The answers themselves stay as they are, in their own session, until the
+/// visitor takes these over.
+pub struct Trial {
+    /// Whose field is shown.
+    pub slot: Slot,
+    /// Where on the result.
+    pub spot: Spot,
+    /// The same work with the other values.
+    pub session: Session,
+}
+
+/// A place on the result where a value can be tried: the direction, the award and the unit by their places, and whether
+/// it is a line of the calculation. [`Spot::WHOLE`] stands for what is common to all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The direction.
+    pub direction: u32,
+    /// Its award.
+    pub award: u32,
+    /// The unit of that.
+    pub unit: u32,
+    /// In the calculation, else among the conditions.
+    pub line: bool,
+}
+
+impl Spot {
+    /// No direction, award or unit of its own.
+    pub const WHOLE: u32 = u32::MAX;
+}
+
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
@@ -200,6 +250,7 @@ impl Model {
             chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
             first: wishes.map(Box::from).collect(),
             today,
+            policies,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),
             samples,
             trouble,
@@ -208,6 +259,7 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
+            beside: None,
             offer: None,
             sharing: None,
             address: Box::default(),
@@ -216,6 +268,8 @@ impl Model {
             demo: None,
             large: false,
             contrast: false,
+            trial: None,
+            copied: None,
         }
     }
 
@@ -229,9 +283,17 @@ impl Model {
         self.shelf.get(self.chosen)
     }
 
-    /// The same, to change it.
+    /// The one that changes: the trial while there is one, so that nothing done to it reaches the answers.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        self.shelf.get_mut(self.chosen)
+        match &mut self.trial {
+            Some(trial) => Some(&mut trial.session),
+            None => self.shelf.get_mut(self.chosen),
+        }
+    }
+
+    /// Policies that the chosen one is compared with, by their place on the shelf.
+    pub fn pairs(&self) -> Vec<(usize, Pair<'static>)> {
+        compare::pairs(self.policies, self.chosen)
     }
 
     /// Anything was answered or chosen under any policy.
@@ -242,10 +304,5 @@ impl Model {
     /// There is something that clearing would take away.
     pub fn can_clear(&self) -> bool {
         self.has_answers() || !matches!(self.memory, Memory::Off | Memory::Refused)
-    }
-
-    /// What this browser remembers and could not wholly be used.
-    pub fn held(&self) -> Option<&Held> {
-        if let Memory::Held(held) = &self.memory { Some(held) } else { None }
     }
 }

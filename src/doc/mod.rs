@@ -136,6 +136,8 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         one_item,
         limits,
         directions,
+        // They are read once all policies are: see `contrast`.
+        contrasts: Vec::new(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 79] = [
+pub const CODES: [(&str, &str, &str); 86] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is no JSON"),
@@ -84,6 +84,14 @@ pub const CODES: [(&str, &str, &str); 79] = [
     // A sample enterprise.
     ("sample-open", "示例企业少答一题", "a sample enterprise leaves a question open"),
     ("sample-idle", "示例企业多答一题", "a sample enterprise answers what is not asked"),
+    // Two policies side by side.
+    ("contrast-itself", "拿一份文件和它自己对照", "a policy is compared with itself"),
+    ("carry-twice", "两个回答带到同一个问题", "two answers are carried to one question"),
+    ("carry-range", "带过去的数值对方不接受", "a carried answer is outside what the other question takes"),
+    ("award-cut", "支持项不能离开方向单独对照", "an award stands without the direction that cuts it"),
+    ("award-places", "支持项没有列入对照，或列了几次", "an award has no place in a comparison, or several"),
+    ("difference-sides", "不同之处写的边数不对", "a difference has a side too few or too many"),
+    ("clause-unquoted", "列了条款却没有引它的话", "a clause is named but not quoted"),
     // A district's preset.
     ("colour-wrong", "颜色写法不对", "a colour is not written as one"),
     ("contrast-low", "颜色对比不够", "a colour has too little contrast"),

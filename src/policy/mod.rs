@@ -4,12 +4,14 @@
 //! place that knows how a policy is written down. Knows nothing of answers.
 
 mod award;
+mod contrast;
 mod fact;
 mod glossary;
 mod per;
 mod rule;
 
 pub use award::*;
+pub use contrast::*;
 pub use fact::*;
 pub use glossary::*;
 pub use per::*;
@@ -72,6 +74,8 @@ pub struct Policy {
     pub limits: Vec<Limit>,
     /// Directions in the order shown.
     pub directions: Vec<Direction>,
+    /// Comparisons with other policies at hand, this being the first of the two.
+    pub contrasts: Vec<Contrast>,
 }
 
 /// Status of a document.

@@ -1,5 +1,6 @@
 //! The model as elements. Shows and decides nothing.
 
+mod compare;
 mod demo;
 mod field;
 mod glossary;
@@ -49,7 +50,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
     let asking = matches!(screen, Screen::General(_) | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
     let panel = asking && session.chosen() > 0;
     p.el("div.wrap", |p| {
-        if panel || screen == Screen::Result {
+        if panel || matches!(screen, Screen::Result | Screen::Compare(_)) {
             p.class(if panel { "wrap two" } else { "wrap wide" });
         }
         p.el("section.page[aria-labelledby=heading]", |p| {
@@ -65,7 +66,8 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Ask(fact, way) => question::question(p, session, fact, way),
                 Screen::Item(list, index, _) => items::item(p, session, list, index),
                 Screen::Overview => overview::overview(p, session),
-                Screen::Result => result::result(p, session),
+                Screen::Result => result::result(p, model, session),
+                Screen::Compare(_) => compare::compare(p, model, session),
             }
             if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
                 keep::card(p, model);
@@ -88,6 +90,7 @@ fn key(screen: Screen) -> String {
         Screen::Item(list, index, _) => ('i', list, index),
         Screen::Overview => ('o', 0, 0),
         Screen::Result => ('r', 0, 0),
+        Screen::Compare(other) => ('v', other as u32, 0),
     };
     format!("{kind}{fact}-{item}")
 }
@@ -162,16 +165,7 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
         keep::notes(p, model, session);
         match &model.notice {
             None => {}
-            Some(Notice::Restored { saved, version }) => {
-                note(p, NOTICE, "note good", "status", |p| {
-                    p.line("p", words.restored(*saved, version));
-                    if **version != *session.policy.version {
-                        p.line("p", words.other_version(version, &session.policy.version));
-                    }
-                    p.button("button.btn.small.ghost", words.restart(), Msg::ClearAsked);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
-                });
-            }
+            Some(Notice::Restored { saved, version }) => keep::restored(p, session, *saved, version),
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
                     p.line("p", words.opened(name, *answers));

@@ -1,4 +1,5 @@
-//! Gathers `policies/*/policy.json`, `policies/presets/*.json` and `policies/samples/*.json`, checked, for what the page reads.
+//! Gathers what stands below `policies`, checked, for what the page reads: policies, comparisons of them, districts'
+//! presets and sample enterprises.
 
 use crate::failure::{Failure, InFile, Result};
 use std::fs;
@@ -7,7 +8,7 @@ use zice::finding::{Finding, Lang};
 use zice::policy::Policy;
 use zice::preset::Preset;
 use zice::sample::Sample;
-use zice::{doc, preset, sample};
+use zice::{contrast, doc, preset, sample};
 
 /// The files of all policies below the folder, in the order of their folders' names.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -16,23 +17,26 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// All policies below the folder.
+/// All policies below the folder, with the comparisons beside them.
 pub fn read(folder: &Path) -> Result<Vec<Policy>> {
-    checked(&files(folder)?, "policy", doc::read)
+    let mut policies = checked(&files(folder)?, "policy", doc::read)?;
+    checked(&data(folder, "contrasts")?, "comparison", |text| contrast::attach(text, &mut policies))?;
+    Ok(policies)
 }
 
 /// All presets of districts below the folder, in the order of their files' names.
 pub fn presets(folder: &Path, policies: &[Policy]) -> Result<Vec<Preset>> {
-    checked(&json_files(&folder.join("presets"))?, "preset", |text| preset::read(text, policies))
+    checked(&data(folder, "presets")?, "preset", |text| preset::read(text, policies))
 }
 
 /// All samples below the folder, in the order of their files' names.
 pub fn samples(folder: &Path, policies: &[Policy]) -> Result<Vec<Sample>> {
-    checked(&json_files(&folder.join("samples"))?, "sample", |text| sample::read(text, policies))
+    checked(&data(folder, "samples")?, "sample", |text| sample::read(text, policies))
 }
 
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = entries(folder)?;
+/// The data files in a folder beside the policies.
+fn data(folder: &Path, name: &str) -> Result<Vec<PathBuf>> {
+    let mut files = entries(&folder.join(name))?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
     Ok(files)
 }
@@ -52,7 +56,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 fn checked<T>(
     files: &[PathBuf],
     what: &str,
-    read: impl Fn(&str) -> std::result::Result<T, Vec<Finding>>,
+    mut read: impl FnMut(&str) -> std::result::Result<T, Vec<Finding>>,
 ) -> Result<Vec<T>> {
     let one = |file: &PathBuf| {
         let text = fs::read_to_string(file).in_file("read", file)?;

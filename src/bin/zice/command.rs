@@ -1,6 +1,6 @@
 //! The commands.
 
-use crate::args::Args;
+use crate::args::{Args, Format};
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable, screens};
@@ -11,10 +11,12 @@ use zice::pack::Contents;
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, explain, json, link, lint, pack, plain, report};
+use zice::{case, compare, explain, json, link, lint, message, pack, plain, report, table};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
+            [--format text|json|csv|message]                    文字、JSON、表格或一段消息 / as text, JSON, a table or a short message
+zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
 zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
 zice case [DIR]                                                 运行样例 / run cases
@@ -29,6 +31,7 @@ zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的�
 pub fn run(args: &Args) -> Result<Done, Unusable> {
     match args.command.as_str() {
         "assess" => assess_file(args),
+        "compare" => compare_file(args),
         "screens" => screens(args),
         "check" => check(args),
         "case" => cases(args),
@@ -38,7 +41,8 @@ pub fn run(args: &Args) -> Result<Done, Unusable> {
         "help" => Ok(Done { out: HELP.into(), findings: false }),
         "" => Err(Unusable::said(HELP.into())),
         other => {
-            let near = nearest(other, ["assess", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
+            let near =
+                nearest(other, ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
             let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
             let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
@@ -74,10 +78,39 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let Given { policy, answers, as_of } = given(file, args, &policies)?;
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
-    let out = if args.json {
-        serde_json::to_string_pretty(&report).map_err(|why| Unusable::said(why.to_string()))? + "\n"
+    let out = match args.format {
+        Format::Text => plain::text(&report, lang),
+        Format::Json => report::json(&report),
+        Format::Csv => table::csv(&report, lang),
+        Format::Message => message::text(&report, lang),
+    };
+    Ok(Done { out, findings: false })
+}
+
+fn compare_file(args: &Args) -> Result<Done, Unusable> {
+    let [file] = &args.files[..] else {
+        return Err(one_needed("答案文件", "answers file", args));
+    };
+    let lang = args.lang;
+    let policies = load::compared_policies(&args.policies, lang)?;
+    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+    let here = policies.iter().position(|one| one.id == policy.id).unwrap_or_default();
+    let pairs = compare::pairs(&policies, here);
+    if pairs.is_empty() {
+        return Err(Unusable::new(
+            format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", policy.id),
+            format!("nothing is compared with \"{}\"; comparisons stand in the folder contrasts", policy.id),
+        ));
+    }
+    let mut reports = Vec::new();
+    for (_, pair) in &pairs {
+        let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
+        reports.push(compare::report(pair, &answers, &compared, lang));
+    }
+    let out = if args.format == Format::Json {
+        compare::json(&reports)
     } else {
-        plain::text(&report, lang)
+        reports.iter().map(|one| compare::text(one, lang)).collect::<Vec<_>>().join("\n")
     };
     Ok(Done { out, findings: false })
 }
@@ -93,12 +126,11 @@ struct Given<'p> {
 fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
     let lang = args.lang;
     let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
-    let text = match link::words(&given) {
-        Some(words) => linked(words, policies, lang)?,
-        None => given,
-    };
-    let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
-    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(file, found, lang))?;
+    let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
+    let text =
+        link::words(&given).map_or(Ok(given.clone()), link::read).map_err(|found| findings(shown, found, lang))?;
+    let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
+    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(shown, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -114,7 +146,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
             "the answers name no as_of: give the date of assessment, as in --as-of 2022-04-15",
         )
     })?;
-    let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
+    let answers = answers_file.answers(policy).map_err(|found| findings(shown, found, lang))?;
     if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
         eprintln!(
             "{}",
@@ -145,15 +177,6 @@ fn screens(args: &Args) -> Result<Done, Unusable> {
     Ok(Done { out: parts.join("\n"), findings: false })
 }
 
-/// The answers file that a share link stands for.
-fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
-    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
-    let link = link::read(words).map_err(wrong)?;
-    let policy = policies.iter().find(|policy| policy.id == link.policy);
-    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
-    link.file(policy).map_err(wrong)
-}
-
 /// The folder named behind the command, or the one of all policies.
 fn folder(args: &Args) -> Result<&str, Unusable> {
     match &args.files[..] {
@@ -177,19 +200,20 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut readings = 0;
     let mut confessed = 0;
     let mut policies = Vec::new();
-    for folder in load::folders(folder(args)?)? {
-        let found = checked(&folder);
+    let mut told = |found: &[Finding]| {
         count += found.len();
-        out += &load::show(&found, args.lang);
+        out += &load::show(found, args.lang);
+    };
+    for folder in load::folders(folder(args)?)? {
+        told(&checked(&folder));
         if let Some(policy) = folder.policy {
             readings += policy.readings.len();
             confessed += policy.not_modelled.len();
             policies.push(policy);
         }
     }
-    let (_, found) = load::samples(folder(args)?, &policies)?;
-    count += found.len();
-    out += &load::show(&found, args.lang);
+    told(&load::contrasts(folder(args)?, &mut policies)?);
+    told(&load::samples(folder(args)?, &policies)?.1);
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
     out += say(args.lang, &zh, &en);
@@ -251,7 +275,7 @@ fn pack_policies(args: &Args) -> Result<Done, Unusable> {
     let [file] = &args.files[..] else {
         return Err(one_needed("输出文件", "output file", args));
     };
-    let policies = load::policies(&args.policies, args.lang)?;
+    let policies = load::compared_policies(&args.policies, args.lang)?;
     let (samples, found) = load::samples(&args.policies, &policies)?;
     if !found.is_empty() {
         return Err(Unusable::said(load::show(&found, args.lang)));
@@ -272,7 +296,8 @@ fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
     };
     let folders = load::folders(&args.policies)?;
     let mut found: Vec<Finding> = folders.iter().flat_map(checked).collect();
-    let policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    let mut policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
+    found.extend(load::contrasts(&args.policies, &mut policies)?);
     let (presets, wrong) = load::presets(&args.policies, &policies)?;
     found.extend(wrong);
     let (samples, wrong) = load::samples(&args.policies, &policies)?;

@@ -6,7 +6,7 @@ use zice::finding::{Finding, Lang, Text};
 use zice::policy::Policy;
 use zice::preset::Preset;
 use zice::sample::Sample;
-use zice::{doc, preset, sample};
+use zice::{contrast, doc, preset, sample};
 
 /// A policy's folder: what was read, and everything wrong with it.
 pub struct Folder {
@@ -126,10 +126,15 @@ pub fn samples(path: &str, policies: &[Policy]) -> Result<(Vec<Sample>, Vec<Find
     beside(path, "samples", |text| sample::read(text, policies))
 }
 
+/// Gives the policies the comparisons beside them; says everything wrong with these. None if there is no such folder.
+pub fn contrasts(path: &str, policies: &mut [Policy]) -> Result<Vec<Finding>, Unusable> {
+    Ok(beside(path, "contrasts", |text| contrast::attach(text, policies))?.1)
+}
+
 fn beside<T>(
     path: &str,
     folder: &str,
-    read: impl Fn(&str) -> Result<T, Vec<Finding>>,
+    mut read: impl FnMut(&str) -> Result<T, Vec<Finding>>,
 ) -> Result<(Vec<T>, Vec<Finding>), Unusable> {
     let folder = Path::new(path).join(folder);
     let (mut all, mut findings) = (Vec::new(), Vec::new());
@@ -151,6 +156,13 @@ pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
         .into_iter()
         .map(|folder| folder.policy.ok_or_else(|| Unusable::said(show(&folder.findings, lang))))
         .collect()
+}
+
+/// The same, with the comparisons beside them.
+pub fn compared_policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
+    let mut policies = policies(path, lang)?;
+    let found = contrasts(path, &mut policies)?;
+    if found.is_empty() { Ok(policies) } else { Err(Unusable::said(show(&found, lang))) }
 }
 
 /// Findings as lines.
