@@ -3,6 +3,7 @@
 use super::file::file_name;
 use super::{Effect, Take, one};
 use crate::app::model::Model;
+use crate::app::words::Words;
 use crate::message;
 use crate::report;
 use crate::table;
@@ -14,7 +15,10 @@ pub fn taken(model: &mut Model, form: Take) -> Vec<Effect> {
     let Some(session) = model.session() else { return Vec::new() };
     let Some(report) = session.report.as_deref() else { return Vec::new() };
     let (text, ending) = match form {
-        Take::Message => return one(Effect::Copy(message::text(report, lang))),
+        Take::Message => {
+            let invented = if model.demo.is_some() { [Words(lang).invented(), "\n"].concat() } else { String::new() };
+            return one(Effect::Copy(invented + &message::text(report, lang)));
+        }
         Take::Table => (table::csv(report, lang), ".csv"),
         Take::Data => (report::json(report), ".json"),
     };
