@@ -48,7 +48,7 @@ pub fn answers(real: &Session, trial: &Session, words: Words) -> Vec<Moved> {
 pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
     let best = report.directions.iter().find(|one| Some(&one.id) == report.headline.direction.as_ref());
     let headline = match best {
-        Some(best) => [&best.ceiling.text, words.comma(), &best.number].concat(),
+        Some(best) => [&best.number, " ", &best.ceiling.text].concat(),
         None => words.none_settled().to_owned(),
     };
     let mut all = vec![(words.result_kicker().to_owned(), headline)];
@@ -62,7 +62,7 @@ pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
 pub fn direction(one: &DirectionReport, words: Words) -> String {
     let mut said = one.verdict_text.clone();
     if one.verdict != "ineligible" {
-        wording::add(&mut said, words.comma(), &one.ceiling.text);
+        wording::add(&mut said, " · ", &one.ceiling.text);
     }
     said
 }
