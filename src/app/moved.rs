@@ -53,13 +53,13 @@ pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
     };
     let mut all = vec![(words.result_kicker().to_owned(), headline)];
     for one in report.directions.iter().filter(|one| one.checked) {
-        all.push((one.number.clone(), direction(one, words)));
+        all.push((one.number.clone(), direction(one)));
     }
     all
 }
 
 /// A direction's verdict and ceiling.
-pub fn direction(one: &DirectionReport, words: Words) -> String {
+pub fn direction(one: &DirectionReport) -> String {
     let mut said = one.verdict_text.clone();
     if one.verdict != "ineligible" {
         wording::add(&mut said, " · ", &one.ceiling.text);
