@@ -48,21 +48,21 @@ pub fn answers(real: &Session, trial: &Session, words: Words) -> Vec<Moved> {
 pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
     let best = report.directions.iter().find(|one| Some(&one.id) == report.headline.direction.as_ref());
     let headline = match best {
-        Some(best) => [&best.ceiling.text, words.comma(), &best.number].concat(),
+        Some(best) => [&best.number, " ", &best.ceiling.text].concat(),
         None => words.none_settled().to_owned(),
     };
     let mut all = vec![(words.result_kicker().to_owned(), headline)];
     for one in report.directions.iter().filter(|one| one.checked) {
-        all.push((one.number.clone(), direction(one, words)));
+        all.push((one.number.clone(), direction(one)));
     }
     all
 }
 
 /// A direction's verdict and ceiling.
-pub fn direction(one: &DirectionReport, words: Words) -> String {
+pub fn direction(one: &DirectionReport) -> String {
     let mut said = one.verdict_text.clone();
     if one.verdict != "ineligible" {
-        wording::add(&mut said, words.comma(), &one.ceiling.text);
+        wording::add(&mut said, " · ", &one.ceiling.text);
     }
     said
 }

@@ -9,6 +9,7 @@ use crate::app::words::Words;
 use crate::policy::{FactIx, Kind, Policy};
 use crate::wording;
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 
 /// The heading of a screen, to which the focus moves.
 pub fn heading(p: &mut Pen, text: &str) {
@@ -128,10 +129,19 @@ pub fn law(p: &mut Pen, policy: &Policy, clause: usize, phrases: &[&str]) {
     });
 }
 
-/// A clause by its id, folded away.
-pub fn folded_law(p: &mut Pen, policy: &Policy, clause: Option<&str>, phrase: Option<&str>) {
+/// A clause by its id, folded away. Paper has the text of each once: `told` are those before it.
+pub fn folded_law(
+    p: &mut Pen,
+    policy: &Policy,
+    clause: Option<&str>,
+    phrase: Option<&str>,
+    told: &RefCell<Vec<usize>>,
+) {
     if let Some(at) = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id)) {
-        p.fold("details.why", p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
+        let mut told = told.borrow_mut();
+        let spec = if told.contains(&at) { "details.why.again" } else { "details.why" };
+        told.push(at);
+        p.fold(spec, p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
     }
 }
 

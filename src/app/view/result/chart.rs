@@ -95,7 +95,7 @@ fn row(p: &mut Pen, on: &On<'_>, row: &Row) {
         }
     });
     if let Some(drawing) = bar(row, on.scale) {
-        p.el("svg.bar[y=2.55em]", |p| draw(p, &drawing));
+        p.el("svg.bar[y=2.65em]", |p| draw(p, &drawing));
     }
 }
 

@@ -33,7 +33,7 @@ pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Cond
         p.el("ul.conds", |p| {
             for truth in truths {
                 let own = all.iter().zip(laid).filter(|(_, laid)| laid.truth == *truth);
-                own.for_each(|(one, _)| condition(p, on, one));
+                own.for_each(|(one, _)| condition(p, on, one, true));
             }
         });
     }
@@ -44,7 +44,9 @@ pub fn fold<'a>(p: &mut Pen<'a>, title: &str, count: usize, write: impl FnOnce(&
     p.fold("details.met", &format!("{title} ({count})"), write);
 }
 
-fn condition(p: &mut Pen, on: &On<'_>, one: &Condition) {
+/// One condition; `needed` unless what it is a part of holds without it.
+fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
+    let fails = needed && one.truth == "no";
     let words = p.words;
     let (class, truth) = match one.truth {
         "yes" => ("eligible", words.truth_yes()),
@@ -68,11 +70,11 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition) {
             };
             p.el("div.parts", |p| {
                 p.line("p.hint", said);
-                p.el("ul.conds", |p| one.parts.iter().for_each(|part| condition(p, on, part)));
+                p.el("ul.conds", |p| one.parts.iter().for_each(|part| condition(p, on, part, fails)));
             });
         } else {
             p.el("dl.pairs", |p| {
-                let wanted = if one.truth == "no" { words.to_hold() } else { words.asked_for() };
+                let wanted = if fails { words.to_hold() } else { words.asked_for() };
                 let pairs = [(words.yours(), &one.answer), (wanted, &one.wanted), (words.gap(), &one.gap)];
                 for (label, value) in pairs {
                     if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {

@@ -38,8 +38,8 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
                 p.line("p.amt", format!("{most}{}", one.ceiling.text));
             }
         });
-        let before = moved::direction(laid, words);
-        if before != moved::direction(one, words) {
+        let before = moved::direction(laid);
+        if before != moved::direction(one) {
             p.line("p.moved", words.answered(&before));
         }
         if fails {

@@ -20,7 +20,7 @@ use crate::wording;
 use condition::conditions;
 use direction::direction;
 use rust_decimal::Decimal;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// What the parts of the result are given.
 struct On<'a> {
@@ -39,6 +39,8 @@ struct On<'a> {
     /// Which part is being written.
     spot: Cell<Spot>,
     item: Cell<Option<u32>>,
+    /// Clauses written so far.
+    told: RefCell<Vec<usize>>,
     /// The field of the trial is written.
     placed: Cell<bool>,
 }
@@ -49,7 +51,7 @@ impl On<'_> {
     }
 
     fn law(&self, p: &mut Pen, clause: Option<&str>, phrase: Option<&str>) {
-        folded_law(p, self.policy, clause, phrase);
+        folded_law(p, self.policy, clause, phrase, &self.told);
     }
 
     /// What follows belongs to this award and unit of a direction.
@@ -78,6 +80,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         trial,
         spot: Cell::new(Spot { direction: Spot::WHOLE, award: Spot::WHOLE, unit: Spot::WHOLE, line: false }),
         item: Cell::new(None),
+        told: RefCell::default(),
         placed: Cell::new(false),
     };
     p.el("div.result", |p| {
