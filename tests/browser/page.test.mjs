@@ -73,8 +73,8 @@ test("the keyboard alone leads through the interview", async () => {
   await press("Enter");
   assert.ok(await page.locator("figure.law blockquote").first().isVisible(), "the clause opens by the keyboard");
   // Others appear as answers make them matter.
-  const open = () => page.locator("[data-fact]:not(:has(input:checked))").evaluateAll((all) => all[0]?.dataset.fact);
-  for (let fact = await open(); fact; fact = await open()) {
+  const next = () => page.locator("[data-fact]:not(:has(input:checked))").evaluateAll((all) => all[0]?.dataset.fact);
+  for (let fact = await next(); fact; fact = await next()) {
     await tabTo(`[data-fact=${fact}] input`);
     await press("Space");
   }
