@@ -555,3 +555,21 @@ fn without_policies_the_page_says_why() {
     assert!(model.session().is_none());
     assert_eq!(&*model.trouble.unwrap().message.en, "this is no file of policies");
 }
+
+#[test]
+fn of_an_item_that_does_not_matter_all_is_shown_and_stays() {
+    let mut model = opened();
+    asked(&mut model, &["d2"]);
+    let list = fact(&model, "d2_products");
+    // For an enterprise from elsewhere no product matters.
+    let registered = slot(&model, "g_registered");
+    update(&mut model, Msg::Answered(registered, Answer::YesNo(false)));
+    update(&mut model, Msg::ChangeAsked(list));
+    update(&mut model, Msg::ItemAdded(list));
+    let fields = session(&model).item_fields(list, 0);
+    assert_eq!(fields.len(), 5);
+    update(&mut model, Msg::Answered(Slot::Field(list, 0, fields[0]), Answer::YesNo(true)));
+    assert_eq!(session(&model).item_fields(list, 0), fields, "an answer takes none away");
+    update(&mut model, Msg::Continued);
+    assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Ask(list, Way::Change), &[][..]));
+}

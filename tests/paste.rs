@@ -86,7 +86,7 @@ fn rows_are_read_as_what_is_typed_is() {
         (
             "d3_contracts",
             "签订日期\t累计履约金额\n2021-02-30\t1\n2021-03-05\t2\n2021-03-06\t10,50\n",
-            &["2021-03-05 20000", "2.signed refused: 2021-02-30", "4.performed refused: 10,50"],
+            &["2021-03-05 20000", "2.signed refused: 2021-02-30", "3.performed refused: 10,50"],
             "签订日期\t累计履约金额\n2021-02-30\t1\n2021-03-06\t10,50\n",
         ),
         (

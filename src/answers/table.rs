@@ -30,7 +30,7 @@ pub struct Pasted {
 /// A cell or row that cannot be used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wrong {
-    /// Its row, from 1.
+    /// Its row in what is left, from 1.
     pub row: usize,
     /// The column, where it is one of the list's.
     pub field: Option<FactIx>,
@@ -63,7 +63,7 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
     let mut out = Pasted::default();
     let mut columns: Vec<Option<Column>> = Vec::new();
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut row = 0;
+    let (mut row, mut kept) = (0, 0);
     while !rest.is_empty() {
         row += 1;
         let (raw, cells, behind) = cut(rest);
@@ -89,6 +89,7 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
                 columns.push(named);
             }
             if headed {
+                kept = 1;
                 out.left.push_str(raw);
                 continue;
             }
@@ -112,11 +113,12 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
                     item[field as usize] = answer;
                     any = true;
                 }
-                (Err(why), field) => out.wrong.push(Wrong { row, field, text, why }),
+                (Err(why), field) => out.wrong.push(Wrong { row: kept + 1, field, text, why }),
                 _ => {}
             }
         }
         if out.wrong.len() > before {
+            kept += 1;
             out.left.push_str(raw);
         } else if any {
             out.items.push(item);

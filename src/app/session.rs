@@ -85,7 +85,7 @@ pub struct Session {
     pub problems: Vec<Problem>,
     /// The order of the questions.
     pub order: Order,
-    /// What stands on the page of a theme, while that is shown.
+    /// What stands on the page of a theme, or of an item whatever its answers, while that is shown.
     pub general: Vec<FactIx>,
     /// What came of the rows pasted into a list.
     pub pasted: Option<(FactIx, Pasted)>,
@@ -374,7 +374,8 @@ impl Session {
             .clone()
             .filter(|field| {
                 let slot = Slot::Field(list, index, *field);
-                *self.answer(slot) != Answer::Absent || self.typed(slot).is_some() || self.is_open(slot)
+                let begun = *self.answer(slot) != Answer::Absent || self.typed(slot).is_some();
+                begun || self.is_open(slot) || self.general.contains(field)
             })
             .collect();
         if wanted.is_empty() { asked.collect() } else { wanted }
@@ -382,7 +383,8 @@ impl Session {
 
     /// Pasted rows of a list are still to be added.
     pub fn holds_pasted(&self, list: FactIx) -> bool {
-        self.typed(Slot::Fact(list)).is_some_and(|text| !text.trim().is_empty())
+        let slot = Slot::Fact(list);
+        self.fact(slot).kind == Kind::List && self.typed(slot).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// How many fields an item still lacks.
