@@ -31,6 +31,8 @@ pub struct Line {
     pub part: Part,
     /// The part's own amount: what a term or add-on gives, what a cap allows.
     pub own: Ceiling,
+    /// The amount before this line, with every recognition granted.
+    pub before: Bounds,
     /// The amount so far, this line included.
     pub after: Ceiling,
     /// A cap that cuts the amount, with every recognition granted.
@@ -40,18 +42,20 @@ pub struct Line {
 /// Lines of a calculation as they are written, or none: under other readings nobody reads them.
 pub type Lines<'l> = Option<&'l mut Vec<Line>>;
 
-/// Notes what a term or add-on gives.
-fn note(lines: &mut Lines<'_>, part: Part, own: &Ceiling, after: &Ceiling) {
+/// Notes what a term or add-on gives, on top of what the lines since `first` come to.
+fn note(lines: &mut Lines<'_>, first: usize, part: Part, own: &Ceiling, after: &Ceiling) {
     if let Some(lines) = lines {
-        lines.push(Line { part, own: own.clone(), after: after.clone(), binds: false });
+        let before = lines.get(first..).and_then(<[Line]>::last).map_or(Bounds::ZERO, |line| line.after.recognised());
+        lines.push(Line { part, own: own.clone(), before, after: after.clone(), binds: false });
     }
 }
 
 /// Cuts an amount by a cap, which applies as `truth` says.
 pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Truth, so_far: &mut Ceiling) {
+    let before = lines.as_ref().map(|_| so_far.recognised());
     let binds = so_far.cap(own, truth);
-    if let Some(lines) = lines {
-        lines.push(Line { part, own: own.clone(), after: so_far.clone(), binds });
+    if let (Some(lines), Some(before)) = (lines, before) {
+        lines.push(Line { part, own: own.clone(), before, after: so_far.clone(), binds });
     }
 }
 
@@ -69,7 +73,8 @@ fn amount(number: Number) -> Ceiling {
     }
 }
 
-fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Ceiling {
+/// A figure as an amount.
+pub fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Ceiling {
     amount(world.number(operand, item))
 }
 
@@ -159,6 +164,7 @@ pub fn unit(
     checks: &mut Vec<Check>,
     lines: &mut Lines<'_>,
 ) {
+    let first = lines.as_ref().map_or(0, |lines| lines.len());
     for (at, term) in award.terms.iter().enumerate() {
         let truth = when(world, term.when.as_ref(), item, checks);
         if truth == Truth::NO {
@@ -166,7 +172,7 @@ pub fn unit(
         }
         let own = term_amount(world, term, item);
         total.add_where(&own, truth);
-        note(lines, Part::Term(at as u16), &own, total);
+        note(lines, first, Part::Term(at as u16), &own, total);
     }
     cut(world, &award.item_caps, item, total, Part::ItemCap, checks, lines);
     for (at, add) in award.add.iter().enumerate() {
@@ -177,7 +183,7 @@ pub fn unit(
         let own = Ceiling::exactly(add.amount);
         if add.once { &mut *once } else { &mut *total }.add_where(&own, truth);
         if lines.is_some() {
-            note(lines, Part::Add(at as u16), &own, &total.plus(once));
+            note(lines, first, Part::Add(at as u16), &own, &total.plus(once));
         }
     }
 }

@@ -35,6 +35,8 @@ pub mod wording;
 pub mod report;
 pub mod plain;
 pub mod compare;
+pub mod message;
+pub mod table;
 pub mod explain;
 pub mod case;
 pub mod sample;

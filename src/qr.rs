@@ -35,7 +35,14 @@ pub fn encode(text: &str) -> Option<Qr> {
     let words = words(text.as_bytes(), version);
     let mut plain = Qr::new(version + 1);
     plain.write(&words);
-    (0..8).map(|mask| plain.masked(mask)).min_by_key(Qr::penalty)
+    let mut best = plain.masked(0);
+    for mask in 1..8 {
+        let other = plain.masked(mask);
+        if other.penalty() < best.penalty() {
+            best = other;
+        }
+    }
+    Some(best)
 }
 
 /// Bytes of text that fit: the kind takes half a byte, the length one and a half or two and a half.
@@ -51,24 +58,36 @@ fn words(text: &[u8], version: usize) -> Vec<u8> {
     let mut halves = vec![4];
     let length = text.len();
     let digits: &[usize] = if version > 8 { &[12, 8, 4, 0] } else { &[4, 0] };
-    halves.extend(digits.iter().map(|shift| (length >> shift & 15) as u8));
-    halves.extend(text.iter().flat_map(|byte| [byte >> 4, byte & 15]));
+    for shift in digits {
+        halves.push((length >> shift & 15) as u8);
+    }
+    for byte in text {
+        halves.push(byte >> 4);
+        halves.push(byte & 15);
+    }
     halves.push(0);
-    let mut data: Vec<u8> = halves.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect();
-    for filler in [0xec, 0x11].iter().cycle().take(own - data.len().min(own)) {
-        data.push(*filler);
+    let mut data = Vec::new();
+    for pair in halves.chunks_exact(2) {
+        data.push(pair[0] << 4 | pair[1]);
+    }
+    while data.len() < own {
+        data.push(if (data.len() - halves.len() / 2) % 2 == 0 { 0xec } else { 0x11 });
     }
     let (short, longer) = (own / blocks, blocks - own % blocks);
     let mut rest = &data[..];
-    let mut cut = Vec::new();
+    let mut turns = vec![0; all];
     for block in 0..blocks {
         let (first, after) = rest.split_at(short + usize::from(block >= longer));
-        cut.push((first, correction(first, more)));
+        for (at, word) in first.iter().enumerate() {
+            // The last word of the longer blocks has only those before it.
+            turns[at * blocks + block - if at == short { longer } else { 0 }] = *word;
+        }
+        for (at, word) in correction(first, more).into_iter().enumerate() {
+            turns[own + at * blocks + block] = word;
+        }
         rest = after;
     }
-    let turns = (0..=short).flat_map(|at| cut.iter().filter_map(move |(data, _)| data.get(at)));
-    let corrections = (0..more).flat_map(|at| cut.iter().filter_map(move |(_, words)| words.get(at)));
-    turns.chain(corrections).copied().collect()
+    turns
 }
 
 /// A product in the field of 256 elements by x⁸ + x⁴ + x³ + x² + 1.

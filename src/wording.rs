@@ -227,6 +227,13 @@ pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
+/// What no result says.
+pub fn disclaimer(lang: Lang) -> &'static str {
+    let zh = "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺，以主管部门审核为准。";
+    let en = "Worked out from the published text and your answers: no decision and no promise; subject to review by the authority.";
+    say(lang, zh, en)
+}
+
 /// A status, for a reader.
 pub fn status(status: Status, lang: Lang) -> &'static str {
     let (zh, en) = match status {

@@ -176,7 +176,8 @@ fn a_file_opened_in_the_demo_is_no_sample() {
     cue(&mut model, Cue::Show(1));
     let text = fs::read_to_string(&listed("samples")[0]).unwrap();
     update(&mut model, Msg::FileRead("own.json".into(), Ok(text)));
-    assert!(model.demo.is_none());
+    assert!(model.demo.is_none() && model.offer.is_some(), "the visitor's own answers do not give way unasked");
+    update(&mut model, Msg::OfferTaken);
     assert!(model.trail.iter().all(|screen| *screen != Screen::Demo), "{:?}", model.trail);
     assert_eq!(session(&model).answers.given().count(), 10);
 }

@@ -66,11 +66,9 @@ fn report_sources() -> String {
 /// Keys of every object of the schema, from the types that are written.
 fn schema() -> BTreeMap<String, BTreeSet<String>> {
     let mut schema: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let (mut name, mut serialized) = (None, false);
+    let mut name = None;
     for line in report_sources().lines() {
-        if line.starts_with("#[derive(") {
-            serialized = line.contains("Serialize");
-        } else if let Some(rest) = line.strip_prefix("pub struct ").filter(|_| serialized) {
+        if let Some(rest) = line.strip_prefix("pub struct ") {
             name = rest.strip_suffix(" {").map(str::to_owned);
         } else if line == "}" {
             name = None;

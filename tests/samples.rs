@@ -7,7 +7,7 @@ use zice::answers::AnswersFile;
 use zice::assess::assess;
 use zice::finding::Lang;
 use zice::policy::{AmountKind, Policy};
-use zice::report::report;
+use zice::report::{json, report};
 use zice::sample::{self, Sample};
 use zice::verdict::Verdict;
 use zice::{doc, json};
@@ -61,8 +61,8 @@ fn together_they_show_every_policy_verdict_and_kind_of_amount() {
         verdicts.extend(directions.clone().map(|one| one.verdict.id()));
         kinds.extend(directions.filter(|one| one.verdict != Verdict::INELIGIBLE).map(|one| one.kind.id()));
         // No award of these policies is a fixed sum by itself: what is fixed is added to one.
-        let report = serde_json::to_value(report(policy, &answers, &assessment, Lang::Zh)).unwrap();
-        if report.to_string().contains("再奖励") {
+        let report = json(&report(policy, &answers, &assessment, Lang::Zh));
+        if report.contains("再奖励") {
             kinds.insert(AmountKind::Fixed.id());
         }
     }

@@ -3,7 +3,7 @@
 /** The keys by their numbers in `src/app/update/demo.rs`: figures as they are, then forward and back. */
 const KEYS = { Escape: 0, PageDown: 10, PageUp: 11 };
 
-const TYPED = "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea, select, [contenteditable]";
+const TYPED = "input:not([type=radio]):not([type=checkbox]):not([type=file]),textarea,select,[contenteditable]";
 
 /** Of several pages in one, the one last used hears keys that go to none of them. */
 let last;
@@ -44,9 +44,6 @@ export function clicker(root) {
       shown.focus({ preventScroll: true });
       shown.scrollIntoView();
       return true;
-    },
-    address() {
-      return /^http/.test(location.protocol) && self.origin !== "null" ? location.href : "";
     },
   };
 }

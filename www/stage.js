@@ -8,8 +8,13 @@ import { clicker } from "./clicker.js";
  */
 export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    opened = [...root.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
   });
   const ask = (event) => {
     event.preventDefault();
@@ -23,8 +28,7 @@ export function stage(root, memory = { recall() {} }) {
     remember() {},
     back() {},
     step() {},
-    linked() {},
-    address: () => "",
+    linked: () => "",
     guard(on) {
       (on ? addEventListener : removeEventListener)("beforeunload", ask);
     },
@@ -33,6 +37,23 @@ export function stage(root, memory = { recall() {} }) {
     },
     print() {
       print();
+    },
+    /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
+    copy(text) {
+      const held = document.activeElement;
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.readOnly = true;
+      root.append(area);
+      area.select();
+      const copied = document.execCommand("copy");
+      if (copied) {
+        area.remove();
+        held.focus();
+      } else {
+        area.onblur = () => area.remove();
+      }
+      return copied;
     },
     /** A file, made here and forgotten at once. */
     save(name, text) {
@@ -44,11 +65,6 @@ export function stage(root, memory = { recall() {} }) {
       link.click();
       link.remove();
       URL.revokeObjectURL(link.href);
-    },
-    /** The share link, as it stands in its field: that needs no permission. */
-    copy() {
-      root.querySelector("#link").select();
-      return document.execCommand("copy");
     },
   };
 }
@@ -62,18 +78,16 @@ const SHORTEST = 24;
 /** The stage of a page that has its tab to itself: the browser's back and forward go from screen to screen. */
 export function tab(memory) {
   let place = history.state;
-  const parts = () => {
-    const [address, hash = ""] = location.href.split("#");
-    return { address, words: hash.split("&") };
-  };
+  let address;
+  let asked;
   /** A share link, taken out of the address so that it does not stay there. */
   const taken = () => {
-    const { address, words } = parts();
-    const link = words.filter((word) => !ASKED.test(word)).join("&");
-    if (link.length < SHORTEST) return "";
-    const rest = words.filter((word) => ASKED.test(word)).join("&");
-    history.replaceState(place, "", rest ? `${address}#${rest}` : address);
-    return link;
+    const words = (location.href + "#").split("#");
+    const ours = (own) => words[1].split("&").filter((word) => ASKED.test(word) === own).join("&");
+    [address, asked] = [words[0], ours(true)];
+    if (ours(false).length < SHORTEST) return "";
+    history.replaceState(place, "", asked ? `${address}#${asked}` : address);
+    return ours(false);
   };
   let link = taken();
   return Object.assign(stage(document.documentElement, memory), {
@@ -88,16 +102,10 @@ export function tab(memory) {
     step: () => scrollTo(0, 0),
     linked(told) {
       if (link) told(link);
-      addEventListener("hashchange", () => {
-        link = taken();
-        if (link) told(link);
-      });
-    },
-    /** A file of this computer has no address for others; a district stays in it. */
-    address() {
-      const { address, words } = parts();
-      const kept = words.filter((word) => /^district=/.test(word)).map((word) => `${word}&`);
-      return /^http/.test(address) ? `${address}#${kept.join("")}` : "";
+      addEventListener("hashchange", () => (link = taken()) && told(link));
+      // A file of this computer has no address for others; a district stays in it.
+      const district = asked.split("&").find((word) => /^district=/.test(word));
+      return /^http/.test(address) ? `${address}#${district ? `${district}&` : ""}` : "";
     },
   });
 }

@@ -1,11 +1,13 @@
-//! The bars: what of a direction's amount is certain, what is still open, and where its cap lies.
+//! What is drawn: what of a direction's amount is certain, what is still open, where its cap lies, and how a calculation
+//! comes to it.
 
 use super::session::Session;
 use crate::amount::Part;
 use crate::assessment::part;
-use crate::bounds::{Bounds, Extent};
-use crate::money::hundredfold;
+use crate::bounds::Bounds;
+use crate::money::{Unit, hundredfold, minus, parse_money};
 use crate::policy::AmountKind;
+use crate::report::LineReport;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -66,31 +68,107 @@ pub fn scale(rows: &[Row]) -> Decimal {
     amounts.chain(rows.iter().filter_map(|row| row.cap)).max().unwrap_or(Decimal::ZERO)
 }
 
-/// The certain part, the whole possible part and the cap of a bar, each in percent of its width as SVG writes it.
+/// What is drawn on one line of a common scale; places and widths in percent as SVG writes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
-    /// What is certain.
-    pub certain: String,
-    /// What is possible.
-    pub possible: String,
+pub struct Drawing {
+    /// Blocks from left to right: what kind of amount, where it begins, how wide it is.
+    pub blocks: Vec<(&'static str, String, String)>,
     /// Where the cap lies.
     pub cap: Option<String>,
 }
 
-/// The bar of a row.
-pub fn bar(row: &Row, scale: Decimal) -> Option<Bar> {
+impl Drawing {
+    fn new(cap: Option<Decimal>, scale: Decimal) -> Drawing {
+        Drawing { blocks: Vec::new(), cap: cap.map(|cap| percent(cap, scale)) }
+    }
+
+    /// Adds what lies between two amounts.
+    fn block(&mut self, kind: &'static str, from: Decimal, to: Decimal, scale: Decimal) {
+        let width = minus(to.min(scale), from).filter(|width| *width > Decimal::ZERO);
+        if let Some(width) = width {
+            self.blocks.push((kind, percent(from, scale), percent(width, scale)));
+        }
+    }
+}
+
+/// A part of the scale in percent.
+pub fn percent(yuan: Decimal, scale: Decimal) -> String {
+    let part = (hundredfold(yuan) / scale).round_dp(2).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+    format!("{}%", part.normalize())
+}
+
+/// The bar of a row: what is certain, and what is still open.
+pub fn bar(row: &Row, scale: Decimal) -> Option<Drawing> {
     let amount = row.amount?;
     if scale.is_zero() || row.verdict == "ineligible" {
         return None;
     }
-    let percent = |yuan: Decimal| {
-        let part = (hundredfold(yuan) / scale).round_dp(2).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
-        format!("{}%", part.normalize())
-    };
-    let end = |extent: Extent| extent.finite().unwrap_or(scale);
-    Some(Bar {
-        certain: percent(amount.low.finite().unwrap_or_default()),
-        possible: percent(end(amount.high)),
-        cap: row.cap.map(percent),
-    })
+    let low = amount.low.finite().unwrap_or_default();
+    let mut drawing = Drawing::new(row.cap, scale);
+    drawing.block("sure", Decimal::ZERO, low, scale);
+    drawing.block("may", low, amount.high.finite().unwrap_or(scale), scale);
+    Some(drawing)
+}
+
+/// The numbers at an axis: none to a little more than the scale, in steps that are easily read.
+pub fn ticks(scale: Decimal) -> Vec<Decimal> {
+    let mut step = 10_000_u64;
+    let mut leading = 1;
+    while step < 1 << 60 && Decimal::from(step * 4) < scale {
+        // 1, 2, 5, 10, 20, 50, …
+        (step, leading) = match leading {
+            2 => (step / 2 * 5, 5),
+            5 => (step * 2, 1),
+            _ => (step * 2, 2),
+        };
+    }
+    let mut ticks = vec![Decimal::ZERO];
+    while ticks.last().is_some_and(|last| *last < scale) && ticks.len() < 5 {
+        ticks.push(Decimal::from(step * ticks.len() as u64));
+    }
+    ticks
+}
+
+/// The yuan of an amount's end; `None` where the text states no limit.
+#[inline(never)]
+fn yuan(end: Option<&String>) -> Option<Decimal> {
+    parse_money(end?, Some(Unit::Yuan)).ok()
+}
+
+/// Widens what the full width of a calculation stands for to the largest number of these lines.
+pub fn widen(most: &mut Decimal, lines: &[LineReport]) {
+    for line in lines {
+        let base = line.base.as_ref().and_then(|base| base.high.as_ref());
+        for end in [base, line.own.high.as_ref().filter(|_| !line.is_cap), line.before.high.as_ref()] {
+            *most = yuan(end).unwrap_or_default().max(*most);
+        }
+    }
+}
+
+/// One line of a calculation as it changes the amount: what it rests on, gives, leaves, and cuts away. Nothing where
+/// there is no number.
+pub fn flow(line: &LineReport, scale: Decimal) -> Option<Drawing> {
+    let (low, high) = (yuan(line.after.low.as_ref())?, yuan(line.after.high.as_ref())?);
+    if scale.is_zero() {
+        return None;
+    }
+    let before = yuan(line.before.high.as_ref());
+    let cap = yuan(line.own.high.as_ref()).filter(|cap| line.is_cap && *cap <= scale);
+    let mut drawing = Drawing::new(cap, scale);
+    if line.is_cap {
+        drawing.block("sure", Decimal::ZERO, low, scale);
+        drawing.block("may", low, high, scale);
+        drawing.block("cut", high, before.unwrap_or(scale), scale);
+        return Some(drawing);
+    }
+    // What came before stands to the left, paler; what this line adds comes on top of it.
+    let before = before.unwrap_or_default().min(high);
+    drawing.block("past", Decimal::ZERO, before, scale);
+    drawing.block("sure", before, low, scale);
+    drawing.block("may", low.max(before), high, scale);
+    let base = line.base.as_ref().and_then(|base| yuan(base.high.as_ref()));
+    if let Some(base) = base.filter(|_| before.is_zero()) {
+        drawing.block("base", high, base, scale);
+    }
+    Some(drawing)
 }

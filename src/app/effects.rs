@@ -5,6 +5,7 @@
 
 use super::model::Model;
 use super::update::keep::Taken;
+use super::update::trial::FIELD;
 use super::update::{Effect, FileError, Msg};
 use crate::finding::Lang;
 use crate::period::Date;
@@ -28,30 +29,19 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn travels(this: &Stage, told: &Closure<dyn Fn(usize)>) -> usize;
 
-    /// Calls back with what stands behind the `#` of a share link, if the page was opened by one.
+    /// Calls back with what stands behind the `#` of a share link, if the page is opened by one. Returns what share links
+    /// begin with; empty where there is no address that others could open.
     #[wasm_bindgen(method)]
-    fn linked(this: &Stage, told: &Closure<dyn Fn(String)>);
-
-    /// Where others find the page, up to its `#` and what a share link begins with; empty where they cannot.
-    #[wasm_bindgen(method)]
-    fn address(this: &Stage) -> String;
-
-    /// Copies the share link; `false` where the browser does not allow that.
-    #[wasm_bindgen(method)]
-    fn copy(this: &Stage) -> bool;
+    fn linked(this: &Stage, told: &Closure<dyn Fn(String)>) -> String;
 
     /// What this browser remembers, empty where it is nothing; `None` where it does not allow that.
     #[wasm_bindgen(method)]
     fn recall(this: &Stage) -> Option<String>;
 
-    /// Has it remember a text: 0 where it does, 1 where it does not allow that, 2 where another window told it something
+    /// Has it remember a text, or forget where that is empty: 0 where it does, 1 where it does not allow that, 2 where another window told it something
     /// since, which then stays.
     #[wasm_bindgen(method)]
     fn keep(this: &Stage, text: &str, anyway: bool) -> u32;
-
-    /// Has it forget.
-    #[wasm_bindgen(method)]
-    fn forget(this: &Stage);
 
     /// Asks before the page is left, or no longer.
     #[wasm_bindgen(method)]
@@ -88,6 +78,9 @@ extern "C" {
     /// Goes to the next section of the result, or the one before; `false` where there is none.
     #[wasm_bindgen(method)]
     fn section(this: &Stage, forward: bool) -> bool;
+    /// Copies a text; `false` where the browser does not allow that, and has it selected instead.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Stage, text: &str) -> bool;
 
     /// Prints the page.
     #[wasm_bindgen(method)]
@@ -111,14 +104,13 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
         }
         Effect::Focus(id) => focus(root, &id),
         Effect::Download { name, text } => stage.save(&name, &text),
+        Effect::Copy(text) => told.emit(Msg::Copied(stage.copy(&text))),
         Effect::Print => stage.print(),
-        Effect::Copy => told.emit(Msg::Copied(stage.copy())),
         Effect::Keep { text, anyway } => match stage.keep(&text, anyway) {
             0 => {}
             1 => told.emit(Msg::NotKept(Taken::Refused)),
             _ => told.emit(Msg::NotKept(Taken::Elsewhere)),
         },
-        Effect::Forget => stage.forget(),
         Effect::Recall => told.emit(Msg::Recalled(stage.recall())),
         Effect::Guard(on) => stage.guard(on),
         Effect::Section(forward) => {
@@ -134,7 +126,8 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
 fn focus(root: &Element, id: &str) {
     let Some(element) = root.query_selector(&format!("#{id}")).ok().flatten() else { return };
     // A group of choices is no field itself: its first choice is.
-    let field = element.query_selector("input").ok().flatten().filter(|_| element.tag_name() == "FIELDSET");
+    let field = element.query_selector("input").ok().flatten();
+    let field = field.filter(|_| element.tag_name() == "FIELDSET" || id == FIELD);
     if let Ok(element) = field.unwrap_or(element).dyn_into::<HtmlElement>() {
         let _ = element.focus();
     }
@@ -180,9 +173,8 @@ pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, O
     let followed = Closure::<dyn Fn(String)>::new(move |words| followed.emit(Msg::LinkFollowed(words)));
     let pressed = Closure::<dyn Fn(usize)>::new(move |key| pressed.emit(Msg::Pressed(key)));
     let place = stage.travels(&travelled);
-    stage.linked(&followed);
     stage.presses(&pressed);
-    model.address = stage.address().into();
+    model.address = stage.linked(&followed).into();
     // They live as long as the page.
     travelled.forget();
     followed.forget();

@@ -7,6 +7,7 @@ pub mod bars;
 pub mod effects;
 pub mod memory;
 pub mod model;
+pub mod moved;
 pub mod session;
 pub mod update;
 mod view;
@@ -30,7 +31,8 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the page in an element, with the policies as [`crate::pack`] packs them.
 ///
 /// `wishes` are words: the language, the policy shown first, and the directions of a district that come first. Any may
-/// be left empty; ` +demo` behind them begins the demo. `www/loader.js` calls it once, after it has fetched the policies; nothing after it uses the network.
+/// be left empty; ` +demo` behind them begins the demo. `www/loader.js` calls it once, after it has fetched the
+/// policies; nothing after it uses the network.
 #[wasm_bindgen]
 pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.

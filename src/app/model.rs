@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of the browser, so that it is tested without one.
 
-use super::memory::{Held, Memory};
+use super::memory::Memory;
 use super::session::{Session, Slot};
 use super::update::demo::Demo;
 use crate::answers::{Answer, Answers, Item};
@@ -60,6 +60,10 @@ pub struct Model {
     pub large: bool,
     /// High contrast is wanted.
     pub contrast: bool,
+    /// Another value is being tried on the result.
+    pub trial: Option<Box<Trial>>,
+    /// The result was copied, or could not be; `None` until that is asked for.
+    pub copied: Option<bool>,
 }
 
 /// What the visitor sees.
@@ -150,10 +154,8 @@ pub struct Offer {
 pub enum Sharing {
     /// The visitor is told what it would hold.
     Asked,
-    /// It is shown.
-    Made(String),
-    /// It was copied (`true`), or stands there marked.
-    Copied(String, bool),
+    /// It is shown; once it is to be copied, whether it was, or stands there marked.
+    Made(String, Option<bool>),
 }
 
 /// The same answers under another policy.
@@ -202,6 +204,36 @@ pub struct Added {
     pub text: String,
 }
 
+/// Other values, looked at on the result. The answers themselves stay as they are, in their own session, until the
+/// visitor takes these over.
+pub struct Trial {
+    /// Whose field is shown.
+    pub slot: Slot,
+    /// Where on the result.
+    pub spot: Spot,
+    /// The same work with the other values.
+    pub session: Session,
+}
+
+/// A place on the result where a value can be tried: the direction, the award and the unit by their places, and whether
+/// it is a line of the calculation. [`Spot::WHOLE`] stands for what is common to all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The direction.
+    pub direction: u32,
+    /// Its award.
+    pub award: u32,
+    /// The unit of that.
+    pub unit: u32,
+    /// In the calculation, else among the conditions.
+    pub line: bool,
+}
+
+impl Spot {
+    /// No direction, award or unit of its own.
+    pub const WHOLE: u32 = u32::MAX;
+}
+
 impl Model {
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
     /// language, the policy to begin with and the directions to show first, with spaces between.
@@ -236,6 +268,8 @@ impl Model {
             demo: None,
             large: false,
             contrast: false,
+            trial: None,
+            copied: None,
         }
     }
 
@@ -249,9 +283,12 @@ impl Model {
         self.shelf.get(self.chosen)
     }
 
-    /// The same, to change it.
+    /// The one that changes: the trial while there is one, so that nothing done to it reaches the answers.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        self.shelf.get_mut(self.chosen)
+        match &mut self.trial {
+            Some(trial) => Some(&mut trial.session),
+            None => self.shelf.get_mut(self.chosen),
+        }
     }
 
     /// Policies that the chosen one is compared with, by their place on the shelf.
@@ -267,10 +304,5 @@ impl Model {
     /// There is something that clearing would take away.
     pub fn can_clear(&self) -> bool {
         self.has_answers() || !matches!(self.memory, Memory::Off | Memory::Refused)
-    }
-
-    /// What this browser remembers and could not wholly be used.
-    pub fn held(&self) -> Option<&Held> {
-        if let Memory::Held(held) = &self.memory { Some(held) } else { None }
     }
 }

@@ -125,6 +125,19 @@ impl Session {
         }
     }
 
+    /// The same work once more, for trying other values.
+    pub fn copy(&self) -> Session {
+        let mut copy = Session::new(self.policy, self.today);
+        copy.answers = self.answers.clone();
+        copy.date = self.date;
+        copy.date_typed.clone_from(&self.date_typed);
+        copy.typed.clone_from(&self.typed);
+        copy.general.clone_from(&self.general);
+        copy.filed = self.filed;
+        copy.assess();
+        copy
+    }
+
     /// Takes everything back.
     pub fn clear(&mut self) {
         self.answers = Answers::new(self.policy);
@@ -145,18 +158,17 @@ impl Session {
 
     /// There are answers, and no file holds them as they are.
     pub fn is_unfiled(&self) -> bool {
-        let typed = self.typed.iter().any(|(slot, text)| self.is_unread(*slot, text));
-        (typed || self.answers.given().next().is_some()) && self.filed != self.sum()
+        self.has_unread() || self.answers.given().next().is_some() && self.filed != self.sum()
+    }
+
+    /// Something was typed that is no answer.
+    pub fn has_unread(&self) -> bool {
+        self.typed.iter().any(|(slot, text)| *self.answer(*slot) == Answer::Absent && !text.is_empty())
     }
 
     /// A sum of the answers file.
     pub fn sum(&self) -> u64 {
         crate::pack::sum(self.file().as_bytes())
-    }
-
-    /// What was typed in the slot is no answer, and is kept as it stands.
-    pub fn is_unread(&self, slot: Slot, text: &str) -> bool {
-        *self.answer(slot) == Answer::Absent && !text.is_empty() && self.read(slot, text).is_err()
     }
 
     /// The date of assessment; `None` until one is chosen.
@@ -341,16 +353,15 @@ impl Session {
     pub fn gather(&mut self, theme: u32) {
         let Session { policy, order, answers, open, assessment, .. } = &*self;
         let standing = Standing { policy, order, answers, as_of: assessment.as_of, open };
-        let mut facts = standing.together(theme);
-        for (at, fact) in policy.facts.iter().enumerate() {
-            let at = at as FactIx;
-            let begun = || *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
-            let stood = || is_choice(fact.kind) && self.general.contains(&at);
-            if fact.theme == theme && shares_page(fact) && !facts.contains(&at) && (begun() || stood()) {
+        let needed = standing.together(theme);
+        let mut facts = Vec::new();
+        for (at, fact) in (0..).zip(&policy.facts) {
+            let begun = *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
+            let stood = is_choice(fact.kind) && self.general.contains(&at);
+            if fact.theme == theme && shares_page(fact) && (begun || stood || needed.contains(&at)) {
                 facts.push(at);
             }
         }
-        facts.sort_unstable_by_key(|fact| order.of_fact(*fact));
         self.general = facts;
     }
 

@@ -54,25 +54,25 @@ words! {
     semicolon: "；", "; ";
     // Keeping and sharing.
     memory: "在这台电脑上记住回答", "Remember the answers on this computer";
-    memory_help: "每次改动都存在这个浏览器里，下次打开接着填。用这台电脑的人都能看到，公用电脑请不要打开。关掉它或按“清除”，就从浏览器里删掉。", "Each change is kept in this browser, to go on with next time. Whoever uses this computer can see it: leave it off on a shared one. Turning it off, or “Clear”, removes it.";
-    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”存成文件。", "This browser lets the page keep nothing here, so answers cannot be remembered: use “Save”.";
-    memory_elsewhere: "另一个窗口改动或清除了这台电脑上记住的回答。这里的回答没有覆盖它，也没有再记。", "Another window changed or cleared what this computer remembers. The answers here were not kept over it.";
-    memory_own: "改记这里的回答", "Remember those here";
-    memory_others: "改用那边的回答", "Use those from there";
-    memory_held: "这台电脑上记住的回答不能全部使用，已原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
+    memory_help: "存在这个浏览器里，下次接着填。用这台电脑的人都能看到，公用电脑请不要打开；关掉它或按“清除”就删掉。", "Kept in this browser for next time. Whoever uses this computer can see them: leave it off on a shared one. Turning it off, or “Clear”, removes them.";
+    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”。", "This browser lets the page keep nothing here: use “Save”.";
+    memory_elsewhere: "另一个窗口改了或清除了记住的回答；这里的没有覆盖它。", "Another window changed or cleared what is remembered; the answers here were not kept over it.";
+    memory_own: "改记这里的", "Remember those here";
+    memory_others: "改用那边的", "Use those from there";
+    memory_held: "这台电脑上记住的回答不能全部使用，原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
     held_rest: "使用其余的", "Use the rest";
-    held_save: "原样存成文件", "Save it as a file";
+    held_save: "存成文件", "Save it as a file";
     held_drop: "删掉", "Remove it";
     restart: "从头开始", "Start over";
     share: "生成分享链接", "Make a share link";
     share_yes: "生成链接", "Make the link";
-    share_nowhere: "这个页面没有别人能打开的网址，不能生成链接；请保存答案文件发给对方。", "This page has no address that others can open: save the answers file and send that.";
+    share_nowhere: "这个页面没有别人能打开的网址；请把答案文件发给对方。", "This page has no address that others can open: send the answers file.";
     link: "分享链接", "Share link";
     copy: "复制", "Copy";
     copied: "已复制", "Copied";
-    copy_by_hand: "已选中，请按 Ctrl+C 复制", "Marked: press Ctrl+C";
-    offer_rest: "下面这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
-    offer_replaces: "打开会替换这份政策现有的回答。", "Opening it replaces the answers given for this document.";
+    copy_by_hand: "已选中，请按 Ctrl+C", "Marked: press Ctrl+C";
+    offer_rest: "这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
+    offer_replaces: "现有的回答会被替换。", " Your answers give way to it.";
     offer_no: "不打开", "Leave it";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
@@ -95,7 +95,7 @@ words! {
     contrast: "高对比", "High contrast";
     invented: "示例企业，虚构", "Sample enterprise, invented";
     demo_door: "培训演示", "For trainers";
-    demo_help: "用虚构的企业演示从提问到结果的全过程：字很大，可以用翻页笔。您自己的回答先放在一边，结束后原样放回。", "Invented enterprises, shown from the first question to the result, in very large type and by a presenter's clicker. Your own answers are put aside and come back afterwards.";
+    demo_help: "用虚构的企业演示从提问到结果的全过程：字很大，可以用翻页笔。您自己的回答先放在一边，结束后放回。", "Invented enterprises, shown from the first question to the result, in very large type and by a presenter's clicker. Your own answers are put aside and come back afterwards.";
     demo_begin: "进入演示", "Begin the demo";
     demo_title: "培训演示", "Demo";
     demo_keys: "按数字键或点选一个企业。翻页笔或 PageDown、PageUp 前后翻；0 或 Esc 回到这里。", "Press a figure or choose an enterprise. A clicker, or PageDown and PageUp, steps forward and back; 0 or Esc leads back here.";
@@ -104,7 +104,7 @@ words! {
     demo_reset: "0 重来", "0 Reset";
     demo_end: "结束演示", "End the demo";
     qr_title: "扫码打开本页", "Scan to open this page";
-    qr_none: "本页没有别人能打开的网址（是本机文件，或在没有来源的框架里），所以没有二维码。", "This page has no address that others could open (it is a file, or in a frame without an origin), so there is no QR code.";
+    qr_none: "这里没有别人能打开的网址（例如本机文件），所以没有二维码。", "This page has no address that others could open (a file of this computer has none), so there is no QR code.";
     // Scope.
     scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
     scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";
@@ -146,10 +146,8 @@ words! {
     undo: "撤销删除", "Undo";
     paste: "从表格粘贴", "Paste from a spreadsheet";
     paste_add: "添加这些行", "Add these rows";
-    paste_nothing: "还没有可以添加的行", "There are no rows to add yet";
     paste_wrong: "下面几处看不懂，这些行还在框里：改好再添加。", "These rows are still in the box: mend and add them.";
     no_column: "没有这一列，请删去", "there is no such column: delete it";
-    heading_repeated: "标题重复，请只留一列", "this heading stands twice: keep one";
     rows_not_added: "粘贴的行还没有添加：请添加，或清空", "The pasted rows are not added yet: add them, or empty the box";
     undo_rows: "撤销添加", "Undo";
     item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
@@ -162,7 +160,7 @@ words! {
     file_unreadable: "这个文件读不出来", "This file cannot be read";
     file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
     file_damaged: "这份答案不能用，现有的回答没有改动：", "It cannot be used; your answers are unchanged:";
-    file_other_policy: "这个文件不是为这里的政策文件填写的", "This file belongs to a policy that is not here";
+    file_other_policy: "它不是为这里的政策文件填写的", "It belongs to a policy that is not here";
     // Overview.
     overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
     overview_scope: "自测方向", "Directions";
@@ -244,8 +242,32 @@ words! {
     compare_different: "不同", "Different";
     compare_only: "只有一份有", "Only in one";
     compare_conflict: "冲突", "Conflict";
-    // Below every result.
-    disclaimer: "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺。", "Worked out from the published text and your answers: no decision and no promise.";
+    // What the result rests on and what to do.
+    none_settled: "还没有条件已确定符合的方向", "no direction is settled";
+    to_hold: "怎样才符合", "To hold";
+    as_table: "显示为表格", "Show as a table";
+    column_direction: "方向", "Direction";
+    column_verdict: "判定", "Verdict";
+    result_amount: "一年最高可得", "At most a year";
+    column_cap: "上限", "Cap";
+    unit_axis: " 万元", " ×10,000 yuan";
+    prepare_title: "要准备什么", "What to prepare";
+    prepare_none: "文件没有列出材料清单：以申报通知为准。", "The document lists no papers: the notice tells.";
+    prepare_tested: "条文会核对这些情况，先备好能说明它们的凭据：", "The text looks at these; have ready what shows them: ";
+    // Trying a value.
+    try_value: "改一下试试", "Try another value";
+    trying: "试算", "A trial";
+    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": not the result of your answers, which are unchanged.";
+    trial_keep: "采用", "Keep it";
+    trial_end: "恢复原回答", "Put it back";
+    nothing_moves: "结果没有变化", "Nothing moves";
+    // Taking it away.
+    take_title: "打印、带走", "Print, take away";
+    take_trying: "文件和摘要仍是原回答的结果；打印会注明试算。", "Files and summary hold the result of your answers; a print says that it is a trial.";
+    take_print: "打印或存为 PDF", "Print or save as PDF";
+    take_message: "复制摘要", "Copy a summary";
+    take_table: "下载表格（CSV）", "Download a table (CSV)";
+    take_data: "下载数据（JSON）", "Download the data (JSON)";
     data_version: "数据版本", "Data version";
 }
 
@@ -344,8 +366,8 @@ impl Words {
     /// How to paste rows of these columns.
     pub fn paste_help(self, columns: &str) -> String {
         self.sentence(
-            "在表格里复制几行，粘贴到这里，各列依次是：{}。也可以带标题行，标题用这些名称，可写单位，如“保费（元）”；没写单位的金额按万元。",
-            "Copy rows in a spreadsheet and paste them here, with the columns: {}. Or with a row of these headings, units too if you like: “Premium (元)”. Amounts without a unit are 万元 (10,000 yuan).",
+            "在表格里复制几行，粘贴到这里。各列依次是：{}；或者带一行用这些名称的标题，可写单位，如（元）。没写单位的金额按万元。",
+            "Copy rows in a spreadsheet and paste them here. The columns: {}; or put a row of such headings first, with units such as (元) if you like. Bare amounts are 万元.",
             &[columns],
         )
     }
@@ -430,14 +452,14 @@ impl Words {
     /// What is about to be opened: its name, policy and day, and how many answers it holds.
     pub fn offered(self, name: &str, policy: &str, day: &str, answers: usize) -> String {
         let with = [name, policy, day, &answers.to_string()];
-        self.sentence("要打开“{}”吗？{} {}，共 {} 个回答。", "Open “{}”? {} {}, with {} answers.", &with)
+        self.sentence("要打开“{}”吗？{} {}，{} 个回答。", "Open “{}”? {} {}, {} answers.", &with)
     }
 
     /// What a share link holds.
     pub fn share_ask(self, policy: &str, day: &str, answers: usize) -> String {
         self.sentence(
-            "链接里有您填写的内容：{}、申报日期 {}、所选方向和全部 {} 个回答，包括金额、日期和明细。拿到链接的人都能看到，聊天软件和浏览器的记录里也会留下。",
-            "The link holds what you entered: {}, the day {}, the directions and all {} answers with their amounts, days and items. Whoever has it can see them, and it stays in the records of chats and browsers.",
+            "链接里有您填写的内容：{}、{}、所选方向和 {} 个回答，包括金额、日期和明细。拿到的人都能看到，聊天和浏览记录里也会留下。",
+            "The link holds what you entered: {}, {}, the directions and {} answers with amounts, days and items. Whoever has it can see them, and chats and browsers keep it.",
             &[policy, day, &answers.to_string()],
         )
     }
@@ -445,8 +467,8 @@ impl Words {
     /// The link is long.
     pub fn link_long(self, length: usize) -> String {
         self.sentence(
-            "链接有 {} 个字符，有的软件会截断；也可以改发答案文件。",
-            "It has {} characters, which some programs cut: the answers file is another way.",
+            "有 {} 个字符，有的软件会截断；可以改发答案文件。",
+            "{} characters, which some programs cut: send the answers file instead.",
             &[&length.to_string()],
         )
     }
@@ -469,6 +491,20 @@ impl Words {
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
         self.sentence("最多还有 {} 题没答。", "At most {} questions are open.", &[&count.to_string()])
+    }
+
+    /// What the answer, or the result by the answers, is.
+    pub fn answered(self, before: &str) -> String {
+        self.sentence("按原回答：{}", "By your answers: {}", &[before])
+    }
+
+    /// Where the papers to hand in are listed.
+    pub fn prepare_attachment(self, attachment: &str) -> String {
+        self.sentence(
+            "材料要求见{}：请向主管部门索取。",
+            "The papers are listed in {}: ask the authority for it.",
+            &[attachment],
+        )
     }
 
     /// Name of the answers file, without its ending.

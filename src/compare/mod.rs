@@ -5,7 +5,7 @@
 
 mod shown;
 
-pub use shown::{ComparisonReport, report, text};
+pub use shown::{ComparisonReport, json, report, text};
 
 use crate::answers::{Answer, Answers};
 use crate::assess::assess;

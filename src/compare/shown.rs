@@ -4,13 +4,13 @@ use super::{Compared, Pair, standing};
 use crate::answers::Answers;
 use crate::finding::Lang;
 use crate::policy::{Entry, FactIx, Policy, Relation, Saying};
+use crate::report::json::{objects, written};
 use crate::report::{self, Amount, ClauseReport, FORMAT, Report};
 use crate::wording::{self, say};
-use serde::Serialize;
 use std::fmt::Write;
 
 /// Two policies side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ComparisonReport {
     /// Version of this schema.
     pub format: u32,
@@ -31,7 +31,7 @@ pub struct ComparisonReport {
 }
 
 /// An answer carried over.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CarriedReport {
     /// The fact answered.
     pub from: String,
@@ -44,7 +44,7 @@ pub struct CarriedReport {
 }
 
 /// A question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AskedReport {
     /// The fact.
     pub fact: String,
@@ -53,7 +53,7 @@ pub struct AskedReport {
 }
 
 /// What stands beside each other.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SubjectReport {
     /// What it is about.
     pub label: String,
@@ -66,7 +66,7 @@ pub struct SubjectReport {
 }
 
 /// A direction or award.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StandingReport {
     /// Id of the direction or award.
     pub id: String,
@@ -89,7 +89,7 @@ pub struct StandingReport {
 }
 
 /// One thing that both speak of, or only one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DifferenceReport {
     /// What it is about.
     pub about: String,
@@ -104,12 +104,27 @@ pub struct DifferenceReport {
 }
 
 /// What a document says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SayingReport {
     /// In Chinese its own words.
     pub says: String,
     /// The clauses, verbatim.
     pub clauses: Vec<ClauseReport>,
+}
+
+/// The comparisons as JSON, by their schema.
+pub fn json(all: &Vec<ComparisonReport>) -> String {
+    written(all)
+}
+
+objects! {
+    ComparisonReport { format id note first second carried asked subjects }
+    CarriedReport { from to label answer }
+    AskedReport { fact label }
+    SubjectReport { label first second differences }
+    StandingReport { id label verdict verdict_text ceiling if_recognised kind kind_text in_principle }
+    DifferenceReport { about relation first second note }
+    SayingReport { says clauses }
 }
 
 /// Puts a comparison in words: `answers` are those it began with.

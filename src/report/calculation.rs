@@ -24,34 +24,52 @@ impl<'a> Writer<'a> {
         direction: &'a Direction,
         item: Option<ItemAt<'_>>,
     ) -> LineReport {
+        let mut figure = None;
         let (label, cite, is_cap) = match (line.part, award) {
             (Part::Term(at), Some(award)) => {
                 let term = &award.terms[at as usize];
+                if let TermRule::Rate { of, .. } = term.rule {
+                    figure = Some(of);
+                }
                 (self.term_label(term, item), &term.cite, false)
             }
-            (Part::ItemCap(at), Some(award)) => self.cap(&award.item_caps[at as usize]),
-            (Part::Cap(at), Some(award)) => self.cap(&award.caps[at as usize]),
+            (Part::ItemCap(at), Some(award)) => self.cap(&award.item_caps[at as usize], &mut figure),
+            (Part::Cap(at), Some(award)) => self.cap(&award.caps[at as usize], &mut figure),
             (Part::Add(at), Some(award)) => {
                 let add = &award.add[at as usize];
                 (self.text(&add.label), &add.cite, false)
             }
-            (Part::DirectionCap(at), _) => self.cap(&direction.caps[at as usize]),
+            (Part::DirectionCap(at), _) => self.cap(&direction.caps[at as usize], &mut figure),
             (Part::Limit(at), _) => {
                 let limit = &self.policy.limits[at as usize];
                 (self.text(&limit.label), &limit.cite, true)
             }
             (_, None) => (String::new(), &NOWHERE, false),
         };
+        let list = award.and_then(|award| award.each).map(|(list, _)| &self.policy.facts[list as usize]);
+        let base = figure.filter(|_| !is_cap).map(|figure| amount::operand(self.world, figure, item).recognised());
         let (clause, phrase, _) = self.cited_by(cite);
         LineReport {
             label,
+            fact: figure.and_then(|figure| self.name(figure, list)),
+            base: self.amount_if(base),
             own: self.amount(line.own.recognised()),
+            before: self.amount(line.before),
             after: self.amount(line.after.recognised()),
             is_cap,
             binds: line.binds,
             clause,
             phrase,
         }
+    }
+
+    /// A fact as answers files name it, fields of a list as `list.field`.
+    fn name(&self, operand: Operand, list: Option<&Fact>) -> Option<String> {
+        Some(match (operand, list) {
+            (Operand::Fact(at), _) => self.policy.facts[at as usize].id.to_string(),
+            (Operand::Field(at), Some(list)) => [&list.id, ".", &list.fields[at as usize].id].concat(),
+            (Operand::Field(_), None) => return None,
+        })
     }
 
     fn term_label(&self, term: &crate::policy::AmountTerm, item: Option<ItemAt<'_>>) -> String {
@@ -73,7 +91,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cap<'c>(&self, cap: &'c Cap) -> (String, &'c Cite, bool) {
+    fn cap<'c>(&self, cap: &'c Cap, figure: &mut Option<Operand>) -> (String, &'c Cite, bool) {
+        if let CapSource::Operand(of) = cap.at_most {
+            *figure = Some(of);
+        }
         (self.cap_label(cap), &cap.cite, true)
     }
 

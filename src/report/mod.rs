@@ -6,10 +6,12 @@
 mod calculation;
 mod failed;
 mod headline;
+pub(crate) mod json;
 mod readings;
 mod schema;
 
 pub use failed::{failed_facts, failing};
+pub use json::json;
 pub use schema::*;
 
 use crate::amount::{self, Line, Part};
@@ -231,6 +233,7 @@ impl<'a> Writer<'a> {
             if_recognised: self.amount_if(result.verdict.if_recognised(&result.ceiling)),
             total: self.total(result.verdict, result.total.as_ref()),
             kind: rule.amount_kind.id(),
+            kind_text: wording::kind(rule.amount_kind, self.lang).to_owned(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
             missing: self.missing(&|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),
@@ -431,11 +434,13 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// The steps to do: those of the direction, and those of each award that is not ruled out.
+    /// The steps to do: those of the direction, those of each award that is not ruled out, and at last those of the
+    /// direction that nobody is asked about, such as the application itself.
     fn steps(&mut self, direction: &'a Direction, at: usize) -> Vec<StepReport> {
         let result = &self.assessment.directions[at];
         let mut steps = Vec::new();
-        for step in &direction.steps {
+        let (asked, told): (Vec<&Step>, Vec<&Step>) = direction.steps.iter().partition(|step| step.fact.is_some());
+        for step in asked {
             steps.push(self.step(None, step));
         }
         for (award, outcome) in direction.awards.iter().zip(&result.awards) {
@@ -444,6 +449,9 @@ impl<'a> Writer<'a> {
                     steps.push(self.step(Some(award), step));
                 }
             }
+        }
+        for step in told {
+            steps.push(self.step(None, step));
         }
         steps
     }

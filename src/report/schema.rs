@@ -1,12 +1,10 @@
 //! What a report holds: the stable schema of `zice assess --json`, documented for readers beside the policies.
 
-use serde::Serialize;
-
 /// Version of this schema.
 pub const FORMAT: u32 = 1;
 
 /// A whole assessment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// Version of this schema.
     pub format: u32,
@@ -31,7 +29,7 @@ pub struct Report {
 }
 
 /// What a policy is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PolicyHead {
     /// Id.
     pub id: String,
@@ -48,7 +46,7 @@ pub struct PolicyHead {
 }
 
 /// The application window.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WindowReport {
     /// `none`, `not_yet`, `open` or `closed`.
     pub state: &'static str,
@@ -61,7 +59,7 @@ pub struct WindowReport {
 }
 
 /// An amount: yuan as decimal strings, `null` where the text states none, and words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Least.
     pub low: Option<String>,
@@ -72,7 +70,7 @@ pub struct Amount {
 }
 
 /// The headline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HeadlineReport {
     /// Id of the best direction whose conditions hold, if any.
     pub direction: Option<String>,
@@ -99,7 +97,7 @@ pub struct HeadlineReport {
 }
 
 /// A direction with its amount.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     /// Id of the direction.
     pub direction: String,
@@ -110,7 +108,7 @@ pub struct Named {
 }
 
 /// One direction.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DirectionReport {
     /// Id.
     pub id: String,
@@ -165,7 +163,7 @@ pub struct DirectionReport {
 }
 
 /// One award.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AwardReport {
     /// Id.
     pub id: String,
@@ -183,6 +181,8 @@ pub struct AwardReport {
     pub total: Option<Amount>,
     /// Kind of amount.
     pub kind: &'static str,
+    /// In words.
+    pub kind_text: String,
     /// Its items, or the one unit it is.
     pub units: Vec<UnitReport>,
     /// Its own caps.
@@ -194,7 +194,7 @@ pub struct AwardReport {
 }
 
 /// One item of a list award, or the whole of another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnitReport {
     /// The item's index from 0; `null` where there are no items.
     pub item: Option<u32>,
@@ -211,7 +211,7 @@ pub struct UnitReport {
 }
 
 /// One condition, with its parts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
     /// `no`, `unknown`, `unclear` or `yes`.
     pub truth: &'static str,
@@ -240,12 +240,18 @@ pub struct Condition {
 }
 
 /// One line of a calculation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LineReport {
     /// In words.
     pub label: String,
+    /// Id of the figure it is worked out from (fields as `list.field`).
+    pub fact: Option<String>,
+    /// That figure, where a rate is applied to it.
+    pub base: Option<Amount>,
     /// What it gives, or what it allows.
     pub own: Amount,
+    /// The amount before this line.
+    pub before: Amount,
     /// The amount so far.
     pub after: Amount,
     /// It is a cap.
@@ -259,7 +265,7 @@ pub struct LineReport {
 }
 
 /// A missing answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MissingReport {
     /// Fact id.
     pub fact: String,
@@ -276,7 +282,7 @@ pub struct MissingReport {
 }
 
 /// A step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StepReport {
     /// Id.
     pub id: String,
@@ -295,7 +301,7 @@ pub struct StepReport {
 }
 
 /// A reading, with the amounts under others.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReadingReport {
     /// Id.
     pub id: String,
@@ -310,7 +316,7 @@ pub struct ReadingReport {
 }
 
 /// An amount under another reading.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AlternativeReport {
     /// The award; `null` for the direction as a whole.
     pub award: Option<String>,
@@ -329,7 +335,7 @@ pub struct AlternativeReport {
 }
 
 /// An obligation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ObligationReport {
     /// In plain words.
     pub text: String,
@@ -340,7 +346,7 @@ pub struct ObligationReport {
 }
 
 /// A later document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AmendmentReport {
     /// Since when.
     pub date: String,
@@ -353,7 +359,7 @@ pub struct AmendmentReport {
 }
 
 /// A clause.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ClauseReport {
     /// Id.
     pub id: String,

@@ -50,7 +50,7 @@ export const handOf = (view) => ({
  * `loading` and `later` are the URLs requested before and after the page started, `errors` what went wrong in it. What
  * the worker fetches, to keep the page for visits without a network, is awaited, and in neither.
  */
-export async function open(browser, { url = siteUrl(), path = "", options = {}, prepare = async () => {} } = {}) {
+export async function open(browser, { url = siteUrl(), path = "", options = {}, prepare = async () => {}, ready = "html[data-state]" } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
   const seen = { loading: [], later: [], errors: [] };
   let started = false;
@@ -66,7 +66,7 @@ export async function open(browser, { url = siteUrl(), path = "", options = {}, 
   await page.goto(url + path);
   const state = () => page.locator("html").getAttribute("data-state");
   if (options.javaScriptEnabled !== false) {
-    await page.waitForSelector("html[data-state]", { state: "attached" });
+    await page.waitForSelector(ready, { state: "attached" });
     if ((await state()) === "ready" && url.startsWith("http")) await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   }
   started = true;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { GENERAL } from "./enterprises.mjs";
+import { FACTORY, GENERAL } from "./enterprises.mjs";
 import { answerScreen, begin, choose, fill, send } from "./walk.mjs";
 
 let browser;
@@ -39,7 +39,7 @@ test("the status and the window stand first, and nothing is chosen beforehand", 
 
 test("an amount is echoed as understood, a mistake is told and nothing typed is lost", async () => {
   const { page, hand, context } = await asked(["d2"]);
-  await answerScreen(hand, { d2_other_money: "none" });
+  await answerScreen(hand, { d2_other_money: "none", d2_recommended: true });
   await page.locator("button.add").click();
   const sales = page.locator('[data-fact="d2_products.sales"]');
   const input = sales.locator("input[type=text]");
@@ -59,9 +59,8 @@ test("an amount is echoed as understood, a mistake is told and nothing typed is 
 
 test("characters being composed are not acted on", async () => {
   const { page, hand, context } = await asked(["d6"]);
-  await answerScreen(hand, { d6_manufacturing: true });
-  await answerScreen(hand, { d6_equipment: true });
-  await answerScreen(hand, { d6_other_money: "none" });
+  const choices = { d6_manufacturing: true, d6_equipment: true, d6_other_money: "none", d6_use: "named" };
+  await answerScreen(hand, { ...choices, d6_recommended: true });
   const field = page.locator("[data-fact=d6_direct]");
   const input = field.locator("input[type=text]");
   await input.focus();
@@ -77,17 +76,17 @@ test("characters being composed are not acted on", async () => {
 
 test("back, the browser's back and a change keep every other answer", async () => {
   const { page, hand, context } = await asked(["d8"]);
-  await answerScreen(hand, { d8_smart: true });
-  await answerScreen(hand, { d8_kind: "upgrade" });
+  await answerScreen(hand, FACTORY.answers);
+  await answerScreen(hand, FACTORY.answers);
   const first = await heading(page).innerText();
   await page.goBack();
-  await page.waitForSelector("[data-fact=d8_kind]");
-  assert.equal(await page.locator("[data-fact=d8_kind] input:checked").getAttribute("value"), "upgrade");
+  await page.waitForSelector("[data-fact=d8_started]");
+  assert.equal(await page.locator("[data-fact=d8_started] input[type=text]").inputValue(), FACTORY.answers.d8_started);
   await page.goForward();
-  await page.waitForSelector("[data-fact=d8_in_beijing]");
+  await page.waitForSelector("[data-fact=d8_completed]");
   assert.equal(await heading(page).innerText(), first);
   await page.getByRole("button", { name: "上一步" }).click();
-  await page.waitForSelector("[data-fact=d8_kind]");
+  await page.waitForSelector("[data-fact=d8_started]");
   await page.getByRole("button", { name: "全部回答" }).click();
   await page.locator("[data-answered=g_credit] button").click();
   await page.waitForSelector("[data-fact=g_credit]");
@@ -101,7 +100,7 @@ test("back, the browser's back and a change keep every other answer", async () =
 
 test("an item that was removed can be put back", async () => {
   const { page, hand, context } = await asked(["d2"]);
-  await answerScreen(hand, { d2_other_money: "none" });
+  await answerScreen(hand, { d2_other_money: "none", d2_recommended: true });
   for (const sales of ["900", "3000"]) {
     await page.locator("button.add").click();
     for (const name of ["in_catalogue", "demo", "first_batch"]) {

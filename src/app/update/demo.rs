@@ -8,7 +8,7 @@ use super::{after, arrive, continued, go, one, travel};
 use crate::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
 use crate::app::model::{Model, Screen};
 use crate::app::session::{Session, Slot};
-use crate::app::update::{Effect, update};
+use crate::app::update::Effect;
 use crate::interview::shares_page;
 use crate::json;
 use crate::period::Date;
@@ -79,7 +79,7 @@ pub fn cued(model: &mut Model, cue: Cue) -> Vec<Effect> {
         Cue::Back => match model.screen() {
             Screen::Demo => Vec::new(),
             Screen::Result => one(Effect::Section(false)),
-            _ => update(model, super::Msg::WentBack),
+            _ => after(Effect::GoBack(1), travel(model, model.place - 1)),
         },
     }
 }

@@ -5,68 +5,64 @@ use crate::answers::{AnswersFile, MORE_KEYS};
 use crate::app::model::{FileTrouble, Model, Notice, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::words::Words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Lang};
 use crate::json::{self, Tree, quoted};
 use crate::link;
 
 /// The answers file, to be handed to the visitor.
 pub fn save(model: &mut Model) -> Vec<Effect> {
     let lang = model.lang;
-    let words = Words(lang);
     // What a trainer shows is not to be taken for anybody's answers.
     let sample = model.demo.as_ref().map(|demo| demo.sample.map_or("", |sample| sample.name.get(lang)));
     let Some(session) = model.shelf.get_mut(model.chosen) else { return Vec::new() };
     session.filed = session.sum();
-    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of);
-    let mut name = format!("{}-{short}-{day}.json", words.file_name());
     let mut text = session.file();
     if let Some(of) = sample {
-        name.insert_str(0, words.invented());
-        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", words.invented()))));
+        text.insert_str(2, &format!("  \"name\": {},\n", quoted(&format!("{} {of}", Words(lang).invented()))));
     }
-    name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
+    let name = file_name(session, lang, false, sample.is_some(), ".json");
     one(Effect::Download { name, text })
+}
+
+/// What a file is called: what it holds, of which policy, as of which day, and that it is of an invented enterprise.
+pub fn file_name(session: &Session, lang: Lang, result: bool, invented: bool, ending: &str) -> String {
+    let words = Words(lang);
+    let (short, day) = (session.policy.short.get(lang), session.assessment.as_of.to_string());
+    let what = if result { words.result_title() } else { words.file_name() };
+    let mut name = [if invented { words.invented() } else { "" }, what, "-", short, "-", &day, ending].concat();
+    name.retain(|c| !matches!(c, ' ' | '/' | '\\'));
+    name
 }
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
     // What is opened is no sample.
     demo::put_back(model);
-    match text {
-        Err(FileError::Unreadable) => refused(model, name, FileTrouble::Unreadable),
-        Err(FileError::TooLarge) => refused(model, name, FileTrouble::TooLarge),
-        Ok(text) => opened(model, name, &text, true),
-    }
+    let text = text.map_err(|why| match why {
+        FileError::Unreadable => FileTrouble::Unreadable,
+        FileError::TooLarge => FileTrouble::TooLarge,
+    });
+    opened(model, name, text, true)
 }
 
 /// Takes in what a share link holds, once the visitor agrees.
 pub fn followed(model: &mut Model, words: &str) -> Vec<Effect> {
     demo::put_back(model);
     let name = Words(model.lang).link().to_owned();
-    let text = link::read(words).and_then(|link| {
-        let policy = model.shelf.iter().map(|session| session.policy).find(|policy| policy.id == link.policy);
-        policy.ok_or_else(|| link::of_another_policy(&link.policy)).and_then(|policy| link.file(policy))
-    });
-    match text {
-        Ok(text) => opened(model, name, &text, false),
-        Err(why) => refused(model, name, FileTrouble::Damaged(vec![why])),
-    }
-}
-
-fn refused(model: &mut Model, name: String, why: FileTrouble) -> Vec<Effect> {
-    model.notice = Some(Notice::NotOpened { name, why });
-    focus(NOTICE)
+    opened(model, name, link::read(words).map_err(FileTrouble::Damaged), false)
 }
 
 /// Takes answers in; asks first where that would lose some, or where not all of them can be used.
-fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Effect> {
-    let tree = match json::read(text) {
-        Ok(tree) => tree,
-        Err(findings) => return refused(model, name, FileTrouble::Damaged(findings)),
-    };
-    match offered(model, &name, &tree) {
-        Err(findings) if findings.is_empty() => refused(model, name, FileTrouble::OtherPolicy),
-        Err(findings) => refused(model, name, FileTrouble::Damaged(findings)),
+fn opened(model: &mut Model, name: String, text: Result<String, FileTrouble>, in_file: bool) -> Vec<Effect> {
+    let offer = text.and_then(|text| {
+        let offer = json::read(&text).and_then(|tree| offered(model, &name, &tree));
+        offer.map_err(|found| if found.is_empty() { FileTrouble::OtherPolicy } else { FileTrouble::Damaged(found) })
+    });
+    match offer {
+        Err(why) => {
+            model.notice = Some(Notice::NotOpened { name, why });
+            focus(NOTICE)
+        }
         Ok(mut offer) => {
             offer.in_file = in_file;
             let loses = |one: &Session| if in_file { one.is_unfiled() } else { one.answers.given().next().is_some() };
@@ -77,8 +73,7 @@ fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Eff
     }
 }
 
-/// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version
-/// of the data may hold what cannot be used.
+/// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version of the data may hold what cannot be used.
 pub fn offered(model: &Model, name: &str, tree: &Tree) -> Result<Offer, Vec<Finding>> {
     let file = AnswersFile::read(tree, &MORE_KEYS)?;
     let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
@@ -123,8 +118,8 @@ pub fn put(model: &mut Model, offer: Offer) {
 /// A share link is wanted, or was warned of and is wanted still.
 pub fn share(model: &mut Model, warned: bool) -> Vec<Effect> {
     let Some(session) = model.session().filter(|_| !model.address.is_empty() || !warned) else { return Vec::new() };
-    let words = link::write(session.policy, session.assessment.as_of, &session.answers);
-    model.sharing = Some(if warned { Sharing::Made([&*model.address, &words].concat()) } else { Sharing::Asked });
+    let words = link::write(&session.file());
+    model.sharing = Some(if warned { Sharing::Made([&*model.address, &words].concat(), None) } else { Sharing::Asked });
     focus(if warned { LINK } else { SHARING })
 }
 

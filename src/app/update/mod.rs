@@ -6,12 +6,14 @@ mod file;
 mod items;
 pub mod keep;
 mod paste;
+mod take;
+pub mod trial;
 
 use self::demo::Cue;
 pub use self::file::{LINK, SHARING, offered};
 use self::keep::Taken;
 pub use self::paste::WRONG;
-use super::model::{Model, Notice, Screen, Sharing, Way};
+use super::model::{Model, Notice, Screen, Sharing, Spot, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
@@ -83,8 +85,6 @@ pub enum Msg {
     ShareClosed,
     /// It is to be copied.
     CopyAsked,
-    /// It was copied, or could not be.
-    Copied(bool),
     /// The page was opened by a share link: what stands behind the `#`.
     LinkFollowed(String),
     /// What is offered is wanted.
@@ -107,6 +107,16 @@ pub enum Msg {
     HeldSaved,
     /// They are to be forgotten.
     HeldDropped,
+    /// Another value of an answer is to be tried there.
+    TrialBegun(Slot, Spot),
+    /// The tried values are to be the answers.
+    TrialKept,
+    /// The answers are wanted back.
+    TrialEnded,
+    /// The result is wanted in this form.
+    Taken(Take),
+    /// It was copied, or could not be.
+    Copied(bool),
     /// A file was read: its name, and its text or why there is none.
     FileRead(String, Result<String, FileError>),
     /// The page is to be printed.
@@ -129,6 +139,17 @@ pub enum Msg {
     NoticeClosed,
     /// A link within the page was followed to the element with this id.
     Followed(String),
+}
+
+/// A form in which a result is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// A few lines, copied.
+    Message,
+    /// A table, as a file.
+    Table,
+    /// All of it for programs, as a file.
+    Data,
 }
 
 /// Why a file has no text.
@@ -158,19 +179,17 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+    /// Copy this text.
+    Copy(String),
     /// Print the page.
     Print,
-    /// Copy the share link.
-    Copy,
-    /// Remember this text.
+    /// Remember this text, or nothing any more.
     Keep {
-        /// What to remember.
+        /// What to remember; empty to forget.
         text: String,
         /// Also where another window has told something since.
         anyway: bool,
     },
-    /// Forget what is remembered.
-    Forget,
     /// Tell what is remembered.
     Recall,
     /// Ask before the page is left, or no longer.
@@ -222,6 +241,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }),
         Msg::AllTicked(all) => change(model, |session| directions(session).fill(all)),
         Msg::DirectionAdded(at) => {
+            model.trial = None;
             change(model, |session| {
                 if let Some(one) = directions(session).get_mut(at) {
                     *one = true;
@@ -270,20 +290,29 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::PanelToggled => model.panel_open = !model.panel_open,
         Msg::LangSwitched => {
             model.lang = if model.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+            model.shelf.iter_mut().for_each(|session| session.report = None);
+            shown(model).for_each(|session| session.report = None);
             refresh(model);
             return one(Effect::Speak(model.lang));
         }
         Msg::SaveAsked => return file::save(model),
+        Msg::TrialBegun(slot, spot) => return trial::begun(model, slot, spot),
+        Msg::TrialKept => return trial::ended(model, true),
+        Msg::TrialEnded => return trial::ended(model, false),
+        Msg::Taken(form) => return take::taken(model, form),
         Msg::FileRead(name, text) => return file::read(model, name, text),
         Msg::ShareAsked => return file::share(model, false),
         Msg::ShareConfirmed => return file::share(model, true),
         Msg::ShareClosed => model.sharing = None,
-        Msg::CopyAsked => return one(Effect::Copy),
-        Msg::Copied(copied) => {
-            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = model.sharing.take() {
-                model.sharing = Some(Sharing::Copied(link, copied));
+        Msg::CopyAsked => {
+            if let Some(Sharing::Made(link, _)) = &model.sharing {
+                return one(Effect::Copy(link.clone()));
             }
         }
+        Msg::Copied(copied) => match &mut model.sharing {
+            Some(Sharing::Made(_, done)) => *done = Some(copied),
+            _ => model.copied = Some(copied),
+        },
         Msg::LinkFollowed(words) => return file::followed(model, &words),
         Msg::OfferTaken => return file::taken(model),
         Msg::OfferDeclined => model.offer = None,
@@ -347,11 +376,17 @@ fn settle(model: &mut Model) {
     refresh(model);
 }
 
+/// The chosen session, and the trial beside it.
+fn shown(model: &mut Model) -> impl Iterator<Item = &mut Session> {
+    let trial = model.trial.as_deref_mut().map(|trial| &mut trial.session);
+    model.shelf.get_mut(model.chosen).into_iter().chain(trial)
+}
+
 /// Puts the result in words where it is shown.
 fn refresh(model: &mut Model) {
-    let (lang, shown) = (model.lang, matches!(model.screen(), Screen::Result | Screen::Compare(_)));
-    if let Some(session) = model.session_mut().filter(|_| shown) {
-        session.write_report(lang);
+    let lang = model.lang;
+    if matches!(model.screen(), Screen::Result | Screen::Compare(_)) {
+        shown(model).filter(|session| session.report.is_none()).for_each(|session| session.write_report(lang));
     }
     compare::refresh(model);
 }
@@ -389,6 +424,9 @@ fn travel(model: &mut Model, place: usize) -> Vec<Effect> {
 fn arrive(model: &mut Model) -> Vec<Effect> {
     let mut screen = model.screen();
     model.panel_open = false;
+    // Whoever leaves the result leaves what was tried.
+    model.trial = None;
+    model.copied = None;
     if let Some(session) = model.session_mut() {
         session.problems.clear();
         if let Screen::Item(list, index, way) = screen

@@ -55,7 +55,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
                 });
             }
         });
-        p.line("p.fine", words.disclaimer());
+        p.line("p.fine", crate::wording::disclaimer(words.0));
     });
     p.el("div.go.screen", |p| p.button("button.btn.ghost", words.back(), Msg::WentBack));
 }

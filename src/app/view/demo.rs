@@ -44,11 +44,16 @@ pub fn banner(p: &mut Pen, model: &Model) {
     });
 }
 
-/// The list of samples.
+/// The list of samples, with the page's address beside.
 pub fn samples(p: &mut Pen, model: &Model) {
     let words = p.words;
-    heading(p, words.demo_title());
-    p.line("p.help", words.demo_keys());
+    p.el("div.beside-code", |p| {
+        p.el("div", |p| {
+            heading(p, words.demo_title());
+            p.line("p.help", words.demo_keys());
+        });
+        p.el("figure", |p| code(p, model));
+    });
     p.el("ol.samples", |p| {
         for (at, sample) in model.samples.iter().enumerate() {
             p.el("li", |p| {
@@ -65,20 +70,27 @@ pub fn samples(p: &mut Pen, model: &Model) {
             });
         }
     });
-    p.line("h2", words.qr_title());
+}
+
+/// The page's address, as a code and in letters.
+fn code(p: &mut Pen, model: &Model) {
+    let words = p.words;
     // What stands behind the `#` is nobody else's business.
     let address = model.address.split('#').next().unwrap_or_default();
     match encode(address).filter(|_| !address.is_empty()) {
         Some(qr) => {
             let side = (qr.size + 2 * QUIET).to_string();
             p.el("svg.qr[role=img]", |p| {
-                p.attr("viewBox", format!("0 0 {side} {side}"));
+                p.attr("viewBox", ["0 0 ", &side, " ", &side].concat());
                 p.attr("aria-label", words.qr_title());
                 p.el("rect[width=100%][height=100%]", |_| {});
                 p.el("path", |p| p.attr("d", qr.path()));
             });
-            p.line("p.address", address);
+            p.el("figcaption", |p| {
+                p.line("b", words.qr_title());
+                p.line("p.address", address);
+            });
         }
-        None => p.line("p.help", words.qr_none()),
+        None => p.line("figcaption.hint", words.qr_none()),
     }
 }

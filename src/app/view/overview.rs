@@ -17,16 +17,32 @@ pub fn overview(p: &mut Pen, session: &Session) {
     heading(p, words.overview());
     let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
     p.line("p.help", format!("{said}{}", words.overview_help()));
+    answers(p, session, Some(&idle));
+    p.el("div.go", |p| {
+        if left > 0 {
+            p.button("button.btn", words.overview_go_on(), Msg::WentOn);
+            p.button("button.btn.ghost", words.result_so_far(), Msg::Visited(Screen::Result));
+        } else {
+            p.button("button.btn", words.to_result(), Msg::WentOn);
+        }
+        p.button("button.btn.ghost", words.back(), Msg::WentBack);
+    });
+}
+
+/// The answers by theme; with those that no longer matter, each can be changed, else they are only told.
+pub fn answers(p: &mut Pen, session: &Session, idle: Option<&[FactIx]>) {
+    let words = p.words;
+    let change = |msg: Msg| idle.map(|_| msg);
     p.el("dl.answers", |p| {
         let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
-        row(p, "as_of", words.overview_date(), &day, Msg::Visited(Screen::Start), |_| {});
+        row(p, "as_of", words.overview_date(), &day, change(Msg::Visited(Screen::Start)), |_| {});
         let mut chosen = String::new();
         for (at, one) in session.policy.directions.iter().enumerate() {
             if session.answers.checks(at) {
                 wording::add(&mut chosen, words.comma(), one.number.get(words.0));
             }
         }
-        row(p, "directions", words.overview_scope(), &chosen, Msg::Visited(Screen::Scope), |_| {});
+        row(p, "directions", words.overview_scope(), &chosen, change(Msg::Visited(Screen::Scope)), |_| {});
     });
     for (at, theme) in session.policy.themes.iter().enumerate() {
         let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
@@ -41,8 +57,8 @@ pub fn overview(p: &mut Pen, session: &Session) {
                     Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
                     other => wording::answer(rule, other, words.0),
                 };
-                row(p, &rule.id, rule.label.get(words.0), &value, Msg::ChangeAsked(fact), |p| {
-                    if idle.contains(&fact) {
+                row(p, &rule.id, rule.label.get(words.0), &value, change(Msg::ChangeAsked(fact)), |p| {
+                    if idle.is_some_and(|idle| idle.contains(&fact)) {
                         p.line("small", words.idle_answer());
                     }
                     items(p, session, fact);
@@ -50,18 +66,9 @@ pub fn overview(p: &mut Pen, session: &Session) {
             }
         });
     }
-    p.el("div.go", |p| {
-        if left > 0 {
-            p.button("button.btn", words.overview_go_on(), Msg::WentOn);
-            p.button("button.btn.ghost", words.result_so_far(), Msg::Visited(Screen::Result));
-        } else {
-            p.button("button.btn", words.to_result(), Msg::WentOn);
-        }
-        p.button("button.btn.ghost", words.back(), Msg::WentBack);
-    });
 }
 
-fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Msg, more: impl FnOnce(&mut Pen<'a>)) {
+fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Option<Msg>, more: impl FnOnce(&mut Pen<'a>)) {
     p.el("div", |p| {
         p.attr("data-answered", id);
         p.line("dt", label);
@@ -69,7 +76,9 @@ fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Msg, more: 
             p.text(value);
             more(p);
         });
-        p.el("dd.act", |p| p.button_for("button.link", p.words.change(), label, msg));
+        if let Some(msg) = msg {
+            p.el("dd.act", |p| p.button_for("button.link", p.words.change(), label, msg));
+        }
     });
 }
 

@@ -1,7 +1,7 @@
 //! Small parts that several screens share.
 
 use super::pen::{Event, Pen, Say};
-use crate::app::bars::{Bar, Row, bar};
+use crate::app::bars::{Drawing, Row, bar};
 use crate::app::model::Screen;
 use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::{MISTAKES, Msg};
@@ -135,29 +135,32 @@ pub fn folded_law(p: &mut Pen, policy: &Policy, clause: Option<&str>, phrase: Op
     }
 }
 
-fn block(p: &mut Pen, class: &str, width: &str) {
-    p.el("rect[y=2][height=8][rx=2]", |p| {
-        p.class(class);
-        p.attr("width", width);
-    });
+/// Blocks and the cap; whoever calls has begun the SVG. Solid is certain, hatched is open, the red line is the cap.
+pub fn draw(p: &mut Pen, drawing: &Drawing) {
+    p.el("rect.track[y=2][width=100%][height=8][rx=2]", |_| {});
+    for (kind, from, width) in &drawing.blocks {
+        p.el("rect[y=2][height=8]", |p| {
+            p.class(kind);
+            p.attr("x", from);
+            p.attr("width", width);
+            if *kind == "may" {
+                p.attr("fill", "url(#hatch)");
+            }
+        });
+    }
+    if let Some(x) = &drawing.cap {
+        p.el("line.cap[y2=12]", |p| {
+            p.attr("x1", x);
+            p.attr("x2", x);
+        });
+    }
 }
 
-/// A bar: solid is certain, hatched is open, the red line is the cap.
-pub fn amount_bar(p: &mut Pen, row: &Row, scale: Decimal) {
-    let Some(Bar { certain, possible, cap }) = bar(row, scale) else { return };
-    p.el("svg.bar[width=100%][height=12][aria-hidden=true]", |p| {
-        block(p, "track", "100%");
-        p.el("g[fill=url(#hatch)]", |p| {
-            block(p, "may", &possible);
-        });
-        block(p, "sure", &certain);
-        if let Some(x) = cap {
-            p.el("line.cap[y2=12]", |p| {
-                p.attr("x1", &x);
-                p.attr("x2", &x);
-            });
-        }
-    });
+/// A drawing by itself.
+pub fn bar_of(p: &mut Pen, drawing: Option<Drawing>) {
+    if let Some(drawing) = drawing {
+        p.el("svg.bar[width=100%][height=12][aria-hidden=true]", |p| draw(p, &drawing));
+    }
 }
 
 /// The pattern of what is still open; once a page.
@@ -186,7 +189,7 @@ pub fn row(p: &mut Pen, row: &Row, scale: Decimal, name: impl FnOnce(&mut Pen)) 
         verdict(p, row.verdict);
     });
     if !amount.is_empty() {
-        amount_bar(p, row, scale);
+        bar_of(p, bar(row, scale));
         p.line("p.row-amount", &amount);
     }
 }

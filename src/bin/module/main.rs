@@ -52,7 +52,7 @@ impl Engine {
         let as_of = as_of.ok_or_else(|| JsError::new("the answers name no as_of, the date of assessment"))?;
         let answers = file.answers(policy).map_err(|found| self.refused(&found))?;
         let report = report::report(policy, &answers, &assess::assess(policy, &answers, as_of), self.lang);
-        serde_json::to_string(&report).map_err(|why| JsError::new(&why.to_string()))
+        Ok(report::json(&report))
     }
 
     fn refused(&self, found: &[Finding]) -> JsError {

@@ -22,14 +22,27 @@ pub struct Args {
     pub district: Option<String>,
     /// `--as-of DATE`
     pub as_of: Option<Date>,
-    /// `--json`
-    pub json: bool,
+    /// `--format`, or `--json` for short; plain text where neither is given.
+    pub format: Format,
     /// `--lang zh|en`
     pub lang: Lang,
 }
 
-const OPTIONS: [&str; 9] =
-    ["--policy", "--policies", "--into", "--out", "--district", "--as-of", "--json", "--lang", "--help"];
+/// How a result is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// All of it in words.
+    Text,
+    /// All of it, by its schema.
+    Json,
+    /// Directions and awards as a table.
+    Csv,
+    /// In a few lines.
+    Message,
+}
+
+const OPTIONS: [&str; 10] =
+    ["--policy", "--policies", "--into", "--out", "--district", "--as-of", "--json", "--format", "--lang", "--help"];
 
 /// The language asked for, whatever else is wrong with the arguments.
 pub fn language(words: &[String]) -> Lang {
@@ -50,7 +63,7 @@ impl Args {
             out: None,
             district: None,
             as_of: None,
-            json: false,
+            format: Format::Text,
             lang: Lang::Zh,
         };
         let mut given = given.into_iter();
@@ -75,7 +88,10 @@ impl Args {
                 inline.clone().or_else(|| given.next()).ok_or_else(missing)
             };
             match name {
-                "--json" => args.json = true,
+                "--json" => args.format = Format::Json,
+                "--format" => {
+                    args.format = format(&value(&mut given, "格式：text、json、csv 或 message", "format")?)?;
+                }
                 "--help" | "-h" => args.command = "help".into(),
                 "--policy" => args.policy = Some(value(&mut given, "政策编号", "policy id")?),
                 "--policies" => args.policies = value(&mut given, "文件夹", "folder")?,
@@ -96,7 +112,8 @@ impl Args {
         let own = [
             (&["assess", "compare", "screens"][..], "--policy", self.policy.is_some()),
             (&["assess", "compare", "screens"], "--as-of", self.as_of.is_some()),
-            (&["assess", "compare"], "--json", self.json),
+            (&["assess", "compare"], "--json", self.format == Format::Json),
+            (&["assess"], "--format", matches!(self.format, Format::Csv | Format::Message)),
             (&["bundle"], "--into", self.into.is_some()),
             (&["bundle"], "--out", self.out.is_some()),
             (&["bundle"], "--district", self.district.is_some()),
@@ -120,6 +137,21 @@ fn lang(text: &str) -> Result<Lang, Unusable> {
             format!("--lang is zh or en, not \"{other}\""),
         )),
     }
+}
+
+fn format(text: &str) -> Result<Format, Unusable> {
+    Ok(match text {
+        "text" => Format::Text,
+        "json" => Format::Json,
+        "csv" => Format::Csv,
+        "message" => Format::Message,
+        other => {
+            return Err(Unusable::new(
+                format!("--format 只能是 text、json、csv 或 message，不是“{other}”"),
+                format!("--format is text, json, csv or message, not \"{other}\""),
+            ));
+        }
+    })
 }
 
 fn date(text: &str) -> Result<Date, Unusable> {

@@ -1,6 +1,6 @@
 //! The commands.
 
-use crate::args::Args;
+use crate::args::{Args, Format};
 use crate::bundle;
 use crate::load::{self, Folder};
 use crate::{Done, Unusable, screens};
@@ -11,10 +11,11 @@ use zice::pack::Contents;
 use zice::period::Date;
 use zice::policy::Policy;
 use zice::wording::say;
-use zice::{case, compare, explain, json, link, lint, pack, plain, report};
+use zice::{case, compare, explain, json, link, lint, message, pack, plain, report, table};
 
 const HELP: &str = "\
 zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
+            [--format text|json|csv|message]                    文字、JSON、表格或一段消息 / as text, JSON, a table or a short message
 zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
 zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
 zice check [DIR]                                                核查政策数据 / check policies (default: policies)
@@ -77,12 +78,13 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     let Given { policy, answers, as_of } = given(file, args, &policies)?;
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
-    let out = if args.json { as_json(&report)? } else { plain::text(&report, lang) };
+    let out = match args.format {
+        Format::Text => plain::text(&report, lang),
+        Format::Json => report::json(&report),
+        Format::Csv => table::csv(&report, lang),
+        Format::Message => message::text(&report, lang),
+    };
     Ok(Done { out, findings: false })
-}
-
-fn as_json(value: &impl serde::Serialize) -> Result<String, Unusable> {
-    Ok(serde_json::to_string_pretty(value).map_err(|why| Unusable::said(why.to_string()))? + "\n")
 }
 
 fn compare_file(args: &Args) -> Result<Done, Unusable> {
@@ -105,8 +107,8 @@ fn compare_file(args: &Args) -> Result<Done, Unusable> {
         let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
         reports.push(compare::report(pair, &answers, &compared, lang));
     }
-    let out = if args.json {
-        as_json(&reports)?
+    let out = if args.format == Format::Json {
+        compare::json(&reports)
     } else {
         reports.iter().map(|one| compare::text(one, lang)).collect::<Vec<_>>().join("\n")
     };
@@ -124,12 +126,11 @@ struct Given<'p> {
 fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
     let lang = args.lang;
     let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
-    let text = match link::words(&given) {
-        Some(words) => linked(words, policies, lang)?,
-        None => given,
-    };
-    let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
-    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(file, found, lang))?;
+    let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
+    let text =
+        link::words(&given).map_or(Ok(given.clone()), link::read).map_err(|found| findings(shown, found, lang))?;
+    let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
+    let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(shown, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -145,7 +146,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
             "the answers name no as_of: give the date of assessment, as in --as-of 2022-04-15",
         )
     })?;
-    let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
+    let answers = answers_file.answers(policy).map_err(|found| findings(shown, found, lang))?;
     if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
         eprintln!(
             "{}",
@@ -174,15 +175,6 @@ fn screens(args: &Args) -> Result<Done, Unusable> {
         parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
     }
     Ok(Done { out: parts.join("\n"), findings: false })
-}
-
-/// The answers file that a share link stands for.
-fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
-    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
-    let link = link::read(words).map_err(wrong)?;
-    let policy = policies.iter().find(|policy| policy.id == link.policy);
-    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
-    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.

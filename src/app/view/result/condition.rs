@@ -1,36 +1,39 @@
 //! Conditions of the result: what was answered, what is asked for, how far off it is, and the clause.
 
 use super::On;
+use super::trial::values;
 use crate::app::view::items::pair;
 use crate::app::view::parts::chip;
 use crate::app::view::pen::Pen;
 use crate::report::Condition;
 
-/// Conditions: those that fail, are open or are for an authority first; those that hold folded away.
-pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition]) {
-    some_conditions(p, on, all, &["no", "unknown", "unclear"]);
-    let met = all.iter().filter(|one| one.truth == "yes").count();
+/// Conditions: those that fail, are open or are for an authority first; those that hold folded away. Each stands where
+/// `laid`, the same conditions by the answers as they are, has it.
+pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
+    some_conditions(p, on, all, laid, &["no", "unknown", "unclear"]);
+    let met = laid.iter().filter(|one| one.truth == "yes").count();
     if met > 0 {
-        fold(p, p.words.conditions_met(), met, |p| some_conditions(p, on, all, &["yes"]));
+        fold(p, p.words.conditions_met(), met, |p| some_conditions(p, on, all, laid, &["yes"]));
     }
 }
 
 /// Conditions of something that fails: those that make it fail, the rest folded away.
-pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition]) {
+pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
     const OTHERS: [&str; 3] = ["unknown", "unclear", "yes"];
-    some_conditions(p, on, all, &["no"]);
-    let others = all.iter().filter(|one| OTHERS.contains(&one.truth)).count();
+    some_conditions(p, on, all, laid, &["no"]);
+    let others = laid.iter().filter(|one| OTHERS.contains(&one.truth)).count();
     if others > 0 {
-        fold(p, p.words.conditions_other(), others, |p| some_conditions(p, on, all, &OTHERS));
+        fold(p, p.words.conditions_other(), others, |p| some_conditions(p, on, all, laid, &OTHERS));
     }
 }
 
 /// Conditions of these truths, in their order.
-pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], truths: &[&str]) {
-    if all.iter().any(|one| truths.contains(&one.truth)) {
+pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition], truths: &[&str]) {
+    if laid.iter().any(|one| truths.contains(&one.truth)) {
         p.el("ul.conds", |p| {
             for truth in truths {
-                all.iter().filter(|one| one.truth == *truth).for_each(|one| condition(p, on, one));
+                let own = all.iter().zip(laid).filter(|(_, laid)| laid.truth == *truth);
+                own.for_each(|(one, _)| condition(p, on, one));
             }
         });
     }
@@ -69,13 +72,15 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition) {
             });
         } else {
             p.el("dl.pairs", |p| {
-                let pairs = [(words.yours(), &one.answer), (words.asked_for(), &one.wanted), (words.gap(), &one.gap)];
+                let wanted = if one.truth == "no" { words.to_hold() } else { words.asked_for() };
+                let pairs = [(words.yours(), &one.answer), (wanted, &one.wanted), (words.gap(), &one.gap)];
                 for (label, value) in pairs {
                     if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
                         pair(p, label, value);
                     }
                 }
             });
+            values(p, on, one.fact.as_deref(), false);
         }
         on.law(p, one.clause.as_deref(), one.phrase.as_deref());
     });

@@ -1,19 +1,24 @@
 //! One direction of the result: verdict, amount, awards, calculation, steps, readings.
 
 use super::condition::{conditions, failed, fold, some_conditions};
+use super::trial::values;
 use super::{On, in_principle};
+use crate::app::bars::{bar, flow, widen};
+use crate::app::model::Spot;
+use crate::app::moved;
 use crate::app::update::Msg;
-use crate::app::view::parts::{amount_bar, chip, verdict};
+use crate::app::view::parts::{bar_of, chip, verdict};
 use crate::app::view::pen::Pen;
 use crate::policy::Combine;
 use crate::report::{
-    Amount, AwardReport, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
+    Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
 };
+use rust_decimal::Decimal;
 
 /// One direction with everything it rests on.
 pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
     let words = p.words;
-    let one = &on.report.directions[at];
+    let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
     let fails = one.verdict == "ineligible";
     p.el("article.card.direction[tabindex=-1]", |p| {
         p.id(format!("dir-{}", one.id));
@@ -33,13 +38,17 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
                 p.line("p.amt", format!("{most}{}", one.ceiling.text));
             }
         });
+        let before = moved::direction(laid, words);
+        if before != moved::direction(one, words) {
+            p.line("p.moved", words.answered(&before));
+        }
         if fails {
             if on.report.requirements.iter().any(|one| one.truth == "no") {
                 p.line("p", words.general_fails());
             }
         } else {
             if let Some(row) = on.row(at) {
-                amount_bar(p, row, on.scale);
+                bar_of(p, bar(row, on.scale));
             }
             p.el("p.kind", |p| {
                 p.text(&one.method);
@@ -51,13 +60,14 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
             named(p, words.over_term(), one.total.as_ref());
         }
         // What keeps it from being had stands open; so does everything of the best one. The rest is folded away.
-        if on.report.headline.direction.as_ref() == Some(&one.id) {
+        if on.laid.headline.direction.as_ref() == Some(&one.id) {
             open(p, on, one);
             body(p, on, at);
-        } else if fails {
+        } else if laid.verdict == "ineligible" {
             body(p, on, at);
         } else {
-            some_conditions(p, on, &one.conditions, &["unclear"]);
+            on.at(at, Spot::WHOLE, 0, None);
+            some_conditions(p, on, &one.conditions, &laid.conditions, &["unclear"]);
             open(p, on, one);
             p.fold("details.met", words.details(), |p| body(p, on, at));
         }
@@ -68,22 +78,31 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
 fn open(p: &mut Pen, on: &On<'_>, one: &DirectionReport) {
     missing(p, on, &one.missing);
     steps(p, on, &one.steps);
+    prepare(p, one);
     alternatives(p, one);
 }
 
 /// Everything a direction rests on.
 fn body(p: &mut Pen, on: &On<'_>, at: usize) {
-    let one = &on.report.directions[at];
-    let fails = one.verdict == "ineligible";
+    let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
+    let fails = laid.verdict == "ineligible";
+    on.at(at, Spot::WHOLE, Spot::WHOLE, None);
     if fails {
-        failed(p, on, &one.conditions);
+        failed(p, on, &one.conditions, &laid.conditions);
     } else {
-        conditions(p, on, &one.conditions);
+        conditions(p, on, &one.conditions, &laid.conditions);
     }
-    awards(p, on, at, fails);
-    calculation(p, on, &one.calculation);
+    let mut scale = Decimal::ZERO;
+    widen(&mut scale, &one.calculation);
+    for award in &one.awards {
+        widen(&mut scale, &award.calculation);
+        award.units.iter().for_each(|unit| widen(&mut scale, &unit.calculation));
+    }
+    awards(p, on, at, fails, scale);
+    on.at(at, Spot::WHOLE, Spot::WHOLE, None);
+    calculation(p, on, &one.calculation, scale);
     readings(p, on, &one.readings);
-    remarks(p, one.notes.iter().chain(&one.attachment));
+    remarks(p, one.notes.iter().chain(one.attachment.iter().filter(|_| fails)));
 }
 
 /// An amount with what it is called.
@@ -98,23 +117,35 @@ fn remarks<'r>(p: &mut Pen, all: impl Iterator<Item = &'r String>) {
 }
 
 /// The awards that are open, and those that fail beside them folded away.
-fn awards(p: &mut Pen, on: &On<'_>, at: usize, fails: bool) {
-    let one = &on.report.directions[at];
-    let open = |award: &&AwardReport| fails || award.verdict != "ineligible";
-    let best_of = on.policy.directions[at].combine == Combine::Best && one.awards.iter().filter(open).count() > 1;
-    for mine in one.awards.iter().filter(open) {
-        award(p, on, mine, best_of && !fails && one.best.as_deref() == Some(&mine.id));
-    }
-    let others = one.awards.iter().filter(|one| !open(one)).count();
-    if others > 0 {
-        fold(p, p.words.awards_other(), others, |p| {
-            one.awards.iter().filter(|one| !open(one)).for_each(|other| award(p, on, other, false));
-        });
+fn awards(p: &mut Pen, on: &On<'_>, at: usize, fails: bool, scale: Decimal) {
+    let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
+    let open = |award: &AwardReport| fails || award.verdict != "ineligible";
+    let some = laid.awards.iter().filter(|award| open(award)).count();
+    let best_of = on.policy.directions[at].combine == Combine::Best && some > 1;
+    let write = |p: &mut Pen, wanted: bool| {
+        for (place, (mine, laid)) in one.awards.iter().zip(&laid.awards).enumerate() {
+            if open(laid) == wanted {
+                let best = best_of && !fails && one.best.as_deref() == Some(&mine.id);
+                award(p, on, (at, place), mine, laid, best, scale);
+            }
+        }
+    };
+    write(p, true);
+    if some < laid.awards.len() {
+        fold(p, p.words.awards_other(), laid.awards.len() - some, |p| write(p, false));
     }
 }
 
 /// One award: its verdict and amount, its own conditions, its items, its calculation.
-fn award(p: &mut Pen, on: &On<'_>, one: &AwardReport, best: bool) {
+fn award(
+    p: &mut Pen,
+    on: &On<'_>,
+    (direction, place): (usize, usize),
+    one: &AwardReport,
+    laid: &AwardReport,
+    best: bool,
+    scale: Decimal,
+) {
     let fails = one.verdict == "ineligible";
     p.el("div.award", |p| {
         p.attr("data-award", &one.id);
@@ -123,9 +154,13 @@ fn award(p: &mut Pen, on: &On<'_>, one: &AwardReport, best: bool) {
         if !fails {
             named(p, p.words.if_recognised(), one.if_recognised.as_ref());
         }
-        one.units.iter().for_each(|one| unit(p, on, one, fails));
+        for (at, mine) in one.units.iter().enumerate() {
+            on.at(direction, place as u32, at as u32, mine.item);
+            unit(p, on, mine, laid.units.get(at).unwrap_or(mine), laid.verdict == "ineligible", scale);
+        }
+        on.at(direction, place as u32, Spot::WHOLE, None);
         if !fails {
-            calculation(p, on, &one.calculation);
+            calculation(p, on, &one.calculation, scale);
         }
         remarks(p, one.notes.iter());
     });
@@ -144,23 +179,25 @@ fn state_line(p: &mut Pen, state: &str, label: &str, more: &str, amount: &Amount
 }
 
 /// The whole of an award, or one item of it.
-fn unit(p: &mut Pen, on: &On<'_>, one: &UnitReport, award_fails: bool) {
+fn unit(p: &mut Pen, on: &On<'_>, one: &UnitReport, laid: &UnitReport, award_fails: bool, scale: Decimal) {
     p.el("div", |p| {
         if one.item.is_some() {
             p.class("unit");
             state_line(p, one.verdict, &one.label, "", &one.amount);
         }
-        if award_fails || one.verdict == "ineligible" {
-            failed(p, on, &one.conditions);
+        if award_fails || laid.verdict == "ineligible" {
+            failed(p, on, &one.conditions, &laid.conditions);
         } else {
-            conditions(p, on, &one.conditions);
-            calculation(p, on, &one.calculation);
+            conditions(p, on, &one.conditions, &laid.conditions);
+        }
+        if one.verdict != "ineligible" {
+            calculation(p, on, &one.calculation, scale);
         }
     });
 }
 
-/// Lines of a calculation; what is cut is said in words.
-fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport]) {
+/// Lines of a calculation, each with a picture of what it does to the amount; what is cut is said in words.
+fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport], scale: Decimal) {
     let words = p.words;
     if lines.is_empty() {
         return;
@@ -176,10 +213,55 @@ fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport]) {
                 } else {
                     p.line("span.value", if one.is_cap { words.cap_free() } else { &one.own.text });
                 }
+                bar_of(p, flow(one, scale));
+                values(p, on, one.fact.as_deref(), true);
                 on.law(p, one.clause.as_deref(), one.phrase.as_deref());
             });
         }
     });
+}
+
+/// What to have ready: what the text names, and what it looks at.
+fn prepare(p: &mut Pen, one: &DirectionReport) {
+    let words = p.words;
+    if one.verdict == "ineligible" {
+        return;
+    }
+    let mut labels: Vec<&str> = Vec::new();
+    gather(&one.conditions, &mut labels);
+    for award in one.awards.iter().filter(|award| award.verdict != "ineligible") {
+        award.units.iter().for_each(|unit| gather(&unit.conditions, &mut labels));
+    }
+    p.el("div.others", |p| {
+        p.line("h4", words.prepare_title());
+        p.el("ul.readings", |p| {
+            match &one.attachment {
+                Some(attachment) => p.line("li", words.prepare_attachment(attachment)),
+                None => p.line("li", words.prepare_none()),
+            }
+            if !labels.is_empty() {
+                p.el("li", |p| {
+                    p.text(words.prepare_tested());
+                    for (at, label) in labels.iter().enumerate() {
+                        if at > 0 {
+                            p.text(words.comma());
+                        }
+                        p.text(label);
+                    }
+                });
+            }
+        });
+    });
+}
+
+/// What tests are about, each once.
+fn gather<'c>(all: &'c [Condition], labels: &mut Vec<&'c str>) {
+    for one in all {
+        gather(&one.parts, labels);
+        if one.fact.is_some() && !labels.contains(&&*one.label) {
+            labels.push(&one.label);
+        }
+    }
 }
 
 fn missing(p: &mut Pen, on: &On<'_>, all: &[MissingReport]) {

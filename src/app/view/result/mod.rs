@@ -1,27 +1,46 @@
 //! The result: the window first, then the best single direction, then every direction with what it rests on.
 
+mod chart;
 mod condition;
 mod direction;
+mod take;
+mod trial;
 
 use super::compare::links;
-use super::parts::{chip, folded_law, hatch, heading, row};
+use super::overview::answers;
+use super::parts::{chip, folded_law, hatch, heading};
 use super::pen::Pen;
-use crate::app::bars::{Row, rows, scale};
-use crate::app::model::{Model, Screen};
+use crate::app::bars::{Row, rows};
+use crate::app::model::{Model, Screen, Spot, Trial};
 use crate::app::session::Session;
 use crate::app::update::Msg;
 use crate::policy::Policy;
 use crate::report::{Amount, DirectionReport, Report};
+use crate::wording;
 use condition::conditions;
 use direction::direction;
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
 /// What the parts of the result are given.
 struct On<'a> {
     policy: &'a Policy,
+    /// The answers as they are.
+    session: &'a Session,
+    /// What is shown: the result of the trial while there is one.
     report: &'a Report,
+    /// By what it is laid out: the result of the answers as they are. So nothing jumps while a value is tried, and the
+    /// field it is typed into stays.
+    laid: &'a Report,
     rows: Vec<Row>,
+    /// What the full width of a bar stands for.
     scale: Decimal,
+    trial: Option<&'a Trial>,
+    /// Which part is being written.
+    spot: Cell<Spot>,
+    item: Cell<Option<u32>>,
+    /// The field of the trial is written.
+    placed: Cell<bool>,
 }
 
 impl On<'_> {
@@ -32,24 +51,51 @@ impl On<'_> {
     fn law(&self, p: &mut Pen, clause: Option<&str>, phrase: Option<&str>) {
         folded_law(p, self.policy, clause, phrase);
     }
+
+    /// What follows belongs to this award and unit of a direction.
+    fn at(&self, direction: usize, award: u32, unit: u32, item: Option<u32>) {
+        let direction = direction as u32;
+        self.spot.set(Spot { direction, award, unit, line: false });
+        self.item.set(item);
+    }
 }
 
 /// The whole result.
 pub fn result(p: &mut Pen, model: &Model, session: &Session) {
-    let Some(report) = session.report.as_deref() else { return };
+    let trial = model.trial.as_deref();
+    let shown = trial.map_or(session, |trial| &trial.session);
+    let (Some(report), Some(laid)) = (shown.report.as_deref(), session.report.as_deref()) else { return };
     let words = p.words;
-    let rows = rows(session);
-    let scale = scale(&rows);
-    let on = On { policy: session.policy, report, rows, scale };
+    let (rows, laid_rows) = (rows(shown), rows(session));
+    let ticks = chart::ticks(&rows);
+    let on = On {
+        policy: session.policy,
+        session,
+        report,
+        laid,
+        rows,
+        scale: ticks.last().copied().unwrap_or_default(),
+        trial,
+        spot: Cell::new(Spot { direction: Spot::WHOLE, award: Spot::WHOLE, unit: Spot::WHOLE, line: false }),
+        item: Cell::new(None),
+        placed: Cell::new(false),
+    };
     p.el("div.result", |p| {
         p.attr("data-as-of", &report.as_of);
         p.attr("data-window", report.window.state);
         p.attr_if("data-headline", report.headline.direction.as_deref());
         hatch(p);
+        trial::banner(p, &on);
         head(p, &on, model, session.left());
-        overview(p, &on);
+        p.el("section.group.paper", |p| {
+            p.line("h2", words.overview());
+            answers(p, session, None);
+        });
+        chart::chart(p, &on, &ticks);
         if !report.requirements.is_empty() {
-            group(p, words.requirements_title(), |p| p.el("div.card", |p| conditions(p, &on, &report.requirements)));
+            group(p, words.requirements_title(), |p| {
+                p.el("div.card", |p| conditions(p, &on, &report.requirements, &laid.requirements));
+            });
         }
         let groups = [
             (words.group_holds(), "eligible", "conditional"),
@@ -60,7 +106,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         for (title, first, second) in groups {
             let most = |row: &Row| row.amount.map(|amount| amount.high);
             let mut own: Vec<&Row> = Vec::new();
-            for row in on.rows.iter().filter(|row| row.verdict == first || row.verdict == second) {
+            for row in laid_rows.iter().filter(|row| row.verdict == first || row.verdict == second) {
                 own.insert(own.partition_point(|other| most(other) >= most(row)), row);
             }
             if !own.is_empty() {
@@ -78,10 +124,26 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
                 });
             });
         }
-        p.line("p.fine", words.disclaimer());
-        let head = &report.policy;
-        p.line("p.fine", format!("{} · {} {} · {}", head.title, words.data_version(), head.version, report.as_of));
+        take::take(p, model);
+        p.line("p.fine", wording::disclaimer(words.0));
+        stamp(p, report, "p.fine");
     });
+}
+
+/// What result this is: policy, version of its data, day.
+fn stamp(p: &mut Pen, report: &Report, spec: &'static str) {
+    let (words, head) = (p.words, &report.policy);
+    p.line(
+        spec,
+        format!(
+            "{} · {} {} · {} {}",
+            head.title,
+            words.data_version(),
+            head.version,
+            words.overview_date(),
+            report.as_of
+        ),
+    );
 }
 
 /// A part of the page under its title.
@@ -99,6 +161,7 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
     let ruled = on.policy.one_item.is_some() && headline.lifted == "no";
     p.el("div.hero", |p| {
         heading(p, words.result_title());
+        stamp(p, on.report, "p.paper");
         p.line("p.note-line", &on.report.policy.note);
         p.el("div.hero-card", |p| {
             p.attr_if("data-low", headline.range.low.as_deref());
@@ -131,9 +194,7 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
             }
             p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
             links(p, model);
-            p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
-            p.button("button.btn.outline", words.share(), Msg::ShareAsked);
-            p.button("button.btn.outline", words.print(), Msg::PrintAsked);
+            p.button("button.btn.outline", words.take_title(), Msg::Followed(take::ID.into()));
         });
     });
 }
@@ -156,25 +217,6 @@ pub fn big(p: &mut Pen, amount: &Amount) {
         }
         p.text(number);
         p.some("small", unit);
-    });
-}
-
-/// All checked directions as bars.
-fn overview(p: &mut Pen, on: &On<'_>) {
-    group(p, p.words.directions_title(), |p| {
-        p.el("div.card", |p| {
-            p.el("ul", |p| {
-                for one in &on.rows {
-                    let direction = &on.report.directions[one.direction];
-                    let name = format!("{} {}", direction.number, direction.label);
-                    let id = format!("dir-{}", direction.id);
-                    p.el("li.row", |p| {
-                        row(p, one, on.scale, |p| p.button("button.link.plain", &name, Msg::Followed(id)));
-                    });
-                }
-            });
-            p.line("p.hint", p.words.panel_note());
-        });
     });
 }
 

@@ -1,0 +1,38 @@
+//! Ways to take the result along.
+
+use crate::app::model::Model;
+use crate::app::update::{Msg, Take};
+use crate::app::view::pen::Pen;
+
+/// The id of this part.
+pub const ID: &str = "take";
+
+/// Every way, with what it is for.
+pub fn take(p: &mut Pen, model: &Model) {
+    let words = p.words;
+    p.el("section.group.screen[id=take][tabindex=-1]", |p| {
+        p.line("h2", words.take_title());
+        p.el("div.card", |p| {
+            if model.trial.is_some() {
+                p.line("p.help", words.take_trying());
+            }
+            p.el("div.go.take", |p| {
+                for (label, msg) in [
+                    (words.take_print(), Msg::PrintAsked),
+                    (words.take_message(), Msg::Taken(Take::Message)),
+                    (words.take_table(), Msg::Taken(Take::Table)),
+                    (words.take_data(), Msg::Taken(Take::Data)),
+                    (words.save_file(), Msg::SaveAsked),
+                ] {
+                    p.button("button.btn.small.outline", label, msg);
+                }
+                p.button("button.btn.small.outline.own", words.share(), Msg::ShareAsked);
+            });
+            p.el("p.hint[role=status]", |p| match model.copied {
+                Some(true) => p.text(words.copied()),
+                Some(false) => p.text(words.copy_by_hand()),
+                None => {}
+            });
+        });
+    });
+}
