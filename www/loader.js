@@ -27,9 +27,15 @@ async function load() {
     // Most addresses ask for nothing.
     /=|^#demo/.test(location.hash) ? script(asked).then((module) => module.asked(site, root)) : "",
   ]);
+  // The first question stands there before all this, and may be answered by now.
+  const early = root.querySelector("input:checked");
+  const words = wishes.split(" ");
+  if (early && !early.defaultChecked) words[1] = early.value;
+  const held = document.activeElement.name;
   // In JavaScript, where the browser refuses wasm under our content policy.
   const start = takesWasm() ? await withWasm(wasm) : (await script(instead)).start;
-  start(root, site, new Uint8Array(policies), wishes);
+  start(root, site, new Uint8Array(policies), words.join(" "));
+  if (held) setTimeout(() => root.querySelector(`[name=${held}]:checked`).focus());
   document.documentElement.dataset.state = "ready";
 }
 

@@ -71,7 +71,7 @@ pub fn with(file: &str, contents: &Contents, presets: &[Preset], district: Optio
         ));
     }
     of_this_version(between(file, VERSION.0, VERSION.1))?;
-    let file = filled(file, site::START.0, site::START.1, &site::titles(&contents.policies))?;
+    let file = filled(file, site::START.0, site::START.1, &site::titles(&contents.policies, false))?;
     let file = filled(&file, site::POLICIES.0, site::POLICIES.1, &readable::verbatim(&contents.policies, Lang::Zh))?;
     let chosen = json!({ "presets": preset::write(presets), "district": district });
     let file = filled(&file, PRESETS.0, PRESETS.1, &chosen.to_string().replace('<', "\\u003c"))?;

@@ -41,7 +41,7 @@ pub const VISIT: [&str; 8] =
 pub fn assembled(mut parts: Files, contents: &Contents, presets: &[Preset]) -> Result<Files> {
     let worker = text(&mut parts, WORKER)?;
     let page = text(&mut parts, "index.html")?;
-    let page = filled(&page, START.0, START.1, &titles(&contents.policies))?;
+    let page = filled(&page, START.0, START.1, &titles(&contents.policies, true))?;
     parts.insert("index.html".into(), page.into_bytes());
     for (name, lang) in READABLE {
         let page = text(&mut parts, name)?;
@@ -66,16 +66,23 @@ pub fn parts(site: Files) -> Result<Files> {
     Ok(parts)
 }
 
-/// The policies' titles, each with its status and issuer, as the page itself will list them.
-pub(super) fn titles(policies: &[Policy]) -> String {
+/// The policies' titles, each with its status and issuer, as the page itself will list them; `asked` where one can be
+/// chosen before the page has started.
+pub(super) fn titles(policies: &[Policy], asked: bool) -> String {
     let one = |policy: &Policy| {
         let say = |text: &str| escaped(text);
-        format!(
-            "<li class=\"pick\"><span><b>{}</b> <span class=\"chip\">{}</span><small>{}</small></span></li>",
+        let title = format!(
+            "<span><b>{}</b> <span class=\"chip\">{}</span><small>{}</small></span>",
             say(policy.title.get(Lang::Zh)),
             wording::status(policy.status, Lang::Zh),
             say(policy.issuer.get(Lang::Zh))
-        )
+        );
+        if !asked {
+            return format!("<li class=\"pick\">{title}</li>");
+        }
+        let first = if policy.id == policies[0].id { " checked" } else { "" };
+        let input = format!("<input type=\"radio\" name=\"policy\" value=\"{}\"{first}>", policy.id);
+        format!("<li><label class=\"pick\">{input}{title}</label></li>")
     };
     policies.iter().map(one).collect()
 }

@@ -46,18 +46,22 @@ function inspector(page) {
     for (const one of await found(page)) wrong.push(`${await page.evaluate(kindOf)}, ${dress}: ${one}`);
   };
   const language = () => page.locator(".tools button", { hasText: /^(EN|中文)/ }).click();
+  const inBoth = async (dress) => {
+    await look(dress);
+    await language();
+    await look(`${dress}, in the other language`);
+    await language();
+  };
   const inspect = async () => {
     const kind = await page.evaluate(kindOf);
     if (seen.has(kind)) return;
     seen.add(kind);
-    await look("as it is");
-    await language();
-    await look("in the other language");
-    await language();
+    await inBoth("plain");
     for (let at = 0; at < (await page.locator(SWITCHES).count()); at += 1) {
       const one = page.locator(SWITCHES).nth(at);
+      const name = await one.innerText();
       await one.click();
-      await look(`with “${await one.innerText()}”`);
+      await inBoth(name);
       await one.click();
     }
   };
@@ -133,6 +137,54 @@ test("mistakes, notices and opened folds, on a phone", async () => {
   assert.ok(seen.size >= 8, kinds(seen));
   assert.deepEqual(wrong, []);
   await context.close();
+});
+
+/** What a button leads to is looked at once; a button that says the same of another direction leads to the same. */
+const BUTTONS = ".page button:visible, .top button:visible";
+
+/** From a fresh page, `enter` comes to a screen; then each of its buttons is pressed once, and what follows inspected. */
+async function pressed(enter, options) {
+  const wrong = [];
+  const done = new Set();
+  const seen = new Set();
+  for (let at = 0; ; at += 1) {
+    const { page, context } = await open(browser, { options });
+    page.on("dialog", (dialog) => dialog.accept());
+    await enter(page);
+    const one = inspector(page);
+    seen.forEach((kind) => one.seen.add(kind));
+    await one.inspect();
+    const names = await page.locator(BUTTONS).evaluateAll((all) => all.map((one) => `${one.className} ${one.firstChild.textContent.slice(0, 4)}`));
+    const next = names.findIndex((name) => !done.has(name));
+    if (next >= 0) {
+      done.add(names[next]);
+      await page.locator(BUTTONS).nth(next).click();
+      await one.inspect();
+    }
+    one.seen.forEach((kind) => seen.add(kind));
+    wrong.push(...one.wrong);
+    await context.close();
+    if (next < 0) return { wrong, seen, done };
+    assert.ok(at < 60, [...done].join("; "));
+  }
+}
+
+test("whatever the first page's buttons lead to", async () => {
+  const { wrong } = await pressed(async () => {});
+  assert.deepEqual(wrong, []);
+});
+
+test("whatever the result's buttons lead to, on a phone", async () => {
+  const file = new URL("../../policies/bj-gjj-2022-guide/cases/d8-b-eligible.json", import.meta.url).pathname;
+  const phone = { viewport: { width: 360, height: 740 } };
+  const { wrong, done } = await pressed(async (page) => {
+    await page.locator(".tools input[type=file]").setInputFiles(file);
+    await page.locator("[data-answered]").first().waitFor();
+    await page.getByRole("button", { name: /结果$/ }).first().click();
+    await page.locator(".result").waitFor();
+  }, phone);
+  assert.ok(done.size >= 6, [...done].join("; "));
+  assert.deepEqual(wrong, []);
 });
 
 test("a canary: what is wrong is found", async () => {

@@ -76,6 +76,24 @@ test("what is read before the page has started is what the page then shows", asy
   await context.close();
 });
 
+test("the first question can be answered before the page has started, and the answer stays", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route("**/zice.*.wasm", (route) => held.then(() => route.continue()));
+  await page.goto(siteUrl(), { waitUntil: "commit" });
+  const second = page.locator("label.pick").nth(1);
+  const id = await second.locator("input").getAttribute("value");
+  await second.click();
+  assert.equal(await page.locator("html").getAttribute("data-state"), null);
+  go();
+  await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+  assert.equal(await page.locator("input[name=policy]:checked").getAttribute("value"), id);
+  await page.waitForFunction((id) => document.activeElement.value === id, id);
+  await context.close();
+});
+
 test("where wasm is refused, the page works all the same", async () => {
   const { page, context, state, loading, later, errors } = await open(browser, {
     prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
