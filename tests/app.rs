@@ -414,18 +414,18 @@ fn rows_are_pasted_and_taken_back_as_one_step() {
     let slot = Slot::Fact(list);
     update(&mut model, Msg::ChangeAsked(list));
     update(&mut model, Msg::UnsureTicked(slot));
-    let text = "是\t是\t是\tbasic\t900\n也许\t是\t是\tbasic\t900\n";
+    let text = "是\t是\t是\t先进基础材料\t900\n也许\t是\t是\t先进基础材料\t900\n";
     update(&mut model, Msg::Typed(slot, text.into(), false));
     assert_eq!(*session(&model).answer(slot), Answer::Unsure, "pasting alone answers nothing");
     update(&mut model, Msg::Continued);
     assert_eq!(session(&model).problems, [Problem::NotAdded(list)], "pasted rows are not passed over");
     assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("rows".into())]);
     assert_eq!(session(&model).items(list).len(), 1);
-    assert_eq!(session(&model).shown(slot), "也许\t是\t是\tbasic\t900\n", "what is wrong stays");
+    assert_eq!(session(&model).shown(slot), "也许\t是\t是\t先进基础材料\t900\n", "what is wrong stays");
     assert!(matches!(&session(&model).pasted, Some((at, pasted)) if *at == list && pasted.wrong.len() == 1));
     update(&mut model, Msg::Undone);
     assert_eq!((session(&model).answer(slot), session(&model).shown(slot).as_str()), (&Answer::Unsure, text));
-    update(&mut model, Msg::Typed(slot, "是\t是\t是\tbasic\t900".into(), false));
+    update(&mut model, Msg::Typed(slot, "是\t是\t是\t先进基础材料\t900".into(), false));
     assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("note".into())]);
     assert_eq!(update(&mut model, Msg::RowsAdded(list)), [Effect::Focus("rows".into())], "nothing is added twice");
     assert_eq!((session(&model).items(list).len(), session(&model).shown(slot).as_str()), (1, ""));
@@ -554,4 +554,22 @@ fn without_policies_the_page_says_why() {
     let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap(), "");
     assert!(model.session().is_none());
     assert_eq!(&*model.trouble.unwrap().message.en, "this is no file of policies");
+}
+
+#[test]
+fn of_an_item_that_does_not_matter_all_is_shown_and_stays() {
+    let mut model = opened();
+    asked(&mut model, &["d2"]);
+    let list = fact(&model, "d2_products");
+    // For an enterprise from elsewhere no product matters.
+    let registered = slot(&model, "g_registered");
+    update(&mut model, Msg::Answered(registered, Answer::YesNo(false)));
+    update(&mut model, Msg::ChangeAsked(list));
+    update(&mut model, Msg::ItemAdded(list));
+    let fields = session(&model).item_fields(list, 0);
+    assert_eq!(fields.len(), 5);
+    update(&mut model, Msg::Answered(Slot::Field(list, 0, fields[0]), Answer::YesNo(true)));
+    assert_eq!(session(&model).item_fields(list, 0), fields, "an answer takes none away");
+    update(&mut model, Msg::Continued);
+    assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Ask(list, Way::Change), &[][..]));
 }

@@ -61,7 +61,7 @@ fn what_decides_most_is_asked_first_theme_after_theme() {
             ids[at(from)..=at(to)].to_vec()
         };
         if policy.fact("d8_smart").is_some() {
-            // Choices, common ones first; then days and figures in the policy's order, the amount's last; then steps.
+            // Choices, common ones first; then days and figures in the policy's order, those of amounts last; then steps.
             assert_eq!(
                 between("d8_smart", "d8_recommended"),
                 [

@@ -42,12 +42,11 @@ fn short(fact: &Fact, pasted: &Pasted) -> Vec<String> {
             Why::Refused(_) => "refused",
             Why::NoChoice => "no choice",
             Why::NoColumn => "no column",
-            Why::Repeated => "repeated",
             Why::TooMany(_) => "too many",
         };
         lines.push(format!("{}.{column} {why}: {}", wrong.row, wrong.text));
     }
-    lines.extend(pasted.ignored.iter().map(|one| format!("ignored {one}")));
+    lines.extend(pasted.ignored.split(" · ").filter(|one| !one.is_empty()).map(|one| format!("ignored {one}")));
     lines
 }
 
@@ -57,8 +56,13 @@ fn rows_are_read_as_what_is_typed_is() {
     // The list, what is pasted, what comes of it, and what is left of the text.
     let table: &[(&str, &str, &[&str], &str)] = &[
         ("d2_products", "是\t是\t是\t先进基础材料\t900", &["true true true basic 9000000"], ""),
-        ("d2_products", "\u{feff}是\tno\tYES\tfrontier\t１．２亿\r\n", &["true false true frontier 120000000"], ""),
-        ("d2_products", "是\r是\r", &["true - - - -", "true - - - -"], ""),
+        (
+            "d2_products",
+            "\u{feff}是\tno\tYES\tFrontier new material\t１．２亿\r\n",
+            &["true false true frontier 120000000"],
+            "",
+        ),
+        ("d2_products", "是\r\n是\r\n", &["true - - - -", "true - - - -"], ""),
         ("d2_products", "暂不清楚\tNot sure\t不清楚\tunsure\t暂不清楚", &["? ? ? ? ?"], ""),
         ("d2_products", "", &[], ""),
         ("d2_products", "\n\t\t\n \t \n", &[], ""),
@@ -82,7 +86,7 @@ fn rows_are_read_as_what_is_typed_is() {
         (
             "d3_contracts",
             "签订日期\t累计履约金额\n2021-02-30\t1\n2021-03-05\t2\n2021-03-06\t10,50\n",
-            &["2021-03-05 20000", "2.signed refused: 2021-02-30", "4.performed refused: 10,50"],
+            &["2021-03-05 20000", "2.signed refused: 2021-02-30", "3.performed refused: 10,50"],
             "签订日期\t累计履约金额\n2021-02-30\t1\n2021-03-06\t10,50\n",
         ),
         (
@@ -93,18 +97,14 @@ fn rows_are_read_as_what_is_typed_is() {
         ),
         ("d3_contracts", "2021-03-05\t1\t2", &["1.- no column: 2"], "2021-03-05\t1\t2"),
         ("d3_contracts", "2021-03-05\t1\t", &["2021-03-05 10000"], ""),
-        (
-            "d3_contracts",
-            "签订日期\t签订日期\n2021-03-05\t2021-03-06",
-            &["1.signed repeated: 签订日期"],
-            "签订日期\t签订日期\n2021-03-05\t2021-03-06",
-        ),
+        // The second of two columns with one heading is not used, and that is said.
+        ("d3_contracts", "签订日期\t签订日期\n2021-03-05\t2021-03-06", &["2021-03-05 -", "ignored 签订日期"], ""),
         // Cells as spreadsheets quote them.
         ("d3_contracts", "\"签订\n日期\"\t\"累计履约金额\"\n\"2021-\n03-05\"\t\"1\"", &["2021-03-05 10000"], ""),
         ("d3_contracts", "\"2021\"\"3\"\t1", &["1.signed refused: 2021\"3"], "\"2021\"\"3\"\t1"),
         ("d3_contracts", "\"2021-03-05\t1", &["1.signed refused: \"2021-03-05"], "\"2021-03-05\t1"),
         ("d4_policies", "汽车芯片\t10\t\t\n智能网联汽车\t 20 \t\t３", &["chip 100000 - -", "car 200000 - 3"], ""),
-        ("d4_policies", "car\t1\t\t2.5", &["1.vehicles refused: 2.5"], "car\t1\t\t2.5"),
+        ("d4_policies", "智能网联汽车\t1\t\t2.5", &["1.vehicles refused: 2.5"], "智能网联汽车\t1\t\t2.5"),
     ];
     for (id, text, expected, left) in table {
         let fact = list(&policy, id);

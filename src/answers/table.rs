@@ -4,7 +4,8 @@
 //! that nothing is taken in wrong and nothing is lost.
 
 use super::{Answer, Item, Refused, read_text};
-use crate::money::{Unit, Unreadable, parse_money, plain};
+use crate::finding::Text;
+use crate::money::{Unit, plain};
 use crate::policy::{Fact, FactIx, Kind};
 
 /// The most rows taken in at once, and the most items they may make of a list.
@@ -20,8 +21,8 @@ pub struct Pasted {
     pub items: Vec<Item>,
     /// What cannot be used, in the order of the rows.
     pub wrong: Vec<Wrong>,
-    /// Headings of columns that the list does not have.
-    pub ignored: Vec<String>,
+    /// Headings of columns that the list does not have, one after another.
+    pub ignored: String,
     /// The rows that are not among the items, as they were pasted, with the headings.
     pub left: String,
 }
@@ -29,7 +30,7 @@ pub struct Pasted {
 /// A cell or row that cannot be used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wrong {
-    /// Its row, from 1.
+    /// Its row in what is left, from 1.
     pub row: usize,
     /// The column, where it is one of the list's.
     pub field: Option<FactIx>,
@@ -48,8 +49,6 @@ pub enum Why {
     NoChoice,
     /// There is no such column.
     NoColumn,
-    /// The heading stands twice.
-    Repeated,
     /// Too many rows: so many may still be added.
     TooMany(usize),
 }
@@ -60,50 +59,68 @@ type Column = (FactIx, &'static str);
 /// Reads pasted rows as items of a list that has so many already.
 pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
     let asked = list.fields.iter().take_while(|field| field.is_asked()).count();
-    let text = text.trim_start_matches('\u{feff}');
-    let text = text.trim_start_matches(['\r', '\n']);
-    let rows = rows(text);
-    let mut out = Pasted::default();
-    let headings: Vec<Option<Column>> =
-        rows.first().map_or(Vec::new(), |(_, cells)| cells.iter().map(|cell| column(list, asked, cell)).collect());
-    let headed = headings.iter().any(Option::is_some);
-    let columns = if headed { headings } else { (0..asked as FactIx).map(|at| Some((at, ""))).collect() };
     let room = MOST_ROWS.saturating_sub(there);
-    if headed && let Some((raw, cells)) = rows.first() {
-        out.left.push_str(raw);
-        for (at, (cell, column)) in cells.iter().zip(&columns).enumerate() {
-            let again = |other: &Option<Column>| column.is_some_and(|one| other.is_some_and(|other| one.0 == other.0));
-            if columns[..at].iter().any(again) {
-                out.wrong.push(wrong(0, *column, cell, Why::Repeated));
-            } else if column.is_none() && !cell.is_empty() {
-                out.ignored.push(cell.clone());
-            }
+    let mut out = Pasted::default();
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut row, mut kept) = (0, 0);
+    while !rest.is_empty() {
+        row += 1;
+        let (raw, cells, behind) = cut(rest);
+        rest = behind;
+        if cells.iter().all(String::is_empty) {
+            continue;
         }
-    }
-    if rows.len() - usize::from(headed) > room {
-        out.wrong.push(wrong(room, None, "", Why::TooMany(room)));
-    }
-    if !out.wrong.is_empty() {
-        text.clone_into(&mut out.left);
-        return out;
-    }
-    for (at, (raw, cells)) in rows.iter().enumerate().skip(usize::from(headed)) {
+        if row > MOST_ROWS + 1 || out.items.len() >= room {
+            let wrong = Wrong { row, field: None, text: String::new(), why: Why::TooMany(room) };
+            return Pasted { wrong: vec![wrong], left: text.to_owned(), ..Pasted::default() };
+        }
+        if columns.is_empty() {
+            let mut headed = false;
+            for cell in &cells {
+                // The second of two that are named alike is none.
+                let other = |one: &Column| columns.iter().flatten().all(|before| before.0 != one.0);
+                let named = column(&list.fields[..asked], cell).filter(other);
+                headed |= named.is_some();
+                if named.is_none() {
+                    out.ignored.push_str(if out.ignored.is_empty() { "" } else { " · " });
+                    out.ignored.push_str(cell);
+                }
+                columns.push(named);
+            }
+            if headed {
+                kept = 1;
+                out.left.push_str(raw);
+                continue;
+            }
+            out.ignored.clear();
+            columns = (0..asked as FactIx).map(|at| Some((at, ""))).collect();
+        }
         let mut item = vec![Answer::Absent; asked];
-        let before = out.wrong.len();
-        for (place, cell) in cells.iter().enumerate() {
-            match columns.get(place) {
-                Some(Some((field, unit))) => match value(&list.fields[*field as usize], cell, unit) {
-                    Ok(answer) => item[*field as usize] = answer,
-                    Err(why) => out.wrong.push(wrong(at, Some((*field, "")), cell, why)),
-                },
-                Some(None) => {}
-                None if cell.is_empty() => {}
-                None => out.wrong.push(wrong(at, None, cell, Why::NoColumn)),
+        let (mut any, before) = (false, out.wrong.len());
+        for (place, text) in cells.into_iter().enumerate() {
+            let column = columns.get(place);
+            if text.is_empty() || column == Some(&None) {
+                continue;
+            }
+            let read = match column {
+                Some(Some((field, unit))) => value(&list.fields[*field as usize], &text, unit),
+                _ => Err(Why::NoColumn),
+            };
+            let field = column.and_then(|column| column.map(|one| one.0));
+            match (read, field) {
+                (Ok(answer), Some(field)) => {
+                    item[field as usize] = answer;
+                    any = true;
+                }
+                (Err(why), field) => out.wrong.push(Wrong { row: kept + 1, field, text, why }),
+                _ => {}
             }
         }
         if out.wrong.len() > before {
+            kept += 1;
             out.left.push_str(raw);
-        } else if item.iter().any(|answer| *answer != Answer::Absent) {
+        } else if any {
             out.items.push(item);
         }
     }
@@ -113,62 +130,48 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
     out
 }
 
-fn wrong(row: usize, column: Option<Column>, text: &str, why: Why) -> Wrong {
-    Wrong { row: row + 1, field: column.map(|(field, _)| field), text: text.to_owned(), why }
-}
-
-/// The rows, each as it stands in the text and cut into cells, without empty ones at the end; not many more than may be
-/// taken in.
-fn rows(text: &str) -> Vec<(&str, Vec<String>)> {
-    let mut rows = Vec::new();
+/// The row that a text begins with: as it stands there, and cut into cells; and what stands behind it. Fields of a page
+/// have one kind of line break.
+fn cut(text: &str) -> (&str, Vec<String>, &str) {
+    let mut cells = Vec::new();
     let mut rest = text;
-    while !rest.is_empty() && rows.len() < MOST_ROWS + 2 {
-        let (mut cells, mut after) = (Vec::new(), rest);
-        loop {
-            let (cell, behind) = cell(after);
-            cells.push(cell);
-            match behind.strip_prefix('\t') {
-                Some(next) => after = next,
-                None => {
-                    let one = if behind.starts_with("\r\n") { 2 } else { 1.min(behind.len()) };
-                    after = &behind[one..];
-                    break;
-                }
-            }
+    loop {
+        let (cell, behind) = cell(rest);
+        cells.push(cell);
+        rest = behind.get(1..).unwrap_or_default();
+        if !behind.starts_with('\t') {
+            return (&text[..text.len() - rest.len()], cells, rest);
         }
-        rows.push((&rest[..rest.len() - after.len()], cells));
-        rest = after;
     }
-    while rows.last().is_some_and(|(_, cells)| cells.iter().all(String::is_empty)) {
-        rows.pop();
-    }
-    rows
 }
 
 /// The cell that a text begins with, and what stands behind it. Spreadsheets put one with line breaks into quotes, and
 /// double those in it; a quote that nothing closes stands for itself.
 fn cell(text: &str) -> (String, &str) {
-    if let Some(inner) = text.strip_prefix('"') {
-        let mut held = String::new();
-        let mut from = 0;
-        for (at, byte) in inner.bytes().enumerate().take(LONGEST) {
-            if byte != b'"' || at < from {
+    let ends = |at: usize| matches!(text.as_bytes().get(at), None | Some(b'\t' | b'\n'));
+    let mut at = 0;
+    if text.starts_with('"') {
+        let (mut held, mut from) = (String::new(), 1);
+        for at in 1..text.len().min(LONGEST) {
+            if text.as_bytes()[at] != b'"' || at < from {
                 continue;
             }
-            held.push_str(&inner[from..at]);
-            let behind = &inner[at + 1..];
-            if behind.starts_with('"') {
-                held.push('"');
-                from = at + 2;
-            } else if behind.is_empty() || behind.starts_with(['\t', '\r', '\n']) {
-                return (held.trim().to_owned(), behind);
-            } else {
+            held.push_str(&text[from..at]);
+            if ends(at + 1) {
+                return (held.trim().to_owned(), &text[at + 1..]);
+            }
+            if text.as_bytes()[at + 1] != b'"' {
                 break;
             }
+            // The second of two is the one that counts.
+            held.push('"');
+            from = at + 2;
         }
     }
-    let end = text.bytes().position(|byte| matches!(byte, b'\t' | b'\r' | b'\n')).unwrap_or(text.len());
-    (text[..end].trim().to_owned(), &text[end..])
+    while !ends(at) {
+        at += 1;
+    }
+    (text[..at].trim().to_owned(), &text[at..])
 }
 
 /// The same text, whatever its width, spaces and case.
@@ -177,48 +180,35 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The column that a heading names, in either language, with its unit if there is one: 销售额（元）.
-fn column(list: &Fact, asked: usize, heading: &str) -> Option<Column> {
-    let named = |name: &str| {
-        let fits = |field: &Fact| same(name, &field.label.zh) || same(name, &field.label.en) || same(name, &field.id);
-        list.fields[..asked].iter().position(fits).map(|at| at as FactIx)
-    };
-    if let Some(at) = named(heading) {
-        return Some((at, ""));
+fn column(fields: &[Fact], heading: &str) -> Option<Column> {
+    let fits = |name: &str, field: &Fact| same(name, &field.label.zh) || same(name, &field.label.en);
+    if let Some(at) = fields.iter().position(|field| fits(heading, field)) {
+        return Some((at as FactIx, ""));
     }
-    let (name, unit) = heading.trim_end_matches([')', '）']).rsplit_once(['(', '（'])?;
-    let unit = ["元", "万元", "亿元", "%"].into_iter().find(|one| same(one, unit))?;
-    Some((named(name)?, if unit == "%" { "" } else { unit }))
+    let (end, _) = heading.char_indices().rfind(|(_, c)| matches!(c, '(' | '（'))?;
+    let inner: String = heading[end..].chars().filter(|c| !matches!(c, '(' | '（' | ')' | '）' | ' ')).collect();
+    let unit = ["元", "万元", "亿元", "%"].into_iter().find(|unit| *unit == inner)?;
+    fields.iter().position(|field| fits(&heading[..end], field)).map(|at| (at as FactIx, unit))
 }
 
 /// What a cell says.
 fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
     let is = |words: &[&str]| words.iter().any(|word| same(word, cell));
-    let option = |text: &str| {
-        let fits = |(id, label): &(Box<str>, crate::finding::Text)| {
-            same(text, &label.zh) || same(text, &label.en) || same(text, id)
-        };
-        field.options.iter().position(fits)
-    };
-    if cell.is_empty() {
-        return Ok(Answer::Absent);
-    }
     if is(&["暂不清楚", "不清楚", "unsure", "not sure"]) {
         return Ok(Answer::Unsure);
     }
+    let fits = |(_, label): &(Box<str>, Text)| same(cell, &label.zh) || same(cell, &label.en);
+    let option = || field.options.iter().position(fits).ok_or(Why::NoChoice);
     match field.kind {
         Kind::YesNo if is(&["是", "yes"]) => Ok(Answer::YesNo(true)),
         Kind::YesNo if is(&["否", "no"]) => Ok(Answer::YesNo(false)),
-        Kind::Choice => option(cell).map(|at| Answer::Choice(at as u8)).ok_or(Why::NoChoice),
-        Kind::Several => {
-            let parts = if option(cell).is_some() { vec![cell] } else { cell.split(['、', ';', '；']).collect() };
-            let bits = parts.iter().try_fold(0, |bits, part| Some(bits | 1_u64 << option(part)?));
-            let alone = |bits: &u64| bits & field.alone == 0 || bits.count_ones() == 1;
-            bits.filter(alone).map(Answer::Several).ok_or(Why::NoChoice)
-        }
         Kind::YesNo | Kind::List => Err(Why::NoChoice),
+        Kind::Choice => Ok(Answer::Choice(option()? as u8)),
+        // One of several; more than one are ticked in the form.
+        Kind::Several => Ok(Answer::Several(1 << option()?)),
         _ => {
-            let bare = parse_money(cell, None) == Err(Unreadable::NoUnit);
-            let text = if bare { format!("{cell}{unit}") } else { cell.to_owned() };
+            let bare = cell.ends_with(|c: char| matches!(c, '0'..='9' | '０'..='９'));
+            let text = [cell, if bare { unit } else { "" }].concat();
             read_text(field, &text, Some(Unit::TenThousand)).map_err(Why::Refused)
         }
     }

@@ -85,7 +85,7 @@ pub struct Session {
     pub problems: Vec<Problem>,
     /// The order of the questions.
     pub order: Order,
-    /// What stands on the page of a theme, while that is shown.
+    /// What stands on the page of a theme, or of an item whatever its answers, while that is shown.
     pub general: Vec<FactIx>,
     /// What came of the rows pasted into a list.
     pub pasted: Option<(FactIx, Pasted)>,
@@ -341,16 +341,15 @@ impl Session {
     pub fn gather(&mut self, theme: u32) {
         let Session { policy, order, answers, open, assessment, .. } = &*self;
         let standing = Standing { policy, order, answers, as_of: assessment.as_of, open };
-        let mut facts = standing.together(theme);
-        for (at, fact) in policy.facts.iter().enumerate() {
-            let at = at as FactIx;
-            let begun = || *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
-            let stood = || is_choice(fact.kind) && self.general.contains(&at);
-            if fact.theme == theme && shares_page(fact) && !facts.contains(&at) && (begun() || stood()) {
+        let needed = standing.together(theme);
+        let mut facts = Vec::new();
+        for (at, fact) in (0..).zip(&policy.facts) {
+            let begun = *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
+            let stood = is_choice(fact.kind) && self.general.contains(&at);
+            if fact.theme == theme && shares_page(fact) && (begun || stood || needed.contains(&at)) {
                 facts.push(at);
             }
         }
-        facts.sort_unstable_by_key(|fact| order.of_fact(*fact));
         self.general = facts;
     }
 
@@ -363,7 +362,8 @@ impl Session {
             .clone()
             .filter(|field| {
                 let slot = Slot::Field(list, index, *field);
-                *self.answer(slot) != Answer::Absent || self.typed(slot).is_some() || self.is_open(slot)
+                let begun = *self.answer(slot) != Answer::Absent || self.typed(slot).is_some();
+                begun || self.is_open(slot) || self.general.contains(field)
             })
             .collect();
         if wanted.is_empty() { asked.collect() } else { wanted }
@@ -371,7 +371,8 @@ impl Session {
 
     /// Pasted rows of a list are still to be added.
     pub fn holds_pasted(&self, list: FactIx) -> bool {
-        self.typed(Slot::Fact(list)).is_some_and(|text| !text.trim().is_empty())
+        let slot = Slot::Fact(list);
+        self.fact(slot).kind == Kind::List && self.typed(slot).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// How many fields an item still lacks.

@@ -131,10 +131,8 @@ words! {
     undo: "撤销删除", "Undo";
     paste: "从表格粘贴", "Paste from a spreadsheet";
     paste_add: "添加这些行", "Add these rows";
-    paste_nothing: "还没有可以添加的行", "There are no rows to add yet";
     paste_wrong: "下面几处看不懂，这些行还在框里：改好再添加。", "These rows are still in the box: mend and add them.";
     no_column: "没有这一列，请删去", "there is no such column: delete it";
-    heading_repeated: "标题重复，请只留一列", "this heading stands twice: keep one";
     rows_not_added: "粘贴的行还没有添加：请添加，或清空", "The pasted rows are not added yet: add them, or empty the box";
     undo_rows: "撤销添加", "Undo";
     item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
@@ -310,8 +308,8 @@ impl Words {
     /// How to paste rows of these columns.
     pub fn paste_help(self, columns: &str) -> String {
         self.sentence(
-            "在表格里复制几行，粘贴到这里，各列依次是：{}。也可以带标题行，标题用这些名称，可写单位，如“保费（元）”；没写单位的金额按万元。",
-            "Copy rows in a spreadsheet and paste them here, with the columns: {}. Or with a row of these headings, units too if you like: “Premium (元)”. Amounts without a unit are 万元 (10,000 yuan).",
+            "在表格里复制几行，粘贴到这里。各列依次是：{}；或者带一行用这些名称的标题，可写单位，如（元）。没写单位的金额按万元。",
+            "Copy rows in a spreadsheet and paste them here. The columns: {}; or put a row of such headings first, with units such as (元) if you like. Bare amounts are 万元.",
             &[columns],
         )
     }

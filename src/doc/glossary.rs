@@ -64,6 +64,6 @@ mod tests {
         let glossary = [entry("流片"), entry("首轮流片"), entry("贷款"), entry("")];
         assert_eq!(found(&glossary, &["这次是首轮流片吗"]), [1]);
         assert_eq!(found(&glossary, &["首轮流片", "哪种流片"]), [0, 1]);
-        assert_eq!(found(&glossary, &["贷", "款"]), [0; 0], "not across two texts");
+        assert!(found(&glossary, &["贷", "款"]).is_empty(), "not across two texts");
     }
 }

@@ -100,9 +100,15 @@ pub struct Question {
 /// Every question still to be asked, in this order. An answer that was "unsure" is not asked again.
 /// At most so many are left, since whatever could come to matter is among them.
 pub fn open(order: &Order, answers: &Answers, assessment: &Assessment) -> Vec<Question> {
-    let mut questions: Vec<Question> = asked(answers, assessment).collect();
-    questions.sort_unstable_by_key(|question| order.key(question));
-    questions.dedup();
+    let mut questions: Vec<Question> = Vec::new();
+    for question in asked(answers, assessment) {
+        // Most come in order, each next to the last: no sorting afterwards, which is much code.
+        let key = order.key(&question);
+        let at = questions.partition_point(|other| order.key(other) < key);
+        if questions.get(at) != Some(&question) {
+            questions.insert(at, question);
+        }
+    }
     questions
 }
 

@@ -11,59 +11,44 @@ use crate::policy::{FactIx, Policy};
 /// The rule, and the only place it is written:
 /// 1. Theme after theme, as the policy lists them: nothing jumps about.
 /// 2. Within a theme what is answered by choosing comes before what is typed or listed, so that a figure follows the
-///    choices that make it needed, and none is asked in vain.
-/// 3. Then what all of a direction's awards hang on: one answer may settle it.
-/// 4. Then what some award hangs on; of what is typed, award by award, first for its verdict, then for its amount.
-/// 5. Last the steps, which only tell whether something is still to be done; where choices share a screen they stand at
-///    its end.
-/// 6. What decides as much as its neighbour keeps the policy's order: start, completion, investment.
+///    choices that make it needed, and none is asked in vain. On a screen they share choices stand as the policy lists
+///    them, each follow-up below its choice.
+/// 3. Then what the verdict of all of a direction's awards hangs on: one answer may settle it. Then what some of them
+///    hang on, or only an amount.
+/// 4. Last the steps, which only tell whether something is still to be done.
+/// 5. What decides as much as its neighbour keeps the policy's order: start, completion, investment.
 ///
 /// What a question decides is measured once, with nothing answered: an order measured anew with each answer would jump
 /// about, and what an answer settles is not asked any more at all.
 #[derive(Debug, Clone)]
 pub struct Order(Vec<u64>);
 
-/// What a question decides, in the upper bits of its key; below them the award it is first needed for, and its place.
+/// What a question decides, above its place in the policy; above that whether it is typed, and its theme.
 const ALL_AWARDS: u64 = 0;
-const SOME_AWARD: u64 = 1 << 41;
-const STEP: u64 = 2 << 41;
-const OTHER: u64 = 3 << 41;
-const LATE: u64 = 1 << 43;
-const THEME: u32 = 44;
-const AWARD: u32 = 21;
-const ONLY_AMOUNT: u64 = 1 << 20;
+const LESS: u64 = 1 << 32;
+const STEP: u64 = 2 << 32;
+const LATE: u64 = 1 << 34;
+const THEME: u32 = 35;
 
 impl Order {
     /// Measures a policy's questions.
     pub fn of(policy: &Policy) -> Order {
         let day = policy.window.as_ref().map_or(Date::FIRST, |window| window.from);
         let blank = assess(policy, &Answers::new(policy), day);
-        let mut keys = vec![OTHER; policy.facts.len()];
-        let mut first_award = 0;
+        let mut keys = vec![LESS; policy.facts.len()];
         for (direction, result) in policy.directions.iter().zip(&blank.directions) {
             let missing = &result.trace.missing;
             for one in missing {
-                let Some(award) = one.award else { continue };
-                let decides = |at: u32| {
-                    missing.iter().any(|other| other.fact == one.fact && other.award == Some(at) && other.verdict)
-                };
-                let detail = if one.verdict { 0 } else { ONLY_AMOUNT };
-                let own = if (0..direction.awards.len() as u32).all(decides) {
-                    ALL_AWARDS
-                } else if shares_page(&policy.facts[one.fact as usize]) {
-                    SOME_AWARD
-                } else {
-                    SOME_AWARD | (first_award + u64::from(award)) << AWARD | detail
-                };
-                let key = &mut keys[one.fact as usize];
-                *key = own.min(*key);
+                let verdicts = missing.iter().filter(|other| other.fact == one.fact && other.verdict).count();
+                if verdicts == direction.awards.len() {
+                    keys[one.fact as usize] = ALL_AWARDS;
+                }
             }
-            for step in direction.steps.iter().chain(direction.awards.iter().flat_map(|award| &award.steps)) {
-                if let Some(fact) = step.fact {
+            for steps in direction.awards.iter().map(|award| &award.steps).chain([&direction.steps]) {
+                for fact in steps.iter().filter_map(|step| step.fact) {
                     keys[fact as usize] = STEP;
                 }
             }
-            first_award += direction.awards.len() as u64;
         }
         for (at, (key, fact)) in keys.iter_mut().zip(&policy.facts).enumerate() {
             let late = if shares_page(fact) && *key != STEP { 0 } else { LATE };

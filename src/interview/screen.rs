@@ -58,39 +58,46 @@ impl Standing<'_> {
     /// The open questions that stand together on a theme's screen. One waits while another before it could still make
     /// it needless, and yet leave others to be asked: it appears once it is certain to matter.
     pub fn together(&self, theme: u32) -> Vec<FactIx> {
-        let facts = &self.policy.facts;
-        let fits = |fact: &FactIx| facts[*fact as usize].theme == theme && shares_page(&facts[*fact as usize]);
-        let mut shown: Vec<FactIx> = self.open.iter().map(|question| question.fact).filter(fits).collect();
-        let mut trial = self.answers.clone();
+        let Standing { policy, order, answers, as_of, open: now } = *self;
+        let mut shown = Vec::new();
+        for question in now {
+            let fact = &policy.facts[question.fact as usize];
+            if fact.theme == theme && shares_page(fact) {
+                shown.push(question.fact);
+            }
+        }
+        let mut trial = answers.clone();
         // What other directions ask for tells nothing of this theme, unless it is of none.
-        let own = |at: usize| self.policy.directions[at].theme == theme && self.answers.checks(at);
-        let directions: Vec<bool> = (0..self.policy.directions.len()).map(own).collect();
-        if directions.contains(&true) {
-            trial.directions = Some(directions);
+        let mut own = vec![false; policy.directions.len()];
+        for (at, direction) in policy.directions.iter().enumerate() {
+            own[at] = direction.theme == theme && answers.checks(at);
+        }
+        if own.contains(&true) {
+            trial.directions = Some(own);
         }
         let mut waiting = Vec::new();
-        for (place, fact) in shown.iter().enumerate() {
-            for answer in possible(&facts[*fact as usize]) {
-                trial.set(*fact, answer);
-                let then = open(self.order, &trial, &assess(self.policy, &trial, self.as_of));
-                if !then.is_empty() {
-                    let needless = |fact: &&FactIx| then.iter().all(|question| question.fact != **fact);
-                    waiting.extend(shown[place + 1..].iter().filter(needless));
+        for (place, fact) in (1..).zip(&shown) {
+            let Fact { kind, options, .. } = &policy.facts[*fact as usize];
+            for at in 0..options.len().max(2) {
+                trial.set(
+                    *fact,
+                    match kind {
+                        Kind::YesNo => Answer::YesNo(at == 0),
+                        Kind::Choice => Answer::Choice(at as u8),
+                        Kind::Several => Answer::Several(1 << at),
+                        _ => break,
+                    },
+                );
+                let then = open(order, &trial, &assess(policy, &trial, as_of));
+                for other in &shown[place..] {
+                    if !then.is_empty() && then.iter().all(|question| question.fact != *other) {
+                        waiting.push(*other);
+                    }
                 }
             }
             trial.set(*fact, Answer::Absent);
         }
         shown.retain(|fact| !waiting.contains(fact));
         shown
-    }
-}
-
-/// What can be chosen for a fact, several at once left out.
-fn possible(fact: &Fact) -> Vec<Answer> {
-    match fact.kind {
-        Kind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
-        Kind::Choice => (0..fact.options.len() as u8).map(Answer::Choice).collect(),
-        Kind::Several => (0..fact.options.len()).map(|at| Answer::Several(1 << at)).collect(),
-        _ => Vec::new(),
     }
 }

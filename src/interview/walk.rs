@@ -60,6 +60,7 @@ impl Walk<'_> {
             met.push(fact);
             self.answer(fact);
         }
+        met.sort_unstable();
         self.steps.push(Step::Together(theme, met));
     }
 

@@ -51,8 +51,8 @@ export const PHARMA = {
     d3_other_money: "none",
     d3_drugs: [
       drug("2021-12-01", "listed", true),
-      drug("2021-10-01", "none"),
-      { class: "class2", beijing: true, phase2: true, entered: "2021-09-30", registered: "none" },
+      drug("2021-10-01", "none", false),
+      { class: "class2", beijing: true, phase2: true, entered: "2021-09-30", registered: "none", sold_abroad: false },
     ],
     d3_devices: [{ route: "review", beijing: true, entered: "2022-01-05", registered: "none" }],
     d3_cdmo: false,

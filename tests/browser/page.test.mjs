@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { GENERAL } from "./enterprises.mjs";
+import { FACTORY, GENERAL } from "./enterprises.mjs";
 import { answerScreen, begin, choose, fill, send } from "./walk.mjs";
 
 let browser;
@@ -41,7 +41,7 @@ test("the keyboard alone leads through the interview", async () => {
   const { page, context } = await open(browser);
   const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
   const tabTo = async (what) => {
-    for (let step = 0; step < 60; step += 1) {
+    for (let step = 0; step < 200; step += 1) {
       if (await page.evaluate((what) => document.activeElement?.matches(what), what)) return;
       await press("Tab");
     }
@@ -72,15 +72,21 @@ test("the keyboard alone leads through the interview", async () => {
   await tabTo("summary");
   await press("Enter");
   assert.ok(await page.locator("figure.law blockquote").first().isVisible(), "the clause opens by the keyboard");
+  // Others appear as answers make them matter.
+  const next = () => page.locator("[data-fact]:not(:has(input:checked))").evaluateAll((all) => all[0]?.dataset.fact);
+  for (let fact = await next(); fact; fact = await next()) {
+    await tabTo(`[data-fact=${fact}] input`);
+    await press("Space");
+  }
   await tabTo("button[type=submit]");
   await press("Enter");
-  await page.waitForSelector("[data-fact=d8_kind]");
+  await page.waitForSelector("[data-fact=d8_started]");
   await context.close();
 });
 
 test("an amount is echoed as understood, a mistake is told and nothing typed is lost", async () => {
   const { page, hand, context } = await asked(["d2"]);
-  await answerScreen(hand, { d2_other_money: "none" });
+  await answerScreen(hand, { d2_other_money: "none", d2_recommended: true });
   await page.locator("button.add").click();
   const sales = page.locator('[data-fact="d2_products.sales"]');
   const input = sales.locator("input[type=text]");
@@ -100,9 +106,8 @@ test("an amount is echoed as understood, a mistake is told and nothing typed is 
 
 test("characters being composed are not acted on", async () => {
   const { page, hand, context } = await asked(["d6"]);
-  await answerScreen(hand, { d6_manufacturing: true });
-  await answerScreen(hand, { d6_equipment: true });
-  await answerScreen(hand, { d6_other_money: "none" });
+  const choices = { d6_manufacturing: true, d6_equipment: true, d6_other_money: "none", d6_use: "named" };
+  await answerScreen(hand, { ...choices, d6_recommended: true });
   const field = page.locator("[data-fact=d6_direct]");
   const input = field.locator("input[type=text]");
   await input.focus();
@@ -118,17 +123,17 @@ test("characters being composed are not acted on", async () => {
 
 test("back, the browser's back and a change keep every other answer", async () => {
   const { page, hand, context } = await asked(["d8"]);
-  await answerScreen(hand, { d8_smart: true });
-  await answerScreen(hand, { d8_kind: "upgrade" });
+  await answerScreen(hand, FACTORY.answers);
+  await answerScreen(hand, FACTORY.answers);
   const first = await heading(page).innerText();
   await page.goBack();
-  await page.waitForSelector("[data-fact=d8_kind]");
-  assert.equal(await page.locator("[data-fact=d8_kind] input:checked").getAttribute("value"), "upgrade");
+  await page.waitForSelector("[data-fact=d8_started]");
+  assert.equal(await page.locator("[data-fact=d8_started] input[type=text]").inputValue(), FACTORY.answers.d8_started);
   await page.goForward();
-  await page.waitForSelector("[data-fact=d8_in_beijing]");
+  await page.waitForSelector("[data-fact=d8_completed]");
   assert.equal(await heading(page).innerText(), first);
   await page.getByRole("button", { name: "上一步" }).click();
-  await page.waitForSelector("[data-fact=d8_kind]");
+  await page.waitForSelector("[data-fact=d8_started]");
   await page.getByRole("button", { name: "全部回答" }).click();
   await page.locator("[data-answered=g_credit] button").click();
   await page.waitForSelector("[data-fact=g_credit]");
@@ -142,7 +147,7 @@ test("back, the browser's back and a change keep every other answer", async () =
 
 test("an item that was removed can be put back", async () => {
   const { page, hand, context } = await asked(["d2"]);
-  await answerScreen(hand, { d2_other_money: "none" });
+  await answerScreen(hand, { d2_other_money: "none", d2_recommended: true });
   for (const sales of ["900", "3000"]) {
     await page.locator("button.add").click();
     for (const name of ["in_catalogue", "demo", "first_batch"]) {

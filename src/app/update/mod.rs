@@ -377,8 +377,13 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
         }
         session.general.clear();
         session.pasted = None;
-        if let Screen::General(theme) = screen {
-            session.gather(theme);
+        match screen {
+            Screen::General(theme) => session.gather(theme),
+            // Of an item that does not matter all is shown, and stays.
+            Screen::Item(list, index, _) if session.item_lacks(list, index) == 0 => {
+                session.general = session.item_fields(list, index);
+            }
+            _ => {}
         }
     }
     let place = model.place;
@@ -476,15 +481,16 @@ fn continued(model: &mut Model) -> Vec<Effect> {
         Screen::Scope if session.chosen() == 0 => problems.push(Problem::NoDirection),
         Screen::General(_) => slots.extend(session.general.iter().copied().map(Slot::Fact)),
         Screen::Ask(fact, _) => {
-            problems.extend(session.problem(Slot::Fact(fact), true));
+            if session.holds_pasted(fact) {
+                problems.push(Problem::NotAdded(fact));
+            } else {
+                problems.extend(session.problem(Slot::Fact(fact), true));
+            }
             for index in 0..session.items(fact).len() as u32 {
                 let lacks = session.item_lacks(fact, index);
                 if lacks > 0 {
                     problems.push(Problem::Item(fact, index, lacks));
                 }
-            }
-            if session.fact(Slot::Fact(fact)).kind == Kind::List && session.holds_pasted(fact) {
-                problems.push(Problem::NotAdded(fact));
             }
         }
         Screen::Item(list, index, _) => {

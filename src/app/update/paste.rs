@@ -22,9 +22,9 @@ pub fn added(model: &mut Model, list: FactIx) -> Vec<Effect> {
         if count > 0 {
             items.extend(new);
             session.answers.set(list, Answer::Items(items));
-            session.keep_typed(slot, std::mem::take(&mut pasted.left));
             done = Some(Added { fact: list, count, before, text });
         }
+        session.keep_typed(slot, std::mem::take(&mut pasted.left));
         session.pasted = Some((list, pasted));
     });
     let whole =

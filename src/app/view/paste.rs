@@ -42,9 +42,6 @@ fn outcome(p: &mut Pen, rule: &Fact, pasted: &Pasted) {
     let words = p.words;
     p.el("div.rows[tabindex=-1][role=status]", |p| {
         p.id(WRONG);
-        if pasted.wrong.is_empty() && pasted.items.is_empty() && pasted.ignored.is_empty() {
-            p.line("p.mistake", words.paste_nothing());
-        }
         if !pasted.wrong.is_empty() {
             p.line("p.mistake", words.paste_wrong());
         }
@@ -53,11 +50,11 @@ fn outcome(p: &mut Pen, rule: &Fact, pasted: &Pasted) {
                 p.line("li", said(p, rule, wrong));
             }
         });
-        if let Some(more) = pasted.wrong.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            p.line("p", words.and_more(more));
+        if pasted.wrong.len() > SHOWN {
+            p.line("p", words.and_more(pasted.wrong.len() - SHOWN));
         }
         if !pasted.ignored.is_empty() {
-            p.line("p.hint", words.paste_ignored(&pasted.ignored.join(words.comma())));
+            p.line("p.hint", words.paste_ignored(&pasted.ignored));
         }
     });
 }
@@ -69,12 +66,8 @@ fn said(p: &Pen, rule: &Fact, wrong: &Wrong) -> String {
     let why = match (wrong.why, field) {
         (Why::TooMany(room), _) => return words.rows_too_many(room),
         (Why::Refused(why), Some(field)) => {
-            format!(
-                "{}{}{}",
-                crate::answers::explain(why, field).get(words.0),
-                words.stop(),
-                kind_words(field.kind, words).1
-            )
+            let why = crate::answers::explain(why, field);
+            [why.get(words.0), words.stop(), kind_words(field.kind, words).1].concat()
         }
         (Why::NoChoice, Some(field)) => {
             let mut all = String::new();
@@ -87,7 +80,6 @@ fn said(p: &Pen, rule: &Fact, wrong: &Wrong) -> String {
             }
             words.no_choice(&all)
         }
-        (Why::Repeated, _) => words.heading_repeated().to_owned(),
         _ => words.no_column().to_owned(),
     };
     let label = field.map_or("", |field| field.label.get(words.0));

@@ -57,9 +57,12 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                 });
             }
         });
-        let mut terms: Vec<u32> = policy.directions.iter().flat_map(|one| one.terms.iter().copied()).collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let mut terms = Vec::new();
+        for at in 0..policy.glossary.len() as u32 {
+            if policy.directions.iter().any(|one| one.terms.contains(&at)) {
+                terms.push(at);
+            }
+        }
         glossary(p, policy, &terms);
         go(p, words.next(), false);
     });
