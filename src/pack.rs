@@ -76,7 +76,7 @@ fn trouble(zh: &str, en: &str) -> Box<Finding> {
 
 /// What follows the sum; `None` where it is not as [`pack`] writes it.
 fn read(body: &[u8]) -> Option<&'static [Policy]> {
-    let mut from = Reader::of(body);
+    let mut from = Reader { structure: body, texts: [""; 3], depth: 0, failed: false };
     for at in [OWN, ZH, EN] {
         from.texts[at] = std::str::from_utf8(from.section()?).ok()?;
     }
@@ -93,13 +93,13 @@ pub(crate) fn sum(bytes: &[u8]) -> u64 {
 }
 
 #[derive(Default)]
-pub(crate) struct Writer {
-    pub(crate) structure: Vec<u8>,
+struct Writer {
+    structure: Vec<u8>,
     texts: [Vec<u8>; 3],
 }
 
 impl Writer {
-    pub(crate) fn number(&mut self, mut number: u64) {
+    fn number(&mut self, mut number: u64) {
         while number > 127 {
             self.structure.push(number as u8 | 128);
             number >>= 7;
@@ -107,7 +107,7 @@ impl Writer {
         self.structure.push(number as u8);
     }
 
-    pub(crate) fn length(&mut self, length: usize) {
+    fn length(&mut self, length: usize) {
         self.number(length as u64);
     }
 
@@ -118,25 +118,20 @@ impl Writer {
 }
 
 /// Reads in any case to the end, giving zeros and nothing after the first mistake: so it needs no early way out.
-#[derive(Default)]
-pub(crate) struct Reader<'f> {
-    pub(crate) structure: &'f [u8],
+struct Reader<'f> {
+    structure: &'f [u8],
     texts: [&'f str; 3],
     depth: u32,
-    pub(crate) failed: bool,
+    failed: bool,
 }
 
 impl<'f> Reader<'f> {
-    pub(crate) fn of(structure: &'f [u8]) -> Reader<'f> {
-        Reader { structure, ..Reader::default() }
-    }
-
-    pub(crate) fn fail(&mut self) {
+    fn fail(&mut self) {
         self.failed = true;
         self.structure = &[];
     }
 
-    pub(crate) fn byte(&mut self) -> u8 {
+    fn byte(&mut self) -> u8 {
         match self.structure.split_first() {
             Some((byte, rest)) => {
                 self.structure = rest;
@@ -149,7 +144,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    pub(crate) fn number(&mut self) -> u64 {
+    fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte();
@@ -162,7 +157,7 @@ impl<'f> Reader<'f> {
         0
     }
 
-    pub(crate) fn section(&mut self) -> Option<&'f [u8]> {
+    fn section(&mut self) -> Option<&'f [u8]> {
         let length = self.number() as usize;
         let (section, rest) = self.structure.split_at_checked(length)?;
         self.structure = rest;
@@ -192,7 +187,7 @@ impl<'f> Reader<'f> {
 }
 
 /// What can be packed, and read again from any bytes.
-pub(crate) trait Packed: Sized {
+trait Packed: Sized {
     fn pack(&self, to: &mut Writer);
     fn unpack(from: &mut Reader) -> Self;
 }

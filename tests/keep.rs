@@ -9,7 +9,7 @@ use zice::app::session::{DateChoice, Session, Slot};
 use zice::app::update::keep::{self, Taken};
 use zice::app::update::{Effect, FileError, Msg, update};
 use zice::doc;
-use zice::finding::Lang;
+use zice::finding::{Finding, Lang};
 use zice::pack::{pack, unpack};
 use zice::period::Date;
 use zice::policy::{FactIx, Policy};
@@ -47,7 +47,7 @@ fn answer(model: &mut Model, id: &str, answer: Answer) -> Vec<Effect> {
     update(model, Msg::Answered(slot, answer))
 }
 
-/// A few answers, and what was typed without being one; the visitor stands at a question.
+/// A few answers; the visitor stands at a question.
 fn begun(model: &mut Model) {
     update(model, Msg::DateChosen(DateChoice::Last));
     update(model, Msg::Continued);
@@ -56,13 +56,13 @@ fn begun(model: &mut Model) {
         update(model, Msg::DirectionTicked(at));
     }
     update(model, Msg::Continued);
-    update(model, Msg::Answered(slot(model, "g_enterprise"), Answer::YesNo(true)));
-    update(model, Msg::Answered(slot(model, "g_credit"), Answer::Unsure));
+    answer(model, "g_enterprise", Answer::YesNo(true));
+    answer(model, "g_credit", Answer::Unsure);
     let products = fact(model, "d2_products");
     update(model, Msg::ChangeAsked(products));
     update(model, Msg::ItemAdded(products));
     let sales = session(model).policy.facts[products as usize].fields.iter().position(|field| &*field.id == "sales");
-    update(model, Msg::Typed(Slot::Field(products, 0, sales.unwrap() as FactIx), "八百万".into(), false));
+    update(model, Msg::Typed(Slot::Field(products, 0, sales.unwrap() as FactIx), "800".into(), false));
     let figure = fact(model, "d8_fai");
     update(model, Msg::ChangeAsked(figure));
     update(model, Msg::Typed(Slot::Fact(figure), "6500".into(), false));
@@ -70,9 +70,18 @@ fn begun(model: &mut Model) {
 
 fn kept(effects: &[Effect]) -> Option<(&str, bool)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Keep { text, anyway } => Some((&**text, *anyway)),
+        Effect::Keep { text, anyway } if !text.is_empty() => Some((&**text, *anyway)),
         _ => None,
     })
+}
+
+/// What of the browser's memory cannot be used.
+fn held(model: &Model) -> Option<&[Finding]> {
+    if let Memory::Held { findings, .. } = &model.memory { Some(findings) } else { None }
+}
+
+fn forget() -> Effect {
+    Effect::Keep { text: String::new(), anyway: true }
 }
 
 /// Answers that are remembered, and the text that is kept.
@@ -100,7 +109,7 @@ fn nothing_is_kept_unless_it_is_wanted_and_then_each_change_once() {
     assert!(kept(&first).is_some() && kept(&first) != kept(&second));
     assert!(matches!(kept(&second), Some((_, false))), "never over what another window kept");
     let off = update(&mut model, Msg::MemoryToggled);
-    assert!(off.contains(&Effect::Forget) && kept(&off).is_none(), "{off:?}");
+    assert!(off.contains(&forget()) && kept(&off).is_none(), "{off:?}");
     assert_eq!(kept(&update(&mut model, Msg::WentBack)), None);
     assert_eq!(session(&model).answers.given().count(), 5, "turning it off takes no answer away");
 }
@@ -114,9 +123,7 @@ fn what_was_kept_is_there_again_with_the_place_in_the_interview() {
     let same = |first: &Model, second: &Model| {
         assert_eq!(session(second).answers, session(first).answers);
         assert_eq!((session(second).as_of(), second.screen()), (session(first).as_of(), first.screen()));
-        let sales = first.session().unwrap().typed.iter().find(|typed| typed.1 == "八百万").unwrap();
-        assert_eq!(session(second).typed(sales.0), Some("八百万"), "also what is no answer yet");
-        assert_eq!(session(second).typed.len(), 1, "an answer is written out of itself");
+        assert_eq!(session(second).typed, [], "what is no answer is not remembered");
         assert_eq!(session(second).shown(slot(second, "d8_fai")), "6500");
     };
     same(&first, &second);
@@ -187,7 +194,10 @@ fn leaving_is_asked_about_only_where_answers_would_be_lost() {
     assert!(!rest(&model), "they are again what the file holds");
     update(&mut model, Msg::Typed(figure, "65oo".into(), false));
     assert!(rest(&model));
-    assert!(update(&mut model, Msg::MemoryToggled).contains(&Effect::Guard(false)));
+    update(&mut model, Msg::MemoryToggled);
+    assert!(rest(&model), "what is no answer is not remembered");
+    assert!(update(&mut model, Msg::Typed(figure, "6502".into(), false)).contains(&Effect::Guard(false)));
+    assert!(!rest(&model));
     let refused = update(&mut model, Msg::NotKept(Taken::Refused));
     assert!(refused.contains(&Effect::Guard(true)) && refused.contains(&Effect::Focus("memory".into())), "{refused:?}");
     update(&mut model, Msg::ClearAsked);
@@ -225,13 +235,13 @@ fn another_windows_answers_are_never_overwritten_unasked() {
 fn what_is_damaged_stays_where_it_is_and_can_be_had_as_a_file() {
     let policies = policies();
     let (_, text) = remembered(&policies);
-    let sum = |json: &str| {
+    let forged = |all: &str| {
         let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        format!("{} {json}", json.bytes().fold(0xcbf2_9ce4_8422_2325_u64, step))
+        format!("{}\u{1e}{all}", all.bytes().fold(0xcbf2_9ce4_8422_2325_u64, step))
     };
-    let forged = |json: &str| sum(json);
-    let whole = text.split_once(' ').unwrap().1;
+    let whole = text.split_once('\u{1e}').unwrap().1;
     assert_eq!(forged(whole), text);
+    let file = |file: &str| forged(&format!("2026-03-02\u{1e}x\u{1e}\u{1e}{file}"));
     let mut hostile = vec![
         "x".to_owned(),
         "{}".into(),
@@ -239,37 +249,44 @@ fn what_is_damaged_stays_where_it_is_and_can_be_had_as_a_file() {
         text.replace("6500", "9500"),
         text[..text.len() - 2].to_owned(),
         text.clone() + " ",
-        forged(""),
-        forged(&"[".repeat(100_000)),
-        forged("{\"parts\":[1,null,{\"file\":[]},{\"file\":{\"__proto__\":{}}}]}"),
+        file(""),
+        file(&"[".repeat(100_000)),
+        file("{\"answers\": {}, \"__proto__\": {}}"),
         forged(&whole.replace("6500万元", "六千")),
         forged(&whole.replace(&*policies[0].id, "gone")),
-        forged(&whole.replace("\"saved\"", "\"saved\":1,\"saved\"")),
+        forged(&whole.replace("\"version\"", "\"version\": 1, \"version\"")),
     ];
     hostile.extend((0..text.len()).step_by(7).filter(|at| text.is_char_boundary(*at)).map(|at| text[..at].to_owned()));
     for damaged in hostile.iter().filter(|text| !text.is_empty()) {
         let (mut model, effects) = opened(&policies, Some(damaged), 0);
-        assert!(model.held().is_some_and(|held| !held.findings.is_empty()), "{damaged}");
+        assert!(held(&model).is_some_and(|held| !held.is_empty()), "{damaged}");
         assert_eq!(effects, [Effect::Focus("memory".into())], "{damaged}");
         assert!(!model.has_answers() && model.can_clear(), "{damaged}");
         for msg in [Msg::DateChosen(DateChoice::Last), Msg::AllTicked(true), Msg::Continued] {
             let effects = update(&mut model, msg);
-            assert!(kept(&effects).is_none() && !effects.contains(&Effect::Forget), "{damaged}");
+            assert!(kept(&effects).is_none() && !effects.contains(&forget()), "{damaged}");
         }
         let saved = update(&mut model, Msg::HeldSaved);
         assert!(saved.iter().any(|one| matches!(one, Effect::Download { text, .. } if text == damaged)), "{damaged}");
-        assert!(update(&mut model, Msg::HeldDropped).contains(&Effect::Forget));
+        assert!(update(&mut model, Msg::HeldDropped).contains(&forget()));
         assert!(matches!(model.memory, Memory::Off));
     }
     // What is right but strange does no harm.
-    for strange in ["{}", "[]", "{\"trail\":[\"item d8_fai 0\",\"ask\",\"x\",3],\"chosen\":\"y\",\"parts\":[]}"] {
+    let trail = |words: &str| {
+        format!("\u{1e}{}\u{1e}{words}\u{1e}{{\"as_of\": \"2022-04-15\", \"answers\": {{}}}}", policies[0].id)
+    };
+    for strange in [
+        "",
+        "\u{1e}",
+        "x\u{1e}y\u{1e}z",
+        &trail("id8_fai.0/"),
+        &trail("i.9/q/jx.1/🙂/"),
+        &trail("qd8_fai.99999999999999999999/"),
+    ] {
         let (model, _) = opened(&policies, Some(&forged(strange)), 0);
-        assert!(matches!(model.memory, Memory::On(_)) && model.screen() == Screen::Start, "{strange}");
+        assert!(matches!(model.memory, Memory::On(_)), "{strange}");
+        assert!(matches!(model.screen(), Screen::Start | Screen::Ask(..)), "{strange}: {:?}", model.screen());
     }
-    let lost =
-        forged(&whole.replace("\"typed\":{", "\"typed\":{\"g_enterprise\":\"否\",\"d8_fai\":\"1\",\"no.such\":\"x\","));
-    let (model, _) = opened(&policies, Some(&lost), 0);
-    assert_eq!(session(&model).shown(slot(&model, "d8_fai")), "6500", "what is shown is the answer");
 }
 
 /// The policies as an earlier version of their data had them: a question more, an option more.
@@ -296,9 +313,9 @@ fn answers_of_an_earlier_version_are_taken_only_by_name_and_with_consent() {
 
     // The browser's memory.
     let (mut model, _) = opened(&now, Some(&memory::write(&old)), 0);
-    let held = model.held().unwrap();
-    assert_eq!(held.findings.len(), 1);
-    assert!(held.findings[0].message.zh.contains("g_was_here"));
+    let found = held(&model).unwrap();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.zh.contains("g_was_here"));
     assert!(!model.has_answers());
     let effects = update(&mut model, Msg::RestTaken);
     assert_eq!(session(&model).answers.given().count(), given - 1);
@@ -317,22 +334,21 @@ fn answers_of_an_earlier_version_are_taken_only_by_name_and_with_consent() {
     update(&mut model, Msg::OfferTaken);
     assert_eq!((session(&model).answers.given().count(), model.screen()), (given - 1, Screen::Overview));
 
-    // A link tells answers apart by their number: under other questions it is refused.
+    // A link, which says it too.
     update(&mut old, Msg::ShareAsked);
     let made = made(&mut old);
     let (mut model, _) = opened(&now, Some(""), 0);
     update(&mut model, Msg::LinkFollowed(made));
-    assert!(!model.has_answers());
-    let Some(Notice::NotOpened { why: FileTrouble::Damaged(found), .. }) = &model.notice else {
-        panic!("it was taken")
-    };
-    assert!(found[0].message.zh.contains("0.1") && found[0].help.zh.contains("保存"));
+    assert!(!model.has_answers() && model.offer.as_deref().is_some_and(|offer| offer.findings.len() == 1));
+    update(&mut model, Msg::OfferTaken);
+    assert_eq!(session(&model).answers.given().count(), given - 1);
+    assert!(matches!(&model.notice, Some(Notice::Opened { other_version: Some(version), .. }) if version == "0.1"));
 }
 
 /// What stands behind the `#` of the link that is made.
 fn made(model: &mut Model) -> String {
     update(model, Msg::ShareConfirmed);
-    let Some(Sharing::Made(link)) = &model.sharing else { panic!("no link is made") };
+    let Some(Sharing::Made(link, None)) = &model.sharing else { panic!("no link is made") };
     link.strip_prefix("https://zice.example/#").unwrap().to_owned()
 }
 
@@ -346,7 +362,7 @@ fn a_link_is_made_after_a_warning_and_asks_before_it_replaces() {
     let words = made(&mut model);
     assert_eq!(update(&mut model, Msg::CopyAsked), [Effect::Copy]);
     update(&mut model, Msg::Copied(false));
-    assert!(matches!(&model.sharing, Some(Sharing::Copied(link, false)) if link.ends_with(&words)));
+    assert!(matches!(&model.sharing, Some(Sharing::Made(link, Some(false))) if link.ends_with(&words)));
     update(&mut model, Msg::Visited(Screen::Overview));
     assert_eq!(model.sharing, None, "it does not stay on the screen");
 
@@ -383,8 +399,8 @@ fn a_file_asks_before_it_replaces_what_no_file_holds() {
     let (mut model, _) = opened(&policies(), Some(""), 0);
     begun(&mut model);
     let text = session(&model).file();
-    let investment = slot(&model, "d8_fai");
-    update(&mut model, Msg::Typed(investment, "7".into(), false));
+    let figure = slot(&model, "d8_fai");
+    update(&mut model, Msg::Typed(figure, "7".into(), false));
     let own = session(&model).answers.clone();
     update(&mut model, Msg::FileRead("a.json".into(), Ok(text.clone())));
     assert!(model.offer.is_some() && session(&model).answers == own);
@@ -452,7 +468,7 @@ fn clearing_takes_everything() {
     assert!(model.offer.is_some() && model.sharing.is_some() && model.notice.is_some());
     update(&mut model, Msg::ClearAsked);
     let effects = update(&mut model, Msg::ClearConfirmed);
-    assert!(effects.contains(&Effect::Forget) && kept(&effects).is_none(), "{effects:?}");
+    assert!(effects.contains(&forget()) && kept(&effects).is_none(), "{effects:?}");
     assert!(matches!(model.memory, Memory::Off), "the next at this computer has not asked for it");
     let left = (model.offer.is_some(), model.sharing.is_some(), model.notice.is_some(), model.clearing, model.guarded);
     assert_eq!((left, &model.trail[..], model.place), ((false, false, false, false, false), &[Screen::Start][..], 0));

@@ -180,11 +180,6 @@ fn caps_hold() {
 }
 
 #[test]
-fn links_read_back() {
-    try_law("links_read_back", CASES, alone, laws::links_read_back);
-}
-
-#[test]
 fn order_of_items_says_nothing() {
     try_law("order_of_items_says_nothing", CASES, other_order, laws::order_of_items_says_nothing);
 }

@@ -19,19 +19,13 @@ export function memory(whose = "") {
     keep(text, anyway) {
       try {
         if (!anyway && localStorage.getItem(key) !== known) return 2;
-        localStorage.setItem(key, text);
-        known = text;
+        if (text) localStorage.setItem(key, text);
+        else localStorage.removeItem(key);
+        known = text || null;
         return 0;
       } catch {
-        return 1;
-      }
-    },
-    forget() {
-      try {
-        localStorage.removeItem(key);
-        known = null;
-      } catch {
-        // Then nothing was kept.
+        // What was never kept is forgotten.
+        return text ? 1 : 0;
       }
     },
   };

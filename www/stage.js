@@ -20,8 +20,7 @@ export function stage(root, memory = { recall() {} }) {
     remember() {},
     back() {},
     step() {},
-    linked() {},
-    address: () => "",
+    linked: () => "",
     guard(on) {
       (on ? addEventListener : removeEventListener)("beforeunload", ask);
     },
@@ -59,18 +58,16 @@ const SHORTEST = 24;
 /** The stage of a page that has its tab to itself: the browser's back and forward go from screen to screen. */
 export function tab(memory) {
   let place = history.state;
-  const parts = () => {
-    const [address, hash = ""] = location.href.split("#");
-    return { address, words: hash.split("&") };
-  };
+  let address;
+  let asked;
   /** A share link, taken out of the address so that it does not stay there. */
   const taken = () => {
-    const { address, words } = parts();
-    const link = words.filter((word) => !ASKED.test(word)).join("&");
-    if (link.length < SHORTEST) return "";
-    const rest = words.filter((word) => ASKED.test(word)).join("&");
-    history.replaceState(place, "", rest ? `${address}#${rest}` : address);
-    return link;
+    const words = (location.href + "#").split("#");
+    const ours = (own) => words[1].split("&").filter((word) => ASKED.test(word) === own).join("&");
+    [address, asked] = [words[0], ours(true)];
+    if (ours(false).length < SHORTEST) return "";
+    history.replaceState(place, "", asked ? `${address}#${asked}` : address);
+    return ours(false);
   };
   let link = taken();
   return Object.assign(stage(document.documentElement, memory), {
@@ -84,16 +81,10 @@ export function tab(memory) {
     step: () => scrollTo(0, 0),
     linked(told) {
       if (link) told(link);
-      addEventListener("hashchange", () => {
-        link = taken();
-        if (link) told(link);
-      });
-    },
-    /** A file of this computer has no address for others; a district stays in it. */
-    address() {
-      const { address, words } = parts();
-      const kept = words.filter((word) => /^district=/.test(word)).map((word) => `${word}&`);
-      return /^http/.test(address) ? `${address}#${kept.join("")}` : "";
+      addEventListener("hashchange", () => (link = taken()) && told(link));
+      // A file of this computer has no address for others; a district stays in it.
+      const district = asked.split("&").find((word) => /^district=/.test(word));
+      return /^http/.test(address) ? `${address}#${district ? `${district}&` : ""}` : "";
     },
   });
 }

@@ -6,7 +6,7 @@
 pub mod table;
 mod write;
 
-pub use write::{write, write_as};
+pub use write::{write, write_undated};
 
 use crate::finding::{Finding, Place, Text, nearest};
 use crate::json::{Tree, Value};

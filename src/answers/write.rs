@@ -8,12 +8,13 @@ use crate::policy::{Fact, Kind, Policy, number_span};
 
 /// Writes an answers file, one answer a line, in the order of the questions.
 pub fn write(policy: &Policy, as_of: Date, answers: &Answers) -> String {
-    write_as(policy, &policy.version, Some(as_of), answers)
+    write_undated(policy, Some(as_of), answers)
 }
 
-/// The same, as given for some version of the policy's data, and perhaps without a day yet.
-pub fn write_as(policy: &Policy, version: &str, as_of: Option<Date>, answers: &Answers) -> String {
-    let mut out = format!("{{\n  \"policy\": {},\n  \"version\": {},\n", quoted(&policy.id), quoted(version));
+/// The same, perhaps without a day yet.
+pub fn write_undated(policy: &Policy, as_of: Option<Date>, answers: &Answers) -> String {
+    let (id, version) = (quoted(&policy.id), quoted(&policy.version));
+    let mut out = format!("{{\n  \"policy\": {id},\n  \"version\": {version},\n");
     if let Some(as_of) = as_of {
         out += &format!("  \"as_of\": \"{as_of}\",\n");
     }

@@ -28,13 +28,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn travels(this: &Stage, told: &Closure<dyn Fn(usize)>) -> usize;
 
-    /// Calls back with what stands behind the `#` of a share link, if the page was opened by one.
+    /// Calls back with what stands behind the `#` of a share link, if the page is opened by one. Returns what share links
+    /// begin with; empty where there is no address that others could open.
     #[wasm_bindgen(method)]
-    fn linked(this: &Stage, told: &Closure<dyn Fn(String)>);
-
-    /// What share links begin with; empty where there is no address that others could open.
-    #[wasm_bindgen(method)]
-    fn address(this: &Stage) -> String;
+    fn linked(this: &Stage, told: &Closure<dyn Fn(String)>) -> String;
 
     /// Copies the share link; `false` where the browser does not allow that.
     #[wasm_bindgen(method)]
@@ -44,14 +41,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn recall(this: &Stage) -> Option<String>;
 
-    /// Has it remember a text: 0 where it does, 1 where it does not allow that, 2 where another window told it something
+    /// Has it remember a text, or forget where that is empty: 0 where it does, 1 where it does not allow that, 2 where another window told it something
     /// since, which then stays.
     #[wasm_bindgen(method)]
     fn keep(this: &Stage, text: &str, anyway: bool) -> u32;
-
-    /// Has it forget.
-    #[wasm_bindgen(method)]
-    fn forget(this: &Stage);
 
     /// Asks before the page is left, or no longer.
     #[wasm_bindgen(method)]
@@ -106,7 +99,6 @@ pub fn run(effect: Effect, stage: &Stage, root: &Element, told: &Callback<Msg>) 
             1 => told.emit(Msg::NotKept(Taken::Refused)),
             _ => told.emit(Msg::NotKept(Taken::Elsewhere)),
         },
-        Effect::Forget => stage.forget(),
         Effect::Recall => told.emit(Msg::Recalled(stage.recall())),
         Effect::Guard(on) => stage.guard(on),
         Effect::Speak(lang) => stage.speak(if lang == Lang::Zh { "zh-CN" } else { "en" }),
@@ -162,8 +154,7 @@ pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, O
     let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
     let followed = Closure::<dyn Fn(String)>::new(move |words| followed.emit(Msg::LinkFollowed(words)));
     let place = stage.travels(&travelled);
-    stage.linked(&followed);
-    model.address = stage.address().into();
+    model.address = stage.linked(&followed).into();
     // They live as long as the page.
     travelled.forget();
     followed.forget();

@@ -1,19 +1,21 @@
 //! What a browser remembers of the answers, where the visitor wants it to: written, and read again.
 //!
-//! A sum of all that follows, a space, and JSON: the day, the screens visited, and for each policy its answers file and
-//! what was typed without being an answer yet. Pure; `www/memory.js` keeps it.
+//! Records with [`BETWEEN`] between them: a sum of all others, the day, the chosen policy, the screens visited, and the
+//! answers file of each policy. Pure; `www/memory.js` keeps it.
 
 use super::model::{Model, Offer, Screen, Way};
-use super::session::{Session, Slot};
+use super::session::Session;
 use super::update::offered;
 use crate::answers;
 use crate::finding::{Finding, Place};
-use crate::json::{self, Tree, Value, quoted};
-use crate::link::of_another_policy;
+use crate::json;
+use crate::money::digits;
 use crate::pack::sum;
 use crate::period::Date;
-use crate::policy::{FactIx, Kind, Policy};
-use crate::wording::add;
+use crate::policy::Policy;
+
+/// Stands between records, and in none of them: JSON writes it otherwise.
+const BETWEEN: char = '\u{1e}';
 
 /// Whether this browser remembers the answers.
 pub enum Memory {
@@ -26,162 +28,124 @@ pub enum Memory {
     /// What it remembers was changed by another window. It is told nothing more until the visitor has chosen.
     Elsewhere,
     /// What it remembers cannot wholly be used. It stays there until the visitor has chosen.
-    Held(Held),
+    Held {
+        /// As it was kept.
+        text: String,
+        /// What cannot be used of it.
+        findings: Vec<Finding>,
+        /// Something else can.
+        some: bool,
+    },
 }
 
-/// What cannot wholly be used.
-pub struct Held {
-    /// As it was kept.
-    pub text: String,
-    /// What cannot be used of it.
-    pub findings: Vec<Finding>,
-    /// The rest.
-    pub rest: Recalled,
-}
-
-/// What was remembered.
+/// What was remembered, as far as it can be used.
 #[derive(Default)]
 pub struct Recalled {
     /// When.
     pub saved: Option<Date>,
     /// The chosen policy's session.
     pub chosen: usize,
-    /// The answers of each policy, and what was typed there.
-    pub parts: Vec<(Offer, Vec<(Slot, String)>)>,
     /// The screens visited, the last being the one to show.
     pub trail: Vec<Screen>,
+    /// The answers of each policy.
+    pub parts: Vec<Offer>,
+    /// What cannot be used.
+    pub findings: Vec<Finding>,
 }
 
 /// What this browser is to remember.
 pub fn write(model: &Model) -> String {
-    let id = |session: &Session| quoted(&session.policy.id);
-    let mut parts = String::new();
+    let mut all = model.today.to_string();
+    all.push(BETWEEN);
+    if let Some(session) = model.session() {
+        all += &session.policy.id;
+        all.push(BETWEEN);
+        for screen in model.trail.iter().take(model.place + 1) {
+            put(&mut all, session.policy, *screen);
+        }
+    }
     for session in model.shelf.iter().filter(|session| session.is_begun()) {
-        let (policy, mut typed) = (session.policy, String::new());
-        for (slot, text) in session.typed.iter().filter(|(slot, text)| session.is_unread(*slot, text)) {
-            add(&mut typed, ",", &[quoted(&name(policy, *slot)), quoted(text)].join(":"));
-        }
-        let file = answers::write_as(policy, &policy.version, session.as_of(), &session.answers);
-        add(&mut parts, ",", &["{\"file\":", &file, ",\"typed\":{", &typed, "}}"].concat());
+        all.push(BETWEEN);
+        all += &answers::write_undated(session.policy, session.as_of(), &session.answers);
     }
-    let (mut trail, policy) = (String::new(), model.session().map(|session| session.policy));
-    for screen in model.trail.iter().take(model.place + 1) {
-        add(&mut trail, ",", &quoted(&policy.map(|policy| word(policy, *screen)).unwrap_or_default()));
-    }
-    let chosen = model.session().map(id).unwrap_or_default();
-    let saved = model.today.to_string();
-    let json =
-        ["{\"saved\":\"", &saved, "\",\"chosen\":", &chosen, ",\"trail\":[", &trail, "],\"parts\":[", &parts, "]}"];
-    let json = json.concat();
-    [&sum(json.as_bytes()).to_string(), " ", &json].concat()
+    let mut text = sum(all.as_bytes()).to_string();
+    text.push(BETWEEN);
+    text + &all
 }
 
-/// Reads it; what cannot be used is told. Nothing is changed yet.
-pub fn read(model: &Model, text: &str) -> (Recalled, Vec<Finding>) {
-    let damaged = || {
-        let (zh, en) = ("记录不完整，或被别的程序改动过", "the record is not whole, or was changed by another program");
-        Finding::new("", Place::default(), zh, en)
-    };
+/// Reads it. Nothing is changed yet.
+pub fn read(model: &Model, text: &str) -> Recalled {
     let mut recalled = Recalled::default();
-    let whole = text.split_once(' ').filter(|(own, json)| sum(json.as_bytes()).to_string() == *own);
-    let tree = match whole.map(|(_, json)| json::read(json)) {
-        None => return (recalled, vec![damaged()]),
-        Some(Err(findings)) => return (recalled, findings),
-        Some(Ok(tree)) => tree,
+    let finding = |zh: &str, en: &str| Finding::new("", Place::default(), zh, en);
+    let Some(all) = text.split_once(BETWEEN).filter(|(own, all)| sum(all.as_bytes()).to_string() == *own) else {
+        recalled.findings.push(finding("记录不完整，或被改动过", "the record is not whole, or was changed"));
+        return recalled;
     };
-    let string = |key: &str| tree.get(key).and_then(Tree::as_str);
-    let list = |key: &str| tree.get(key).and_then(Tree::as_list).unwrap_or_default();
-    recalled.saved = string("saved").and_then(Date::parse);
-    let mut findings = Vec::new();
-    for part in list("parts") {
-        match part.get("file").map(|file| offered(model, "", file)) {
-            Some(Ok(mut offer)) => {
-                findings.append(&mut offer.findings);
-                let typed = model.shelf.get(offer.at).zip(part.get("typed"));
-                let typed = typed.map(|(session, tree)| typed_in(session.policy, tree)).unwrap_or_default();
-                recalled.parts.push((offer, typed));
-            }
-            Some(Err(mut wrong)) if !wrong.is_empty() => findings.append(&mut wrong),
-            Some(Err(_)) => {
-                let id = part.get("file").and_then(|file| file.get("policy")).and_then(Tree::as_str);
-                findings.push(of_another_policy(id.unwrap_or_default()));
-            }
-            None => findings.push(damaged()),
-        }
-    }
-    let chosen = model.shelf.iter().position(|session| Some(&*session.policy.id) == string("chosen"));
-    if let Some((at, session)) = chosen.and_then(|at| Some((at, model.shelf.get(at)?))) {
+    let mut records = all.1.split(BETWEEN);
+    recalled.saved = records.next().and_then(Date::parse);
+    let (id, trail) = (records.next(), records.next().unwrap_or_default());
+    let own = |session: &Session| Some(&*session.policy.id) == id;
+    if let Some(at) = model.shelf.iter().position(own) {
         recalled.chosen = at;
-        let screens = list("trail").iter().filter_map(Tree::as_str);
-        recalled.trail = screens.map(|word| screen(session.policy, word).unwrap_or(Screen::Start)).collect();
-    }
-    (recalled, findings)
-}
-
-/// A slot by its ids.
-fn name(policy: &Policy, slot: Slot) -> String {
-    match slot {
-        Slot::Fact(fact) => policy.facts[fact as usize].id.to_string(),
-        Slot::Field(list, index, field) => {
-            let list = &policy.facts[list as usize];
-            [&*list.id, ".", &index.to_string(), ".", &list.fields[field as usize].id].concat()
+        let policy = model.shelf.get(at).map(|session| session.policy);
+        for word in trail.split_terminator('/') {
+            recalled.trail.push(policy.and_then(|policy| screen(policy, word)).unwrap_or(Screen::Start));
         }
     }
-}
-
-/// What was typed, by slots; what stands at none is passed over, since it was no answer.
-fn typed_in(policy: &Policy, tree: &Tree) -> Vec<(Slot, String)> {
-    let Value::Object(entries) = &tree.value else { return Vec::new() };
-    let slot = |name: &str| {
-        let mut parts = name.split('.');
-        let fact = policy.fact(parts.next()?)?;
-        let Some(index) = parts.next() else { return Some(Slot::Fact(fact)) };
-        let (index, id) = (index.parse().ok()?, parts.next()?);
-        let field = policy.facts[fact as usize].fields.iter().position(|field| &*field.id == id)?;
-        Some(Slot::Field(fact, index, field as FactIx))
-    };
-    entries.iter().filter_map(|(key, text)| Some((slot(&key.name)?, text.as_str()?.to_owned()))).collect()
-}
-
-/// A screen in words: what kind it is, its fact and its item.
-fn word(policy: &Policy, screen: Screen) -> String {
-    let (kind, fact, item) = match screen {
-        Screen::Start => ("start", None, 0),
-        Screen::Scope => ("scope", None, 0),
-        Screen::General(theme) => {
-            let id = policy.themes.get(theme as usize).map_or("", |theme| &theme.id);
-            return ["general ", id].concat();
+    for file in records {
+        match json::read(file).and_then(|tree| offered(model, "", &tree)) {
+            Ok(mut offer) => {
+                recalled.findings.append(&mut offer.findings);
+                recalled.parts.push(offer);
+            }
+            Err(wrong) if wrong.is_empty() => {
+                recalled.findings.push(finding("有一份政策文件这里没有", "it is for a policy that is not here"));
+            }
+            Err(mut wrong) => recalled.findings.append(&mut wrong),
         }
-        Screen::Ask(fact, Way::On) => ("ask", Some(fact), 0),
-        Screen::Ask(fact, Way::Change) => ("change", Some(fact), 0),
-        Screen::Item(list, item, Way::On) => ("item", Some(list), item),
-        Screen::Item(list, item, Way::Change) => ("change-item", Some(list), item),
-        Screen::Result => ("result", None, 0),
-        _ => ("overview", None, 0),
-    };
-    match fact {
-        Some(fact) => [kind, " ", &policy.facts[fact as usize].id, " ", &item.to_string()].concat(),
-        None => kind.to_owned(),
     }
+    recalled
 }
 
-/// The screen of such words, if there is one.
+/// A screen as a word: a letter for its kind, and its fact and item.
+fn put(out: &mut String, policy: &Policy, screen: Screen) {
+    let (kind, of) = match screen {
+        Screen::Start => ('s', None),
+        Screen::Scope => ('d', None),
+        Screen::Ask(fact, Way::On) => ('q', Some((fact, 0))),
+        Screen::Ask(fact, Way::Change) => ('c', Some((fact, 0))),
+        Screen::Item(list, item, Way::On) => ('i', Some((list, item))),
+        Screen::Item(list, item, Way::Change) => ('j', Some((list, item))),
+        Screen::Result => ('r', None),
+        Screen::General(_) => ('g', None),
+        _ => ('o', None),
+    };
+    out.push(kind);
+    if let Screen::General(theme) = screen {
+        *out += policy.themes.get(theme as usize).map_or("", |theme| &theme.id);
+    }
+    if let Some((fact, item)) = of {
+        *out += &policy.facts[fact as usize].id;
+        out.push('.');
+        *out += &item.to_string();
+    }
+    out.push('/');
+}
+
+/// The screen of such a word, if there is one.
 fn screen(policy: &Policy, word: &str) -> Option<Screen> {
-    let mut parts = word.split(' ');
-    let kind = parts.next()?;
-    let id = parts.next().unwrap_or_default();
-    let fact = policy.fact(id);
-    let item = || parts.next()?.parse().ok();
-    let list = |fact: &FactIx| policy.facts[*fact as usize].kind == Kind::List;
-    Some(match kind {
-        "scope" => Screen::Scope,
-        "general" => Screen::General(policy.themes.iter().position(|theme| *theme.id == *id)? as u32),
-        "ask" => Screen::Ask(fact?, Way::On),
-        "change" => Screen::Ask(fact?, Way::Change),
-        "item" => Screen::Item(fact.filter(list)?, { item }()?, Way::On),
-        "change-item" => Screen::Item(fact.filter(list)?, { item }()?, Way::Change),
-        "overview" => Screen::Overview,
-        "result" => Screen::Result,
+    let mut rest = word.chars();
+    let kind = rest.next()?;
+    let of = rest.as_str().split_once('.').and_then(|(id, item)| Some((policy.fact(id)?, digits(item)? as u32)));
+    Some(match (kind, of) {
+        ('d', _) => Screen::Scope,
+        ('q', Some((fact, _))) => Screen::Ask(fact, Way::On),
+        ('c', Some((fact, _))) => Screen::Ask(fact, Way::Change),
+        ('i', Some((list, item))) => Screen::Item(list, item, Way::On),
+        ('j', Some((list, item))) => Screen::Item(list, item, Way::Change),
+        ('g', _) => Screen::General(policy.themes.iter().position(|theme| *theme.id == *rest.as_str())? as u32),
+        ('r', _) => Screen::Result,
+        ('o', _) => Screen::Overview,
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of the browser, so that it is tested without one.
 
-use super::memory::{Held, Memory};
+use super::memory::Memory;
 use super::session::{Session, Slot};
 use crate::answers::{Answer, Answers, Item};
 use crate::finding::{Finding, Lang};
@@ -129,10 +129,8 @@ pub struct Offer {
 pub enum Sharing {
     /// The visitor is told what it would hold.
     Asked,
-    /// It is shown.
-    Made(String),
-    /// It was copied (`true`), or stands there marked.
-    Copied(String, bool),
+    /// It is shown; once it is to be copied, whether it was, or stands there marked.
+    Made(String, Option<bool>),
 }
 
 /// Why a file cannot be used.
@@ -222,10 +220,5 @@ impl Model {
     /// There is something that clearing would take away.
     pub fn can_clear(&self) -> bool {
         self.has_answers() || !matches!(self.memory, Memory::Off | Memory::Refused)
-    }
-
-    /// What this browser remembers and could not wholly be used.
-    pub fn held(&self) -> Option<&Held> {
-        if let Memory::Held(held) = &self.memory { Some(held) } else { None }
     }
 }

@@ -145,18 +145,17 @@ impl Session {
 
     /// There are answers, and no file holds them as they are.
     pub fn is_unfiled(&self) -> bool {
-        let typed = self.typed.iter().any(|(slot, text)| self.is_unread(*slot, text));
-        (typed || self.answers.given().next().is_some()) && self.filed != self.sum()
+        self.has_unread() || self.answers.given().next().is_some() && self.filed != self.sum()
+    }
+
+    /// Something was typed that is no answer.
+    pub fn has_unread(&self) -> bool {
+        self.typed.iter().any(|(slot, text)| *self.answer(*slot) == Answer::Absent && !text.is_empty())
     }
 
     /// A sum of the answers file.
     pub fn sum(&self) -> u64 {
         crate::pack::sum(self.file().as_bytes())
-    }
-
-    /// What was typed in the slot is no answer, and is kept as it stands.
-    pub fn is_unread(&self, slot: Slot, text: &str) -> bool {
-        *self.answer(slot) == Answer::Absent && !text.is_empty() && self.read(slot, text).is_err()
     }
 
     /// The date of assessment; `None` until one is chosen.

@@ -54,25 +54,25 @@ words! {
     semicolon: "；", "; ";
     // Keeping and sharing.
     memory: "在这台电脑上记住回答", "Remember the answers on this computer";
-    memory_help: "每次改动都存在这个浏览器里，下次打开接着填。用这台电脑的人都能看到，公用电脑请不要打开。关掉它或按“清除”，就从浏览器里删掉。", "Each change is kept in this browser, to go on with next time. Whoever uses this computer can see it: leave it off on a shared one. Turning it off, or “Clear”, removes it.";
-    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”存成文件。", "This browser lets the page keep nothing here, so answers cannot be remembered: use “Save”.";
-    memory_elsewhere: "另一个窗口改动或清除了这台电脑上记住的回答。这里的回答没有覆盖它，也没有再记。", "Another window changed or cleared what this computer remembers. The answers here were not kept over it.";
-    memory_own: "改记这里的回答", "Remember those here";
-    memory_others: "改用那边的回答", "Use those from there";
-    memory_held: "这台电脑上记住的回答不能全部使用，已原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
+    memory_help: "存在这个浏览器里，下次接着填。用这台电脑的人都能看到，公用电脑请不要打开；关掉它或按“清除”就删掉。", "Kept in this browser for next time. Whoever uses this computer can see them: leave it off on a shared one. Turning it off, or “Clear”, removes them.";
+    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”。", "This browser lets the page keep nothing here: use “Save”.";
+    memory_elsewhere: "另一个窗口改了或清除了记住的回答；这里的没有覆盖它。", "Another window changed or cleared what is remembered; the answers here were not kept over it.";
+    memory_own: "改记这里的", "Remember those here";
+    memory_others: "改用那边的", "Use those from there";
+    memory_held: "这台电脑上记住的回答不能全部使用，原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
     held_rest: "使用其余的", "Use the rest";
-    held_save: "原样存成文件", "Save it as a file";
+    held_save: "存成文件", "Save it as a file";
     held_drop: "删掉", "Remove it";
     restart: "从头开始", "Start over";
     share: "生成分享链接", "Make a share link";
     share_yes: "生成链接", "Make the link";
-    share_nowhere: "这个页面没有别人能打开的网址，不能生成链接；请保存答案文件发给对方。", "This page has no address that others can open: save the answers file and send that.";
+    share_nowhere: "这个页面没有别人能打开的网址；请把答案文件发给对方。", "This page has no address that others can open: send the answers file.";
     link: "分享链接", "Share link";
     copy: "复制", "Copy";
     copied: "已复制", "Copied";
-    copy_by_hand: "已选中，请按 Ctrl+C 复制", "Marked: press Ctrl+C";
-    offer_rest: "下面这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
-    offer_replaces: "打开会替换这份政策现有的回答。", "Opening it replaces the answers given for this document.";
+    copy_by_hand: "已选中，请按 Ctrl+C", "Marked: press Ctrl+C";
+    offer_rest: "这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
+    offer_replaces: "现有的回答会被替换。", " Your answers give way to it.";
     offer_no: "不打开", "Leave it";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
@@ -145,7 +145,7 @@ words! {
     file_unreadable: "这个文件读不出来", "This file cannot be read";
     file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
     file_damaged: "这份答案不能用，现有的回答没有改动：", "It cannot be used; your answers are unchanged:";
-    file_other_policy: "这个文件不是为这里的政策文件填写的", "This file belongs to a policy that is not here";
+    file_other_policy: "它不是为这里的政策文件填写的", "It belongs to a policy that is not here";
     // Overview.
     overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
     overview_scope: "自测方向", "Directions";
@@ -394,14 +394,14 @@ impl Words {
     /// What is about to be opened: its name, policy and day, and how many answers it holds.
     pub fn offered(self, name: &str, policy: &str, day: &str, answers: usize) -> String {
         let with = [name, policy, day, &answers.to_string()];
-        self.sentence("要打开“{}”吗？{} {}，共 {} 个回答。", "Open “{}”? {} {}, with {} answers.", &with)
+        self.sentence("要打开“{}”吗？{} {}，{} 个回答。", "Open “{}”? {} {}, {} answers.", &with)
     }
 
     /// What a share link holds.
     pub fn share_ask(self, policy: &str, day: &str, answers: usize) -> String {
         self.sentence(
-            "链接里有您填写的内容：{}、申报日期 {}、所选方向和全部 {} 个回答，包括金额、日期和明细。拿到链接的人都能看到，聊天软件和浏览器的记录里也会留下。",
-            "The link holds what you entered: {}, the day {}, the directions and all {} answers with their amounts, days and items. Whoever has it can see them, and it stays in the records of chats and browsers.",
+            "链接里有您填写的内容：{}、{}、所选方向和 {} 个回答，包括金额、日期和明细。拿到的人都能看到，聊天和浏览记录里也会留下。",
+            "The link holds what you entered: {}, {}, the directions and {} answers with amounts, days and items. Whoever has it can see them, and chats and browsers keep it.",
             &[policy, day, &answers.to_string()],
         )
     }
@@ -409,8 +409,8 @@ impl Words {
     /// The link is long.
     pub fn link_long(self, length: usize) -> String {
         self.sentence(
-            "链接有 {} 个字符，有的软件会截断；也可以改发答案文件。",
-            "It has {} characters, which some programs cut: the answers file is another way.",
+            "有 {} 个字符，有的软件会截断；可以改发答案文件。",
+            "{} characters, which some programs cut: send the answers file instead.",
             &[&length.to_string()],
         )
     }

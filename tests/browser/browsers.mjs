@@ -27,9 +27,11 @@ export const BROWSERS = {
 
 async function chromium() {
   const browser = await launchChromium();
+  // One for all, as a visitor's: what is remembered by one page is there for the next.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   return {
     async open(form) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
       await page.goto(await form.url());
       return handOf(await viewOf(page, form));
     },

@@ -106,7 +106,7 @@ export const GUARDED = new Set(
    .cssText= .insertRule .style .background=
    location location= .location .location= .navigate .navigation .pathname= .search= .hash=
    localStorage sessionStorage indexedDB caches cookieStore .localStorage .sessionStorage .indexedDB .caches .cookie
-   .cookie= .cookieStore .storage .credentials name name= .name=
+   .cookie= .cookieStore .storage .getItem .setItem .removeItem .credentials name name= .name=
    eval Function setTimeout setInterval .eval .Function .constructor .setTimeout .setInterval
    Reflect Proxy .Reflect .Proxy .defaultView […] […]=`.split(/\s+/),
 );

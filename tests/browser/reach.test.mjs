@@ -14,7 +14,7 @@ const LIST = join(import.meta.dirname, "reach.json");
 const ALLOWED = new Set(JSON.parse(readFileSync(LIST, "utf8")));
 
 /** What www/memory.js does, in every script that holds it: it is the one that keeps anything a visitor enters. */
-const REMEMBERS = { localStorage: 4 };
+const REMEMBERS = { localStorage: 4, ".getItem": 2, ".setItem": 1, ".removeItem": 1 };
 
 /** What some may reach beside, and how often. */
 const EXEMPT = {

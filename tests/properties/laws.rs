@@ -314,22 +314,14 @@ pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
     if read == packed { Ok(()) } else { Err("the assessment differs".into()) }
 }
 
-/// Answers that are written to a file read back as they were.
+/// Answers that are written to a file, and carried by a link, read back as they were.
 pub fn answers_read_back(trial: &Trial) -> Outcome {
     let text = zice::answers::write(trial.policy, trial.as_of, trial.first);
+    let text = zice::link::read(&zice::link::write(&text)).map_err(|findings| format!("{findings:?}"))?;
     let tree = zice::json::read(&text).map_err(|findings| format!("{findings:?}"))?;
     let file = AnswersFile::read(&tree, &[]).map_err(|findings| format!("{findings:?}"))?;
     let read = file.answers(trial.policy).map_err(|findings| {
         findings.iter().map(|one| one.show(zice::finding::Lang::En)).collect::<Vec<_>>().join("\n")
     })?;
     if read == *trial.first && file.as_of == Some(trial.as_of) { Ok(()) } else { Err(format!("read back: {read:?}")) }
-}
-
-/// Answers that go through a share link are what they were.
-pub fn links_read_back(trial: &Trial) -> Outcome {
-    let words = zice::link::write(trial.policy, trial.as_of, trial.first);
-    let file = zice::link::read(&words).and_then(|link| link.file(trial.policy));
-    let file = file.map_err(|why| why.show(zice::finding::Lang::En))?;
-    let written = zice::answers::write(trial.policy, trial.as_of, trial.first);
-    if file == written { Ok(()) } else { Err(format!("read back: {file}")) }
 }

@@ -121,7 +121,7 @@ class ZiceAssessment extends HTMLElement {
     const preset = wanted && presets[wanted];
     if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
     // Others open what is shared at the site that this comes from: the host page takes in nothing of ours.
-    own.address = () => `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`;
+    own.linked = () => `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`;
     theme(page, preset && preset.colours);
     theme(page, given(this));
     start(root, own, policies, wishes(lang, this.getAttribute("policy"), preset));

@@ -25,40 +25,30 @@ const CASE_KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
 
 /// Takes in a file that was read, or says why it cannot be used.
 pub fn read(model: &mut Model, name: String, text: Result<String, FileError>) -> Vec<Effect> {
-    match text {
-        Err(FileError::Unreadable) => refused(model, name, FileTrouble::Unreadable),
-        Err(FileError::TooLarge) => refused(model, name, FileTrouble::TooLarge),
-        Ok(text) => opened(model, name, &text, true),
-    }
+    let text = text.map_err(|why| match why {
+        FileError::Unreadable => FileTrouble::Unreadable,
+        FileError::TooLarge => FileTrouble::TooLarge,
+    });
+    opened(model, name, text, true)
 }
 
 /// Takes in what a share link holds, once the visitor agrees.
 pub fn followed(model: &mut Model, words: &str) -> Vec<Effect> {
     let name = Words(model.lang).link().to_owned();
-    let text = link::read(words).and_then(|link| {
-        let policy = model.shelf.iter().map(|session| session.policy).find(|policy| policy.id == link.policy);
-        policy.ok_or_else(|| link::of_another_policy(&link.policy)).and_then(|policy| link.file(policy))
-    });
-    match text {
-        Ok(text) => opened(model, name, &text, false),
-        Err(why) => refused(model, name, FileTrouble::Damaged(vec![why])),
-    }
-}
-
-fn refused(model: &mut Model, name: String, why: FileTrouble) -> Vec<Effect> {
-    model.notice = Some(Notice::NotOpened { name, why });
-    focus(NOTICE)
+    opened(model, name, link::read(words).map_err(FileTrouble::Damaged), false)
 }
 
 /// Takes answers in; asks first where that would lose some, or where not all of them can be used.
-fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Effect> {
-    let tree = match json::read(text) {
-        Ok(tree) => tree,
-        Err(findings) => return refused(model, name, FileTrouble::Damaged(findings)),
-    };
-    match offered(model, &name, &tree) {
-        Err(findings) if findings.is_empty() => refused(model, name, FileTrouble::OtherPolicy),
-        Err(findings) => refused(model, name, FileTrouble::Damaged(findings)),
+fn opened(model: &mut Model, name: String, text: Result<String, FileTrouble>, in_file: bool) -> Vec<Effect> {
+    let offer = text.and_then(|text| {
+        let offer = json::read(&text).and_then(|tree| offered(model, &name, &tree));
+        offer.map_err(|found| if found.is_empty() { FileTrouble::OtherPolicy } else { FileTrouble::Damaged(found) })
+    });
+    match offer {
+        Err(why) => {
+            model.notice = Some(Notice::NotOpened { name, why });
+            focus(NOTICE)
+        }
         Ok(mut offer) => {
             offer.in_file = in_file;
             let loses = |one: &Session| if in_file { one.is_unfiled() } else { one.answers.given().next().is_some() };
@@ -69,8 +59,7 @@ fn opened(model: &mut Model, name: String, text: &str, in_file: bool) -> Vec<Eff
     }
 }
 
-/// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version
-/// of the data may hold what cannot be used.
+/// What an answers file offers; no finding where it belongs to a policy that is not here. Only a file of another version of the data may hold what cannot be used.
 pub fn offered(model: &Model, name: &str, tree: &Tree) -> Result<Offer, Vec<Finding>> {
     let file = AnswersFile::read(tree, &CASE_KEYS)?;
     let fits = |one: &Session| file.policy.is_none_or(|id| id == &*one.policy.id);
@@ -115,8 +104,8 @@ pub fn put(model: &mut Model, offer: Offer) {
 /// A share link is wanted, or was warned of and is wanted still.
 pub fn share(model: &mut Model, warned: bool) -> Vec<Effect> {
     let Some(session) = model.session().filter(|_| !model.address.is_empty() || !warned) else { return Vec::new() };
-    let words = link::write(session.policy, session.assessment.as_of, &session.answers);
-    model.sharing = Some(if warned { Sharing::Made([&*model.address, &words].concat()) } else { Sharing::Asked });
+    let words = link::write(&session.file());
+    model.sharing = Some(if warned { Sharing::Made([&*model.address, &words].concat(), None) } else { Sharing::Asked });
     focus(if warned { LINK } else { SHARING })
 }
 

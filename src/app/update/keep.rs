@@ -1,7 +1,7 @@
 //! What this browser remembers of the answers, and whether leaving the page would lose any.
 
 use super::{Effect, NOTICE, arrive, file, focus, go, one, refresh};
-use crate::app::memory::{self, Held, Memory, Recalled};
+use crate::app::memory::{self, Memory, Recalled};
 use crate::app::model::{Model, Notice, Screen};
 use crate::app::session::Session;
 use crate::app::words::Words;
@@ -34,7 +34,7 @@ pub fn toggled(model: &mut Model) -> Vec<Effect> {
 /// Nothing is to be remembered, and what was is to go.
 pub fn forgotten(model: &mut Model) -> Vec<Effect> {
     model.memory = Memory::Off;
-    one(Effect::Forget)
+    one(Effect::Keep { text: String::new(), anyway: true })
 }
 
 /// What this window holds is to take the place of what another one told.
@@ -66,43 +66,36 @@ pub fn recalled(model: &mut Model, kept: Option<String>, place: usize) -> Vec<Ef
     if text.is_empty() {
         return Vec::new();
     }
-    let (rest, findings) = memory::read(model, &text);
-    if findings.is_empty() {
-        return restored(model, rest);
+    let mut recalled = memory::read(model, &text);
+    if recalled.findings.is_empty() {
+        return restored(model, recalled);
     }
-    model.memory = Memory::Held(Held { text, findings, rest });
+    let findings = std::mem::take(&mut recalled.findings);
+    model.memory = Memory::Held { text, findings, some: !recalled.parts.is_empty() };
     focus(MEMORY)
 }
 
-/// The rest of what cannot wholly be used is good enough.
+/// What can be used of it is good enough.
 pub fn rest_taken(model: &mut Model) -> Vec<Effect> {
-    match std::mem::replace(&mut model.memory, Memory::Off) {
-        Memory::Held(held) => restored(model, held.rest),
-        other => {
-            model.memory = other;
-            Vec::new()
-        }
-    }
+    let Memory::Held { text, .. } = &model.memory else { return Vec::new() };
+    let recalled = memory::read(model, text);
+    restored(model, recalled)
 }
 
 /// What cannot wholly be used, as a file.
 pub fn held_saved(model: &Model) -> Vec<Effect> {
-    let text = model.held().map(|held| held.text.clone()).unwrap_or_default();
-    one(Effect::Download { name: [Words(model.lang).file_name(), ".txt"].concat(), text })
+    let Memory::Held { text, .. } = &model.memory else { return Vec::new() };
+    one(Effect::Download { name: [Words(model.lang).file_name(), ".txt"].concat(), text: text.clone() })
 }
 
 fn restored(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
     model.shelf.iter_mut().for_each(Session::clear);
     let mut version = String::new();
-    for (offer, typed) in recalled.parts {
-        let at = offer.at;
-        if at == recalled.chosen {
-            version = offer.other_version.clone().unwrap_or_default();
+    for offer in recalled.parts {
+        if let (true, Some(other)) = (offer.at == recalled.chosen, &offer.other_version) {
+            version.clone_from(other);
         }
         file::put(model, offer);
-        if let Some(session) = model.shelf.get_mut(at) {
-            session.typed = typed.into_iter().filter(|(slot, text)| session.is_unread(*slot, text)).collect();
-        }
     }
     model.chosen = recalled.chosen;
     model.memory = Memory::On(0);
@@ -129,7 +122,7 @@ fn restored(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
 
 /// After whatever happened: what is to be remembered is told, and whether leaving would lose anything.
 pub fn settled(model: &mut Model, effects: &mut Vec<Effect>) {
-    let mut safe = false;
+    let mut loses: fn(&Session) -> bool = Session::is_unfiled;
     if let Memory::On(told) = model.memory {
         let text = memory::write(model);
         let sum = sum(text.as_bytes());
@@ -137,9 +130,10 @@ pub fn settled(model: &mut Model, effects: &mut Vec<Effect>) {
             model.memory = Memory::On(sum);
             effects.insert(0, Effect::Keep { text, anyway: false });
         }
-        safe = true;
+        // What is no answer is not remembered.
+        loses = Session::has_unread;
     }
-    let guarded = !safe && model.shelf.iter().any(Session::is_unfiled);
+    let guarded = model.shelf.iter().any(loses);
     if guarded != model.guarded {
         model.guarded = guarded;
         effects.insert(0, Effect::Guard(guarded));

@@ -149,15 +149,13 @@ pub enum Effect {
     Print,
     /// Copy the share link.
     Copy,
-    /// Remember this text.
+    /// Remember this text, or nothing any more.
     Keep {
-        /// What to remember.
+        /// What to remember; empty to forget.
         text: String,
         /// Also where another window has told something since.
         anyway: bool,
     },
-    /// Forget what is remembered.
-    Forget,
     /// Tell what is remembered.
     Recall,
     /// Ask before the page is left, or no longer.
@@ -264,8 +262,8 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::ShareClosed => model.sharing = None,
         Msg::CopyAsked => return one(Effect::Copy),
         Msg::Copied(copied) => {
-            if let Some(Sharing::Made(link) | Sharing::Copied(link, _)) = model.sharing.take() {
-                model.sharing = Some(Sharing::Copied(link, copied));
+            if let Some(Sharing::Made(_, done)) = &mut model.sharing {
+                *done = Some(copied);
             }
         }
         Msg::LinkFollowed(words) => return file::followed(model, &words),

@@ -8,19 +8,21 @@ use crate::app::memory::Memory;
 use crate::app::model::{Model, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::update::keep::MEMORY;
-use crate::app::update::{LINK, Msg, OFFER, SHARING};
+use crate::app::update::{LINK, Msg, NOTICE, OFFER, SHARING};
+use crate::finding::Finding;
+use crate::period::Date;
 
 /// From so many characters on, some programs cut a link.
 const LONG: usize = 2000;
 
-/// The switch, and behind the questions ways to take the answers along.
+/// The switch, and with all answers ways to take them along.
 pub fn card(p: &mut Pen, model: &Model) {
     let words = p.words;
     let checked = match model.memory {
         Memory::Off => false,
         Memory::On(_) => true,
         Memory::Refused => return p.line("p.hint.keep.screen", words.memory_refused()),
-        Memory::Elsewhere | Memory::Held(_) => return,
+        Memory::Elsewhere | Memory::Held { .. } => return,
     };
     p.el("div.keep.screen", |p| {
         let msg = Msg::MemoryToggled;
@@ -40,7 +42,21 @@ pub fn card(p: &mut Pen, model: &Model) {
 
 /// What is to be said or asked of all this, above the screen.
 pub fn notes(p: &mut Pen, model: &Model, session: &Session) {
-    memory(p, model);
+    let words = p.words;
+    match &model.memory {
+        Memory::Elsewhere => {
+            let choices = vec![(words.memory_own(), Msg::OwnPreferred), (words.memory_others(), Msg::OthersPreferred)];
+            asked(p, MEMORY, "note bad", [words.memory_elsewhere(), "", ""], &[], choices);
+        }
+        Memory::Held { findings, some, .. } => {
+            let mut choices = vec![(words.held_save(), Msg::HeldSaved), (words.held_drop(), Msg::HeldDropped)];
+            if *some {
+                choices.insert(0, (words.held_rest(), Msg::RestTaken));
+            }
+            asked(p, MEMORY, "note bad", [words.memory_held(), "", ""], findings, choices);
+        }
+        _ => {}
+    }
     if let Some(offer) = &model.offer {
         self::offer(p, model, offer);
     }
@@ -49,79 +65,69 @@ pub fn notes(p: &mut Pen, model: &Model, session: &Session) {
     }
 }
 
-fn memory(p: &mut Pen, model: &Model) {
+/// Lines, what cannot be used, and what may be done.
+fn asked(p: &mut Pen, id: &str, class: &str, lines: [&str; 3], wrong: &[Finding], choices: Vec<(&'static str, Msg)>) {
+    note(p, id, class, "group", |p| {
+        lines.iter().for_each(|line| p.some("p", line));
+        if !wrong.is_empty() {
+            findings(p, wrong);
+        }
+        let mut spec = "button.btn.small";
+        for (label, msg) in choices {
+            p.button(spec, label, msg);
+            spec = "button.btn.small.ghost";
+        }
+    });
+}
+
+/// What was remembered is there again.
+pub fn restored(p: &mut Pen, session: &Session, saved: Date, version: &str) {
     let words = p.words;
-    match &model.memory {
-        Memory::Elsewhere => note(p, MEMORY, "note bad", "alert", |p| {
-            p.line("p", words.memory_elsewhere());
-            p.button("button.btn.small", words.memory_own(), Msg::OwnPreferred);
-            p.button("button.btn.small.ghost", words.memory_others(), Msg::OthersPreferred);
-        }),
-        Memory::Held(held) => note(p, MEMORY, "note bad", "alert", |p| {
-            p.line("p", words.memory_held());
-            findings(p, &held.findings);
-            if !held.rest.parts.is_empty() {
-                p.button("button.btn.small", words.held_rest(), Msg::RestTaken);
-            }
-            p.button("button.btn.small.ghost", words.held_save(), Msg::HeldSaved);
-            p.button("button.btn.small.ghost", words.held_drop(), Msg::HeldDropped);
-        }),
-        _ => {}
-    }
+    let now = &*session.policy.version;
+    let other = if version == now { String::new() } else { words.other_version(version, now) };
+    let choices = vec![(words.close(), Msg::NoticeClosed), (words.restart(), Msg::ClearAsked)];
+    asked(p, NOTICE, "note good", [&words.restored(saved, version), &other, ""], &[], choices);
 }
 
 fn offer(p: &mut Pen, model: &Model, offer: &Offer) {
     let words = p.words;
     let Some(session) = model.shelf.get(offer.at) else { return };
-    note(p, OFFER, "note", "group", |p| {
-        let day = offer.as_of.map(|day| words.date(day)).unwrap_or_default();
-        p.line("p", words.offered(&offer.name, session.policy.short.get(words.0), &day, offer.answers.given().count()));
-        if let Some(written) = &offer.other_version {
-            p.line("p", words.other_version(written, &session.policy.version));
-        }
-        if !offer.findings.is_empty() {
-            p.line("p", words.offer_rest());
-            findings(p, &offer.findings);
-        }
-        if session.is_begun() {
-            p.line("p", words.offer_replaces());
-        }
-        p.button("button.btn.small", words.open(), Msg::OfferTaken);
-        p.button("button.btn.small.ghost", words.offer_no(), Msg::OfferDeclined);
-    });
+    let day = offer.as_of.map(|day| words.date(day)).unwrap_or_default();
+    let short = session.policy.short.get(words.0);
+    let what = words.offered(&offer.name, short, &day, offer.answers.given().count());
+    let version = offer.other_version.as_ref();
+    let other = version.map(|version| words.other_version(version, &session.policy.version)).unwrap_or_default();
+    let gives_way = if session.is_begun() { words.offer_replaces() } else { "" };
+    let rest = if offer.findings.is_empty() { "" } else { words.offer_rest() };
+    let choices = vec![(words.open(), Msg::OfferTaken), (words.offer_no(), Msg::OfferDeclined)];
+    asked(p, OFFER, "note", [&(what + gives_way), &other, rest], &offer.findings, choices);
 }
 
 fn sharing(p: &mut Pen, model: &Model, session: &Session, sharing: &Sharing) {
     let words = p.words;
+    if *sharing == Sharing::Asked {
+        let (said, first) = if model.address.is_empty() {
+            (words.share_nowhere().to_owned(), (words.save_file(), Msg::SaveAsked))
+        } else {
+            let (short, day) = (session.policy.short.get(words.0), words.date(session.assessment.as_of));
+            (words.share_ask(short, &day, session.answers.given().count()), (words.share_yes(), Msg::ShareConfirmed))
+        };
+        return asked(p, SHARING, "note", [&said, "", ""], &[], vec![first, (words.close(), Msg::ShareClosed)]);
+    }
+    let Sharing::Made(link, copied) = sharing else { return };
     note(p, SHARING, "note", "group", |p| {
-        match sharing {
-            Sharing::Asked if model.address.is_empty() => {
-                p.line("p", words.share_nowhere());
-                p.button("button.btn.small", words.save_file(), Msg::SaveAsked);
-            }
-            Sharing::Asked => {
-                let day = words.date(session.assessment.as_of);
-                let count = session.answers.given().count();
-                p.line("p", words.share_ask(session.policy.short.get(words.0), &day, count));
-                p.button("button.btn.small", words.share_yes(), Msg::ShareConfirmed);
-            }
-            Sharing::Made(link) | Sharing::Copied(link, _) => {
-                p.el("input.link-text[type=text][readonly=]", |p| {
-                    p.id(LINK);
-                    p.attr("aria-label", words.link());
-                    p.value(link.clone());
-                });
-                if link.len() > LONG {
-                    p.line("p", words.link_long(link.len()));
-                }
-                p.button("button.btn.small", words.copy(), Msg::CopyAsked);
-                p.el("span[role=status]", |p| {
-                    if let Sharing::Copied(_, copied) = sharing {
-                        p.text(if *copied { words.copied() } else { words.copy_by_hand() });
-                    }
-                });
-            }
+        p.el("input.link-text[type=text][readonly=]", |p| {
+            p.id(LINK);
+            p.attr("aria-label", words.link());
+            p.value(link.clone());
+        });
+        if link.len() > LONG {
+            p.line("p", words.link_long(link.len()));
         }
+        p.button("button.btn.small", words.copy(), Msg::CopyAsked);
         p.button("button.btn.small.ghost", words.close(), Msg::ShareClosed);
+        p.el("span[role=status]", |p| {
+            p.text(copied.map_or("", |copied| if copied { words.copied() } else { words.copy_by_hand() }));
+        });
     });
 }

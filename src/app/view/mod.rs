@@ -156,16 +156,7 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
         keep::notes(p, model, session);
         match &model.notice {
             None => {}
-            Some(Notice::Restored { saved, version }) => {
-                note(p, NOTICE, "note good", "status", |p| {
-                    p.line("p", words.restored(*saved, version));
-                    if **version != *session.policy.version {
-                        p.line("p", words.other_version(version, &session.policy.version));
-                    }
-                    p.button("button.btn.small.ghost", words.restart(), Msg::ClearAsked);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
-                });
-            }
+            Some(Notice::Restored { saved, version }) => keep::restored(p, session, *saved, version),
             Some(Notice::Opened { name, answers, other_version, no_date }) => {
                 note(p, NOTICE, "note good", "status", |p| {
                     p.line("p", words.opened(name, *answers));

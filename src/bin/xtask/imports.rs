@@ -13,7 +13,7 @@ const ALLOWED: &str = "
     error from get is length new now slice
     queueMicrotask resolve setTimeout then
     back document print remember save speak step travels
-    address copy forget guard keep linked recall
+    copy guard keep linked recall
     addEventListener bubbles cancelBubble composedPath isComposing preventDefault set_capture set_passive target
     childNodes cloneNode createElement createElementNS createTextNode host insertBefore lastChild namespaceURI
     nextSibling parentElement parentNode querySelector removeAttribute removeChild setAttribute set_nodeValue tagName

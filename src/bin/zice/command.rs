@@ -92,13 +92,12 @@ struct Given<'p> {
 fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
     let lang = args.lang;
     let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
-    let text = match link::words(&given) {
-        Some(words) => linked(words, policies, lang)?,
-        None => given,
-    };
-    let tree = json::read(&text).map_err(|found| findings(file, found, lang))?;
+    let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
+    let text =
+        link::words(&given).map_or(Ok(given.clone()), link::read).map_err(|found| findings(shown, found, lang))?;
+    let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
     let answers_file =
-        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(file, found, lang))?;
+        AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).map_err(|found| findings(shown, found, lang))?;
     let id = args.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
@@ -114,7 +113,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
             "the answers name no as_of: give the date of assessment, as in --as-of 2022-04-15",
         )
     })?;
-    let answers = answers_file.answers(policy).map_err(|found| findings(file, found, lang))?;
+    let answers = answers_file.answers(policy).map_err(|found| findings(shown, found, lang))?;
     if let Some(version) = answers_file.version.filter(|version| **version != *policy.version) {
         eprintln!(
             "{}",
@@ -143,15 +142,6 @@ fn screens(args: &Args) -> Result<Done, Unusable> {
         parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
     }
     Ok(Done { out: parts.join("\n"), findings: false })
-}
-
-/// The answers file that a share link stands for.
-fn linked(words: &str, policies: &[Policy], lang: Lang) -> Result<String, Unusable> {
-    let wrong = |found: Finding| findings(say(lang, "链接", "link"), vec![found], lang);
-    let link = link::read(words).map_err(wrong)?;
-    let policy = policies.iter().find(|policy| policy.id == link.policy);
-    let policy = policy.ok_or_else(|| wrong(link::of_another_policy(&link.policy)))?;
-    link.file(policy).map_err(wrong)
 }
 
 /// The folder named behind the command, or the one of all policies.
