@@ -12,7 +12,7 @@ pub enum Lang {
     En,
 }
 
-/// A text in both languages; both are always present.
+/// A text in both languages. The English may be missing: the Chinese then stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// 简体中文
@@ -27,12 +27,9 @@ impl Text {
         Text { zh: zh.into(), en: en.into() }
     }
 
-    /// The text in one language.
+    /// The text in one language, or in Chinese where there is no English.
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
+        if lang == Lang::Zh || self.en.is_empty() { &self.zh } else { &self.en }
     }
 }
 

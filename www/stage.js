@@ -77,7 +77,8 @@ export function tab(memory) {
       return place;
     },
     remember: (at) => history.pushState((place = at), ""),
-    back: (places) => history.go(-places),
+    // A browser keeps only so many places of a tab, and goes nowhere at all if asked for one before them.
+    back: (places) => history.go(-Math.min(places, history.length - 1)),
     step: () => scrollTo(0, 0),
     linked(told) {
       if (link) told(link);

@@ -180,19 +180,21 @@ impl Reader {
         self.required(o, key).map(|tree| self.as_text(tree)).unwrap_or_default()
     }
 
-    /// A text in both languages.
+    /// A text in both languages, or in Chinese alone.
     pub fn as_text(&mut self, tree: &Tree) -> Text {
         let Some(o) = self.object(tree, "双语文字", "text in both languages", &["zh", "en"]) else {
             return Text::default();
         };
-        let (zh, en) = (self.string(&o, "zh").unwrap_or_default(), self.string(&o, "en").unwrap_or_default());
-        if zh.trim().is_empty() || en.trim().is_empty() {
+        let zh = self.string(&o, "zh").unwrap_or_default();
+        // Where there is no English, readers of English are shown the Chinese.
+        let en = o.get("en").map(|tree| self.as_string(tree).unwrap_or_default());
+        if zh.trim().is_empty() || en.is_some_and(|en| en.trim().is_empty()) {
             self.report(
                 Finding::new("text-empty", tree.place, "中文或英文是空的", "the Chinese or the English is empty")
-                    .help("两种文字都要写", "write both"),
+                    .help("两种文字都要写；没有英文就不写 en", "write both; where there is no English, leave out en"),
             );
         }
-        Text::new(zh, en)
+        Text::new(zh, en.unwrap_or_default())
     }
 
     /// Texts in both languages; none if the key is absent.

@@ -25,7 +25,7 @@ export function given(variable) {
 export const siteUrl = () => given("ZICE_URL");
 
 /** Starts a browser with a fresh profile. Close it when done. */
-export const launch = () => chromium.launch({ executablePath: given("CHROMIUM"), args: FLAGS });
+export const launch = (...flags) => chromium.launch({ executablePath: given("CHROMIUM"), args: [...FLAGS, ...flags] });
 
 /** Our page in what a form opens. */
 export async function viewOf(page, { frame, element }) {

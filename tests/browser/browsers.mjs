@@ -12,7 +12,8 @@ import { display } from "./drivers/display.mjs";
 import * as webdriver from "./drivers/webdriver.mjs";
 
 /**
- * Each by its name: how it is started. What it gives opens a form of the page as a hand, and closes.
+ * Each by its name: how it is started. What it gives opens a form of the page as a hand, and closes. In Chromium and in
+ * Firefox the hand can do more: `press` a key, `travel` back and forward, and choose a `file`.
  */
 export const BROWSERS = {
   Chromium: chromium,
@@ -33,7 +34,12 @@ async function chromium() {
     async open(form) {
       const page = await context.newPage();
       await page.goto(await form.url());
-      return handOf(await viewOf(page, form));
+      return {
+        ...handOf(await viewOf(page, form)),
+        press: (key) => page.keyboard.press(key),
+        travel: (way) => (way === "back" ? page.goBack() : page.goForward()),
+        file: (css, path) => page.locator(css).first().setInputFiles(path),
+      };
     },
     close: () => browser.close(),
   };

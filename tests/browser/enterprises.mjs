@@ -1,4 +1,9 @@
-// Three enterprises that the tests walk to their results: what each answers.
+// Enterprises that the tests walk to their results: what each answers.
+
+import { readFileSync } from "node:fs";
+
+const from = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+const directions = (policy) => from(`policies/${policy}/policy.json`).directions.map(({ id }) => id);
 
 /** The answers of the first screen. */
 export const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
@@ -93,3 +98,17 @@ export const UNSURE = {
     d9_recommended: true,
   },
 };
+
+/** One that does everything there is. */
+export function everything() {
+  const { policy, as_of, answers } = from("tests/bench/enterprise.json");
+  return { policy, date: as_of, directions: directions(policy), answers };
+}
+
+/** One that knows nothing of what it is asked under this policy. */
+export const knowingNothing = (policy) => ({
+  policy,
+  date: "today",
+  directions: directions(policy),
+  answers: new Proxy({}, { has: () => true, get: () => "unsure" }),
+});

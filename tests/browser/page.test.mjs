@@ -37,53 +37,6 @@ test("the status and the window stand first, and nothing is chosen beforehand", 
   await context.close();
 });
 
-test("the keyboard alone leads through the interview", async () => {
-  const { page, context } = await open(browser);
-  const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
-  const tabTo = async (what) => {
-    for (let step = 0; step < 200; step += 1) {
-      if (await page.evaluate((what) => document.activeElement?.matches(what), what)) return;
-      await press("Tab");
-    }
-    assert.fail(`${what} is not reached by the tab key`);
-  };
-  await tabTo("input[name=date]");
-  await press("Space", "ArrowDown");
-  assert.equal(await page.locator("input[name=date]:checked").getAttribute("value"), "last");
-  await press("Enter");
-  await page.waitForSelector("input[name=scope]");
-  assert.equal(await focused(page), "heading", "the focus moves to the new heading");
-  await tabTo('input[value="d8"]');
-  await press("Space", "Enter");
-  await page.waitForSelector("[data-fact=g_enterprise]");
-  assert.equal(await focused(page), "heading");
-  const facts = await page.locator("[data-fact]").evaluateAll((all) => all.map((one) => one.dataset.fact));
-  assert.ok(facts.includes("g_credit"));
-  for (const fact of facts) {
-    await tabTo(`[data-fact=${fact}] input`);
-    await press("Space");
-    assert.match(await page.locator(`[data-fact=${fact}] input:checked`).getAttribute("value"), /^(yes|none)$/);
-  }
-  await press("Enter");
-  await page.waitForSelector("[data-fact=d8_smart]");
-  await tabTo("[data-fact=d8_smart] input");
-  await press("Space", "ArrowDown", "ArrowDown");
-  assert.equal(await page.locator("[data-fact=d8_smart] input:checked").getAttribute("value"), "unsure");
-  await tabTo("summary");
-  await press("Enter");
-  assert.ok(await page.locator("figure.law blockquote").first().isVisible(), "the clause opens by the keyboard");
-  // Others appear as answers make them matter.
-  const next = () => page.locator("[data-fact]:not(:has(input:checked))").evaluateAll((all) => all[0]?.dataset.fact);
-  for (let fact = await next(); fact; fact = await next()) {
-    await tabTo(`[data-fact=${fact}] input`);
-    await press("Space");
-  }
-  await tabTo("button[type=submit]");
-  await press("Enter");
-  await page.waitForSelector("[data-fact=d8_started]");
-  await context.close();
-});
-
 test("an amount is echoed as understood, a mistake is told and nothing typed is lost", async () => {
   const { page, hand, context } = await asked(["d2"]);
   await answerScreen(hand, { d2_other_money: "none", d2_recommended: true });

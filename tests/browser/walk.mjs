@@ -71,7 +71,11 @@ export async function answerScreen(hand, answers, seen = () => {}) {
 /** Answers every field on the page, also those that appear as others are answered. */
 async function answerFields(hand, answers, seen) {
   const fields = (root) => [...root.querySelectorAll("[data-fact]")].map(({ dataset }) => dataset.fact);
-  const done = new Set();
+  const answered = (root) => {
+    const given = (field) => field.querySelector("input:checked") || (field.querySelector("input[type=text]") || {}).value;
+    return [...root.querySelectorAll("[data-fact]")].filter(given).map(({ dataset }) => dataset.fact);
+  };
+  const done = new Set(await hand.look(answered));
   for (;;) {
     const fact = (await hand.look(fields)).find((fact) => !done.has(fact));
     if (!fact) return;
@@ -86,18 +90,27 @@ async function answerList(hand, fact, value, seen) {
   if (value === undefined) throw new Error(`no answer for ${fact}`);
   if (value === "unsure") return choice(hand, `[data-fact="${fact}"] input[value=unsure]`);
   if (value.length === 0) return choice(hand, `[data-fact="${fact}"] input[value=none]`);
-  const there = await hand.look((root) => root.querySelectorAll("[data-item]").length);
-  for (const item of value.slice(there)) {
-    await add(hand);
-    const own = Object.fromEntries(Object.entries(item).map(([field, answer]) => [`${fact}.${field}`, answer]));
+  // Nothing more to say of an item is `false`; what others answer may yet open it again.
+  const lacking = () => hand.look((root) => [...root.querySelectorAll("[data-item]")].map((one) => one.querySelector(".chip") !== null));
+  for (let round = 0; round < 3 * value.length; round += 1) {
+    const there = await lacking();
+    const index = there.includes(true) ? there.indexOf(true) : there.length;
+    if (index === value.length) return;
+    await (there[index] ? edit(hand, index) : add(hand));
+    const own = Object.fromEntries(Object.entries(value[index]).map(([field, answer]) => [`${fact}.${field}`, answer]));
     await answerFields(hand, own, seen);
     await send(hand);
   }
 }
 
 /** Begins another item of the list that is shown. */
-export async function add(hand) {
-  await hand.click("button.add");
+export const add = (hand) => described(hand, "button.add");
+
+/** Opens an item that is there. */
+const edit = (hand, index) => described(hand, `[data-item="${index}"] button`);
+
+async function described(hand, css) {
+  await hand.click(css);
   await until("an item's questions are shown", () => has(hand, "[data-fact*='.']"));
 }
 

@@ -31,7 +31,8 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
             p.line("h2", words.panel_title());
             p.line("span", &most);
         });
-        p.el("div.panel-rows[id=panel-rows]", |p| {
+        // It scrolls, and not every browser lets the keyboard into what does.
+        p.el("div.panel-rows[id=panel-rows][tabindex=0]", |p| {
             p.el("ul", |p| {
                 for one in &rows {
                     let direction = &session.policy.directions[one.direction];

@@ -7,7 +7,7 @@ use crate::app::effects;
 use crate::app::session::Slot;
 use crate::app::update::Msg;
 use crate::app::words::Words;
-use crate::finding::Text;
+use crate::finding::{Lang, Text};
 use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
@@ -99,9 +99,20 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Text.
+    /// Text. What a policy says in Chinese alone is marked as such to readers of English.
     pub fn text(&mut self, text: impl AsRef<str>) {
-        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.as_ref().to_owned()))));
+        let text = text.as_ref();
+        if self.words.0 == Lang::En && is_chinese(text) && !self.begun.names.contains(&"lang") {
+            self.begin("span[lang=zh-CN]");
+            self.plain(text);
+            self.end();
+        } else {
+            self.plain(text);
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.to_owned()))));
     }
 
     fn begin(&mut self, spec: &'static str) {
@@ -233,6 +244,12 @@ impl Begun {
             }
         }
     }
+}
+
+/// Chinese without a word of English in it.
+fn is_chinese(text: &str) -> bool {
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    text.contains(is_han) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The same names as they were kept before: Yew tells by their place in memory that an element has the attributes it

@@ -8,6 +8,7 @@ mod embed;
 mod failure;
 mod imports;
 mod install;
+mod latency;
 mod leak;
 mod lighthouse;
 mod module;
@@ -33,9 +34,10 @@ cargo xtask <command>
   build [--plain-std]              build the page into dist/site
   dist                             build everything that ships into dist, with its manifest
   test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e
-                                   matrix readme
+                                   monkey matrix readme
   size                             build everything that ships and weigh it
   lighthouse                       build the site and measure it with Lighthouse
+  latency                          build the site and measure how soon it answers a visitor
   bench                            measure the rules, natively and in wasm
 
   --plain-std   with the standard library as it ships: larger, but a panic says where it happened
@@ -81,6 +83,11 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
             no_options(rest)?;
             dist::site(page::Std::Small)?;
             lighthouse::check()?;
+        }
+        "latency" => {
+            no_options(rest)?;
+            dist::site(page::Std::Small)?;
+            latency::measure()?;
         }
         "bench" => bench::run(rest)?,
         "help" | "--help" | "-h" => print!("{USAGE}"),

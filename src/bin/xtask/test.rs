@@ -27,12 +27,13 @@ enum Stage {
     Size,
     Again,
     EndToEnd,
+    Monkey,
     Matrix,
     Readme,
 }
 
 /// The stages with their names, in the order they run: what fails soonest comes first.
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 11] = [
     ("format", Stage::Format),
     ("lint", Stage::Lint),
     ("unit", Stage::Unit),
@@ -41,6 +42,7 @@ const STAGES: [(&str, Stage); 10] = [
     ("size", Stage::Size),
     ("again", Stage::Again),
     ("e2e", Stage::EndToEnd),
+    ("monkey", Stage::Monkey),
     ("matrix", Stage::Matrix),
     ("readme", Stage::Readme),
 ];
@@ -62,7 +64,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         eprintln!("\n== {name}");
         let started = Instant::now();
         // These stages look at what ships: it is built once, and they do not run if that failed.
-        let of_built = matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd | Stage::Matrix);
+        let of_built = matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd | Stage::Monkey | Stage::Matrix);
         if (of_built || stage == Stage::Build) && built.is_none() {
             let result = dist::everything();
             built = Some(result.is_ok());
@@ -97,6 +99,7 @@ fn run_stage(stage: Stage) -> Result<Tally> {
         Stage::Size => size::check().map(|()| Tally::default()),
         Stage::Again => again::check(),
         Stage::EndToEnd => end_to_end(),
+        Stage::Monkey => by_chance(),
         Stage::Matrix => in_all_browsers(),
         Stage::Readme => readme::run(),
     }
@@ -145,13 +148,19 @@ fn in_browser() -> Result<Tally> {
 /// The tests of the built page in every browser that it is for; they take more browsers than one needs to work on it.
 const MATRIX: &str = "matrix.test.mjs";
 
+/// The tests that go both ways: in Chromium, and with the others at hand in Firefox.
+const JOURNEYS: &str = "journeys.test.mjs";
+
+/// The test that uses the built page by chance; it takes minutes, and one needs it less often than the rest.
+const MONKEY: &str = "monkey.test.mjs";
+
 /// The tests that drive the built page in today's Chromium.
 fn end_to_end() -> Result<Tally> {
     let folder = paths::browser_tests();
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder).in_file("read", &folder)? {
         let file = entry.in_file("read", &folder)?.path();
-        if file.to_string_lossy().ends_with(".test.mjs") && !file.ends_with(MATRIX) {
+        if file.to_string_lossy().ends_with(".test.mjs") && !file.ends_with(MATRIX) && !file.ends_with(MONKEY) {
             files.push(file);
         }
     }
@@ -159,9 +168,18 @@ fn end_to_end() -> Result<Tally> {
     driven(&files, Vec::new())
 }
 
-/// The tests that walk the built page in every browser.
+/// The test that uses the built page by chance, and asks the command line about some thousand results.
+fn by_chance() -> Result<Tally> {
+    let mut build = install::cargo();
+    build.args(["build", "--quiet", "--release", "--bin", "zice"]);
+    run::run(&mut build, "mend what it names")?;
+    let cli = paths::target().join("release").join(format!("zice{}", std::env::consts::EXE_SUFFIX));
+    driven(&[paths::browser_tests().join(MONKEY)], vec![("ZICE_CLI", cli)])
+}
+
+/// The tests that walk the built page in every browser, and those of Chromium that are Firefox's too.
 fn in_all_browsers() -> Result<Tally> {
-    driven(&[paths::browser_tests().join(MATRIX)], browser::others()?)
+    driven(&[MATRIX, JOURNEYS].map(|file| paths::browser_tests().join(file)), browser::others()?)
 }
 
 /// Tests that drive the built page, served on a free port.

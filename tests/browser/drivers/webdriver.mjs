@@ -7,6 +7,9 @@ import { until } from "./until.mjs";
 /** The key under which WebDriver hands out an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
+/** How the protocol writes keys that write nothing. */
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Space: " ", ArrowDown: "\uE015", ArrowUp: "\uE013" };
+
 /** A port that is free now. */
 function freePort() {
   return new Promise((done, failed) => {
@@ -65,6 +68,13 @@ export async function launch(program, portFlag, capabilities, env = {}) {
         look: (fn, arg) => run(`return (${fn})(${root}, arguments[0])`, arg ?? null),
         click: async (css) => call("POST", `${await at(css)}/click`),
         type: async (css, text) => call("POST", `${await at(css)}/value`, { text }),
+        press: (key) => {
+          const value = KEYS[key] ?? key;
+          const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
+          return call("POST", `${session}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] });
+        },
+        travel: (way) => call("POST", `${session}/${way}`),
+        file: async (css, path) => call("POST", `${await at(css)}/value`, { text: path }),
       };
     },
     async close() {
