@@ -35,13 +35,12 @@ async function opened() {
   return hand;
 }
 
-/** The page with some answers to the questions on a direction of lists. */
+/** The page where it asks for a list, all before it answered. */
 async function begun() {
   const hand = await opened();
   await begin(hand, { date: "last" });
   await choose(hand, ["d2"]);
-  await answerScreen(hand, GENERAL);
-  await answerScreen(hand, { d2_other_money: "none" });
+  while (!(await is(hand, "[data-kind=list]"))) await answerScreen(hand, { ...GENERAL, d2_other_money: "none", d2_recommended: true });
   return hand;
 }
 

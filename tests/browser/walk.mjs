@@ -165,6 +165,7 @@ export async function saved(hand) {
   await hand.look((root) => {
     const { URL, Response } = (root.ownerDocument || root).defaultView;
     const make = URL.createObjectURL;
+    URL.saved = null;
     URL.createObjectURL = (blob) => {
       new Response(blob).text().then((text) => (URL.saved = text));
       return make.call(URL, blob);
