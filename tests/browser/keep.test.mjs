@@ -10,7 +10,7 @@ import { handOf, launch, open, siteUrl, viewOf } from "./browser.mjs";
 import { ROOT, agrees, assessed } from "./cli.mjs";
 import { until } from "./drivers/until.mjs";
 import { FACTORY, GENERAL } from "./enterprises.mjs";
-import { answerScreen, begin, choose, fill, started, walk } from "./walk.mjs";
+import { answerScreen, begin, choose, started, walk } from "./walk.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -50,20 +50,18 @@ test("a reload restores the answers and the place, and back leads where it led",
   await toOverview(page);
   await remember(page);
   await page.goBack();
-  await answerScreen(hand, { d8_smart: true });
-  await fill(hand, "d8_kind", "upgrade");
-  await page.locator("form button[type=submit]").click();
-  await page.waitForSelector("[data-fact=d8_in_beijing]");
+  await answerScreen(hand, FACTORY.answers);
+  await page.waitForSelector("[data-fact=d8_started]");
   const [[key]] = await entries(page);
   assert.match(key, /^zice\/1 \/$/);
   await page.reload();
-  await page.waitForSelector("[data-fact=d8_in_beijing]");
+  await page.waitForSelector("[data-fact=d8_started]");
   assert.match(await said(page, "note"), /已恢复\d+年\d+月\d+日记住的回答（数据版本 [\d.]+）/);
   await page.goBack();
   await page.waitForSelector("[data-fact=d8_kind]");
   assert.equal(await page.locator("[data-fact=d8_kind] input:checked").getAttribute("value"), "upgrade");
   await page.goBack();
-  await page.waitForSelector("[data-fact=d8_smart]");
+  await page.waitForSelector("[data-fact=g_registered]");
   // A new tab of the same browser goes on, too; what cannot be read yet is still as it was typed.
   await toOverview(page);
   await page.locator("[data-answered=d8_kind] button").click();
@@ -120,7 +118,7 @@ test("leaving is asked about only where something would be lost", async () => {
   await begin(hand, { date: "last" });
   await choose(hand, ["d6"]);
   await answerScreen(hand, GENERAL);
-  for (const [fact, answer] of [["d6_manufacturing", true], ["d6_equipment", true], ["d6_other_money", "none"]]) await answerScreen(hand, { [fact]: answer });
+  await answerScreen(hand, { d6_manufacturing: true, d6_equipment: true, d6_other_money: "none", d6_use: "named", d6_recommended: true });
   await leave();
   await until("the browser asks", () => dialogs.length === 1);
   const figure = page.locator("[data-fact=d6_direct] input[type=text]");
