@@ -120,7 +120,7 @@ fn correction(data: &[u8], count: usize) -> Vec<u8> {
 
 /// A number with the rest of its division behind it, as version and format are written.
 fn with_rest(number: usize, by: usize, bits: usize) -> usize {
-    let rest = (0..bits).fold(number, |rest, _| (rest << 1) ^ (rest >> (bits - 1)) * by);
+    let rest = (0..bits).fold(number, |rest, _| (rest << 1) ^ ((rest >> (bits - 1)) * by));
     number << bits | rest
 }
 
