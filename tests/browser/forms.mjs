@@ -9,13 +9,16 @@ import { ROOT } from "./cli.mjs";
 const OF_TODAY = ["Chromium", "Firefox ESR", "WebKitGTK"];
 const OLD = ["Chromium 69", "Chromium 80"];
 
+/** One address for all visits: another port would be another site to the browser's memory. */
+let refusing;
+
 /**
  * Each form: where it is opened, in which browsers, and what our page lies in there: the document itself, a `frame`, or
  * the shadow of an `element`.
  */
 export const FORMS = [
   { name: "the site", url: siteUrl, browsers: [...OF_TODAY, ...OLD] },
-  { name: "the site, where wasm is refused", url: refusingWasm, browsers: ["Chromium", "Firefox ESR"] },
+  { name: "the site, where wasm is refused", url: () => (refusing ??= refusingWasm()), browsers: ["Chromium", "Firefox ESR"] },
   { name: "the single file", url: singleFile, browsers: OF_TODAY },
   { name: "the frame", url: host, frame: "iframe", browsers: [...OF_TODAY, ...OLD] },
   { name: "the element", url: host, element: "zice-assessment", browsers: [...OF_TODAY, ...OLD] },

@@ -132,8 +132,8 @@ export async function fill(hand, fact, value) {
 /** Clicks what can be chosen, and sees that it is. */
 async function choice(hand, css) {
   const chosen = (patience) => until(`${css} is chosen`, () => has(hand, `${css}:checked`), patience);
-  await hand.click(css);
   // A frame above that still grows as it loads can take a click away: whoever sees that clicks again.
+  await hand.click(css).catch(() => {});
   await chosen(3_000).catch(async () => {
     await hand.click(css);
     await chosen();

@@ -57,7 +57,9 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
             format!("choose from {names}; none means all"),
         ));
     }
-    let named = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    // What goes by chance runs where it is asked for, so that nobody's change fails by another's luck.
+    let by_default = |name: &str| words.is_empty() && name != "monkey";
+    let named = |name: &str| by_default(name) || words.iter().any(|word| word == name);
     let mut total = Tally::default();
     let mut built = None;
     for (name, stage) in STAGES.into_iter().filter(|(name, _)| named(name)) {
