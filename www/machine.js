@@ -2,12 +2,13 @@
 //
 // zice_bg.js is written by wasm-bindgen; `cargo xtask build` puts this file beside it.
 
+import { together } from "./together.js";
 import * as glue from "./zice_bg.js";
 
-/** Starts the wasm; returns what starts a page. */
-export async function withWasm(wasm) {
+/** Starts the wasm, of which it is given the parts; returns what starts a page. */
+export async function withWasm(parts) {
   // Its imports are those of one module, which binaryen names so.
-  const { instance } = await WebAssembly.instantiate(wasm, { a: glue });
+  const { instance } = await WebAssembly.instantiate(together(parts), { a: glue });
   glue.__wbg_set_wasm(instance.exports);
   return glue.start;
 }

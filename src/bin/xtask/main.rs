@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the developer commands. They need cargo, Node and the package registries, and install the rest.
 
 mod again;
+mod apart;
 mod bench;
 mod browser;
 mod dist;

@@ -1,5 +1,6 @@
 //! Builds the parts of the page: compile, bind, shrink, lower to what old browsers know, bundle.
 
+use crate::apart::apart;
 use crate::failure::{Failure, InFile, Result};
 use crate::imports;
 use crate::install;
@@ -72,10 +73,11 @@ pub fn parts(std: Std) -> Result<PathBuf> {
     bind(&wasm_bindgen, &folder.join("zice.wasm"), &work)?;
     let parts = work.target.join("parts");
     emptied(&parts)?;
-    let wasm = parts.join("zice.wasm");
+    let wasm = work.bundle.join("zice.wasm");
     shrink(&work.bundle.join("zice_bg.wasm"), &wasm)?;
     short_names(&wasm, &work.bundle.join("zice_bg.js"))?;
-    without_wasm(&work, &parts)?;
+    without_wasm(&work, &wasm)?;
+    write(&parts.join("zice.bin"), &apart(&fs::read(&wasm).in_file("read", &wasm)?)?)?;
     bundle(&work, &parts)?;
     for page in ["index.html", "policies.html", "policies.en.html", "privacy.html", "single.html"] {
         copy(&paths::www().join(page), &parts.join(page))?;
@@ -253,15 +255,15 @@ fn replaced_word(text: &str, old: &str, new: &str) -> String {
 }
 
 /// Translates the wasm to JavaScript, for browsers that refuse wasm; only anew where the wasm changed: it takes long.
-fn without_wasm(work: &Work, parts: &Path) -> Result<()> {
-    let (wasm, script) = (parts.join("zice.wasm"), work.bundle.join("zice_wasm2js.js"));
+fn without_wasm(work: &Work, wasm: &Path) -> Result<()> {
+    let script = work.bundle.join("zice_wasm2js.js");
     let (known_wasm, known_script) = (work.target.join("translated.wasm"), work.target.join("translated.js"));
-    let bytes = fs::read(&wasm).in_file("read", &wasm)?;
+    let bytes = fs::read(wasm).in_file("read", wasm)?;
     if !known_script.is_file() || fs::read(&known_wasm).ok().as_ref() != Some(&bytes) {
         let mut translate = npm_program("binaryen/bin/wasm2js");
-        translate.arg(&wasm).args(["--mvp-features", "-Oz", "-o"]).arg(&known_script);
+        translate.arg(wasm).args(["--mvp-features", "-Oz", "-o"]).arg(&known_script);
         run::run(&mut translate, "remove www/node_modules and try again")?;
-        copy(&wasm, &known_wasm)?;
+        copy(wasm, &known_wasm)?;
     }
     let text = fs::read_to_string(&known_script).in_file("read", &known_script)?;
     // wasm2js imports the module by the name binaryen gave it.
