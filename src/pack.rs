@@ -173,8 +173,18 @@ impl<'f> Reader<'f> {
         0
     }
 
-    fn section(&mut self) -> Option<&'f [u8]> {
+    /// How many follow. Each takes a byte at least, so there are no more than bytes are left.
+    fn length(&mut self) -> usize {
         let length = self.number() as usize;
+        if length > self.structure.len() {
+            self.fail();
+            return 0;
+        }
+        length
+    }
+
+    fn section(&mut self) -> Option<&'f [u8]> {
+        let length = self.length();
         let (section, rest) = self.structure.split_at_checked(length)?;
         self.structure = rest;
         Some(section)
@@ -322,14 +332,9 @@ impl<T: Packed> Packed for Vec<T> {
     }
 
     fn unpack(from: &mut Reader) -> Self {
-        let mut length = from.number();
-        let mut all = Vec::new();
+        let length = from.length();
         from.enter();
-        // Each element takes a byte at least: the file's end ends this, whatever the length says.
-        while length > 0 && !from.failed {
-            all.push(T::unpack(from));
-            length -= 1;
-        }
+        let all = (0..length).map(|_| T::unpack(from)).collect();
         from.depth -= 1;
         all
     }

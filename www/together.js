@@ -1,7 +1,8 @@
 // Puts the page's wasm together again, which src/bin/xtask/apart.rs took apart for the way: operands of a kind stand
 // beside each other there, and weigh an eighth less. What streams there are, and in which order, stands there too.
 
-const [SHORT, TYPES, REST, SET, CODE, STORE, LOAD, LONG, WIDE, GET, CALL, RARE, TEE, BRANCH] = Array(14).keys();
+const [SHORT, TYPES, REST, SET, CODE, STORE, LOAD] = [0, 6, 7, 8, 9, 10, 11];
+const [LONG, WIDE, GET, CALL, RARE, TEE, BRANCH] = [12, 13, 14, 20, 21, 22, 23];
 
 /** Where the one operand of each instruction stands: from this one to that. */
 const OPERANDS = [
@@ -10,10 +11,16 @@ const OPERANDS = [
   [0x3f, 0x40, RARE], [0x41, 0x41, SHORT], [0x42, 0x42, WIDE], [0xf1, 0xf1, LONG],
 ];
 
+/** Which of the streams of constants, and of those of locals, by the instruction that comes next. */
+function next(code) {
+  const at = [0x6a, 0x41, 0x10, 0x20].indexOf(code);
+  return code === 0xf1 ? 1 : code >= 0x28 && code <= 0x35 ? 4 : at < 0 ? 5 : at;
+}
+
 /** The wasm, from an ArrayBuffer in parts. */
 export function together(parts) {
-  const [length, before, ...lengths] = new Uint32Array(parts, 0, 16);
-  const from = new Uint8Array(parts, 64);
+  const [length, before, ...lengths] = new Uint32Array(parts, 0, 26);
+  const from = new Uint8Array(parts, 104);
   let at = 0;
   const ends = lengths.map((one) => (at += one));
   const heads = ends.map((end, stream) => end - lengths[stream]);
@@ -51,7 +58,8 @@ export function together(parts) {
       // How it is aligned.
       if (stream === LOAD || stream === STORE) body[size++] = 0;
       if (stream !== undefined) {
-        let more = take(stream);
+        const parted = stream === SHORT || stream === GET;
+        let more = take(parted ? stream + next(from[heads[CODE]]) : stream);
         if (code === 0x11) take(RARE);
         if (code === 0x0e) for (more += 1; more > 0; more -= 1) take(RARE);
       }

@@ -1,8 +1,8 @@
 //! Takes the page's wasm apart before it ships: operands of a kind stand beside each other, and a compressor that sees
 //! like beside like writes them in an eighth less. `www/together.js` puts it together again before it starts.
 //!
-//! The file: sixteen numbers of four bytes, the lowest first (the length of the whole wasm, that of what stands before
-//! its functions, and that of each stream), then the streams in the order of [`Stream`].
+//! The file: numbers of four bytes, the lowest first (the length of the whole wasm, that of what stands before its
+//! functions, and that of each stream), then the streams in the order of [`Stream`].
 //!
 //! Two things are written anew, and neither means anything to what runs it: how far apart in memory something is said to
 //! lie (always a byte), and the size of each function in as few bytes as it takes.
@@ -13,10 +13,10 @@ use std::ops::Range;
 /// Where operands stand. The order was tried out: it is the one that weighs least.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stream {
-    /// Constants of one or two bytes.
+    /// Constants of one or two bytes, by what comes next.
     Short,
     /// Types of blocks.
-    Types,
+    Types = Stream::Short as isize + NEXT,
     /// All that is not in a function.
     Rest,
     /// Locals that are set.
@@ -31,16 +31,31 @@ enum Stream {
     Long,
     /// Constants of 64 bits.
     Wide,
-    /// Locals that are read.
+    /// Locals that are read, by what comes next.
     Get,
     /// Functions called.
-    Call,
+    Call = Stream::Get as isize + NEXT,
     /// What is seldom: tables of branches, globals, floats, and which locals a function has.
     Rare,
     /// Locals that are set and read.
     Tee,
     /// How far branches reach.
     Branch,
+}
+
+/// Kinds of instructions that tell what stands before them.
+const NEXT: isize = 6;
+
+/// Which of these an instruction is.
+fn next(code: u8) -> usize {
+    match code {
+        0x6a => 0,
+        0x41 => 1,
+        0x10 => 2,
+        0x20 => 3,
+        0x28..=0x35 => 4,
+        _ => 5,
+    }
 }
 
 /// Streams there are.
@@ -122,7 +137,11 @@ impl Parts<'_> {
     /// The next number goes to a stream.
     fn take(&mut self, stream: Stream) -> Option<usize> {
         let (number, end) = number(self.wasm, self.at)?;
-        self.put(stream, self.at..end);
+        let next = match stream {
+            Stream::Short | Stream::Get => next(*self.wasm.get(end)?),
+            _ => 0,
+        };
+        self.streams[stream as usize + next].extend(&self.wasm[self.at..end]);
         self.at = end;
         Some(number)
     }

@@ -216,7 +216,8 @@ fn functions(glue: &str) -> impl Iterator<Item = &str> {
     names.filter(|name| name.starts_with("__wb") && *name != "__wbg_set_wasm")
 }
 
-/// The glue with the names that binaryen gave: `names` lists, as JSON, the old and the new ones.
+/// The glue with the names that binaryen gave: `names` lists, as JSON, the old and the new ones. What the wasm calls is
+/// in one object, which weighs less than as many exports.
 fn renamed(glue: &str, names: &str) -> Option<String> {
     let names: serde_json::Value = serde_json::from_str(names).ok()?;
     let pairs = |key: &str| {
@@ -229,17 +230,14 @@ fn renamed(glue: &str, names: &str) -> Option<String> {
     for (old, new) in pairs("exports")? {
         text = replaced_word(&text, &format!("wasm.{old}"), &format!("wasm.{new}"));
     }
-    let mut exported = Vec::new();
     for (old, new) in pairs("imports")? {
-        let (function, local) = (format!("export function {old}("), format!("function {old}("));
+        let function = format!("export function {old}(");
         if !text.contains(&function) {
             return None;
         }
-        // The new name stands for what others see, so it cannot clash with a name within the glue.
-        text = text.replace(&function, &local);
-        exported.push(format!("{old} as {new}"));
+        text = text.replace(&function, &format!("handed.{new} = function ("));
     }
-    Some(format!("{text}\nexport {{ {} }};\n", exported.join(", ")))
+    Some(format!("export const handed = {{}};\n{text}"))
 }
 
 /// Replaces a word, but not the beginning of a longer one.
@@ -267,7 +265,8 @@ fn without_wasm(work: &Work, wasm: &Path) -> Result<()> {
     }
     let text = fs::read_to_string(&known_script).in_file("read", &known_script)?;
     // wasm2js imports the module by the name binaryen gave it.
-    fs::write(&script, text.replace("from 'a'", "from './zice_bg.js'")).in_file("write", &script)
+    let text = text.replace("import * as a from 'a'", "import { handed as a } from './zice_bg.js'");
+    fs::write(&script, text).in_file("write", &script)
 }
 
 /// Bundles what is written in `www` with the glue into scripts for old browsers, and shrinks the style.
@@ -349,8 +348,8 @@ mod tests {
         assert_eq!(
             renamed(glue, names).as_deref(),
             Some(
-                "export function start() { wasm.c(wasm.start_1, wasm.c); }\nfunction __wbg_call_1() {}\n\
-                 export { __wbg_call_1 as a };\n"
+                "export const handed = {};\nexport function start() { wasm.c(wasm.start_1, wasm.c); }\n\
+                 handed.a = function () {}"
             )
         );
         assert_eq!(renamed("export function start() {}", names), None, "an import that is not there");
