@@ -10,10 +10,30 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words(pub Lang);
 
+/// What can be said: one of the words, or any other text.
+pub trait Said {
+    /// It, in the language of these words.
+    fn said(&self, words: Words) -> &str;
+}
+
+impl Said for Word {
+    fn said(&self, words: Words) -> &str {
+        words.at(*self as usize)
+    }
+}
+
+impl<T: AsRef<str>> Said for T {
+    fn said(&self, _: Words) -> &str {
+        self.as_ref()
+    }
+}
+
 macro_rules! words {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
+        /// The words, by name.
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name for a word and its method")]
-        enum Word { $($name),* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word { $(#[doc = $zh] $name),* }
 
         /// Chinese, then English, in the order of [`Word`]: alike beside alike compresses best.
         static TEXTS: [&str; 2] = [concat!($($zh, "\0"),*), concat!($($en, "\0"),*)];

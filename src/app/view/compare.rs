@@ -6,7 +6,7 @@ use super::result::{big, group};
 use crate::app::model::{Beside, Model, Screen};
 use crate::app::session::Session;
 use crate::app::update::Msg;
-use crate::app::words::Words;
+use crate::app::words::{Word, Words};
 use crate::compare::{Pair, standing};
 use crate::policy::{Difference, Entry, FactIx, Relation};
 use crate::report::Report;
@@ -28,7 +28,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
     let reports: [&Report; 2] = if pair.forth { [own, report] } else { [report, own] };
     p.el("div.result", |p| {
         p.el("div.hero", |p| {
-            heading(p, words.compare_title());
+            heading(p, Word::compare_title);
             p.said("p.note-line", &pair.contrast.note);
             sides(p, pair, &|p, at| {
                 document(p, reports[at]);
@@ -57,7 +57,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
         });
         p.line("p.fine", crate::wording::disclaimer(words.0));
     });
-    p.el("div.go.screen", |p| p.button("button.btn.ghost", words.back(), Msg::WentBack));
+    p.el("div.go.screen", |p| p.button("button.btn.ghost", Word::back, Msg::WentBack));
 }
 
 fn part<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
@@ -91,7 +91,7 @@ fn document(p: &mut Pen, report: &Report) {
             p.line("p", &report.window.text);
         });
         if let Some(ceiling) = &report.headline.ceiling {
-            p.line("p.kicker", p.words.result_kicker());
+            p.line("p.kicker", Word::result_kicker);
             big(p, ceiling);
         }
         p.el("ul.beside", |p| report.headline.sentences.iter().for_each(|one| p.line("li", one)));
@@ -121,7 +121,7 @@ fn other(p: &mut Pen, beside: &Beside) {
                 p.text(line);
             });
         }
-        p.button("button.btn.small.screen", words.compare_cross(), Msg::Crossed);
+        p.button("button.btn.small.screen", Word::compare_cross, Msg::Crossed);
     });
 }
 
@@ -145,8 +145,8 @@ fn entries(p: &mut Pen, pair: &Pair, report: &Report, side: usize, all: &[Entry]
                 p.el("small.hint", |p| {
                     p.text(one.kind_text);
                     if one.in_principle {
-                        p.text(words.semicolon());
-                        p.text(words.in_principle());
+                        p.text(Word::semicolon);
+                        p.text(Word::in_principle);
                     }
                 });
             }
@@ -177,12 +177,12 @@ fn difference(p: &mut Pen, pair: &Pair, one: &Difference) {
         });
         sides(p, pair, &|p, at| match both[at] {
             Some(saying) => p.said("p", &saying.says),
-            None => p.line("p.muted", p.words.compare_nothing()),
+            None => p.line("p.muted", Word::compare_nothing),
         });
         if let Some(note) = &one.note {
             p.said("p.hint", note);
         }
-        p.fold("details.why", words.quote(), |p| {
+        p.fold("details.why", Word::quote, |p| {
             sides(p, pair, &|p, at| {
                 if let Some(saying) = both[at] {
                     let quoted = saying.quoted();

@@ -7,14 +7,14 @@ use crate::app::model::{Model, Screen};
 use crate::app::update::Msg;
 use crate::app::update::demo::Cue;
 use crate::qr::{QUIET, encode};
+use crate::app::words::Word;
 
 /// The way into the demo, from the start.
 pub fn door(p: &mut Pen, model: &Model) {
-    let words = p.words;
     if model.demo.is_none() && !model.samples.is_empty() {
-        p.fold("details.why.screen", words.demo_door(), |p| {
-            p.line("p.help", words.demo_help());
-            p.el("div.go", |p| p.button("button.btn.outline", words.demo_begin(), Msg::Cued(Cue::Begin)));
+        p.fold("details.why.screen", Word::demo_door, |p| {
+            p.line("p.help", Word::demo_help);
+            p.el("div.go", |p| p.button("button.btn.outline", Word::demo_begin, Msg::Cued(Cue::Begin)));
         });
     }
 }
@@ -27,18 +27,18 @@ pub fn banner(p: &mut Pen, model: &Model) {
         p.attr("aria-label", words.demo_title());
         p.el("div.in", |p| {
             p.el("p", |p| {
-                p.line("strong", words.invented());
+                p.line("strong", Word::invented);
                 if let Some(sample) = demo.sample {
                     p.said("span", &sample.name);
                 }
             });
             p.el("div.tools", |p| {
                 if model.screen() != Screen::Demo {
-                    p.button("button.tool", words.demo_back(), Msg::Cued(Cue::Back));
-                    p.button("button.tool", words.demo_forward(), Msg::Cued(Cue::Forward));
-                    p.button("button.tool", words.demo_reset(), Msg::Cued(Cue::Reset));
+                    p.button("button.tool", Word::demo_back, Msg::Cued(Cue::Back));
+                    p.button("button.tool", Word::demo_forward, Msg::Cued(Cue::Forward));
+                    p.button("button.tool", Word::demo_reset, Msg::Cued(Cue::Reset));
                 }
-                p.button("button.tool", words.demo_end(), Msg::Cued(Cue::End));
+                p.button("button.tool", Word::demo_end, Msg::Cued(Cue::End));
             });
         });
     });
@@ -46,11 +46,10 @@ pub fn banner(p: &mut Pen, model: &Model) {
 
 /// The list of samples, with the page's address beside.
 pub fn samples(p: &mut Pen, model: &Model) {
-    let words = p.words;
     p.el("div.beside-code", |p| {
         p.el("div", |p| {
-            heading(p, words.demo_title());
-            p.line("p.help", words.demo_keys());
+            heading(p, Word::demo_title);
+            p.line("p.help", Word::demo_keys);
         });
         p.el("figure", |p| code(p, model));
     });
@@ -87,10 +86,10 @@ fn code(p: &mut Pen, model: &Model) {
                 p.el("path", |p| p.attr("d", qr.path()));
             });
             p.el("figcaption", |p| {
-                p.line("b", words.qr_title());
+                p.line("b", Word::qr_title);
                 p.line("p.address", address);
             });
         }
-        None => p.line("figcaption.hint", words.qr_none()),
+        None => p.line("figcaption.hint", Word::qr_none),
     }
 }

@@ -6,7 +6,7 @@ use super::pen::{Event, Pen, Say};
 use crate::answers::Answer;
 use crate::app::session::{Session, Slot, is_typed, none_option};
 use crate::app::update::Msg;
-use crate::app::words::Words;
+use crate::app::words::{Word, Words};
 use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand};
 use crate::wording;
 
@@ -89,7 +89,7 @@ fn choices(p: &mut Pen, session: &Session, slot: Slot, id: &str) {
         pick(p, Choice { radio: false, name: id, value, class: "", checked, msg }, |p| p.text(label));
     };
     if several {
-        p.line("p.hint", words.several_hint());
+        p.line("p.hint", Word::several_hint);
     }
     p.el("div.picks", |p| {
         if fact.kind == Kind::YesNo {
@@ -118,12 +118,11 @@ fn choices(p: &mut Pen, session: &Session, slot: Slot, id: &str) {
 
 /// "Not sure", as one of the choices or as a box beside them.
 pub fn unsure(p: &mut Pen, session: &Session, slot: Slot, id: &str, radio: bool) {
-    let words = p.words;
     let checked = *session.answer(slot) == Answer::Unsure;
     let msg = if radio { Msg::Answered(slot, Answer::Unsure) } else { Msg::UnsureTicked(slot) };
     pick(p, Choice { radio, name: id, value: "unsure", class: "unsure", checked, msg }, |p| {
-        p.text(words.unsure());
-        p.line("small", words.unsure_more());
+        p.text(Word::unsure);
+        p.line("small", Word::unsure_more);
     });
 }
 
@@ -194,10 +193,10 @@ fn echo(p: &mut Pen, session: &Session, slot: Slot) {
         Answer::Date(day) => (words.date(*day), String::new()),
         _ => return,
     };
-    p.text(words.read_as_before());
+    p.text(Word::read_as_before);
     p.line("b", &main);
     p.text(&more);
-    p.text(words.read_as_behind());
+    p.text(Word::read_as_behind);
 }
 
 /// The clause behind a question, its governing words marked, folded away.
@@ -208,7 +207,7 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let label = fact.label.get(p.words.0);
     p.el("details.why", |p| {
         p.el("summary", |p| {
-            p.text(p.words.why());
+            p.text(Word::why);
             if !alone {
                 p.line("span.hidden", label);
             }

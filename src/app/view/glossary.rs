@@ -3,14 +3,14 @@
 use super::parts::law;
 use super::pen::Pen;
 use crate::policy::Policy;
+use crate::app::words::Word;
 
 /// These terms of the policy's glossary, folded away; nothing where there are none.
 pub fn glossary(p: &mut Pen, policy: &Policy, terms: &[u32]) {
     if terms.is_empty() {
         return;
     }
-    let words = p.words;
-    p.fold("details.why.terms", words.terms(), |p| {
+    p.fold("details.why.terms", Word::terms, |p| {
         p.el("dl", |p| {
             for entry in terms.iter().filter_map(|at| policy.glossary.get(*at as usize)) {
                 p.said("dt", &entry.term);
@@ -20,6 +20,6 @@ pub fn glossary(p: &mut Pen, policy: &Policy, terms: &[u32]) {
                 }
             }
         });
-        p.line("p.hint", words.terms_ours());
+        p.line("p.hint", Word::terms_ours);
     });
 }

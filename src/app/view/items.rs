@@ -12,6 +12,7 @@ use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::Msg;
 use crate::policy::FactIx;
 use crate::wording;
+use crate::app::words::Word;
 
 /// The list: its items, and ways to add, change, copy and remove them.
 pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
@@ -51,7 +52,7 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
                     let checked = *session.answer(slot) == Answer::Items(Vec::new());
                     let msg = Msg::NoneTicked(list);
                     let none = Choice { radio: false, name: &id, value: "none", class: "", checked, msg };
-                    pick(p, none, |p| p.text(words.items_none()));
+                    pick(p, none, |p| p.text(Word::items_none));
                     unsure(p, session, slot, &id, false);
                 });
             }
@@ -59,7 +60,7 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
         paste(p, session, list);
         glossary(p, session.policy, &rule.terms);
         why(p, session, slot, true);
-        go(p, words.next(), way == Way::On);
+        go(p, Word::next, way == Way::On);
     });
 }
 
@@ -92,9 +93,9 @@ fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
             }
         });
         p.el("p.acts", |p| {
-            p.button_for("button.act", words.item_edit(), &name, Msg::ItemOpened(list, index));
-            p.button_for("button.act", words.item_copy(), &name, Msg::ItemCopied(list, index));
-            p.button_for("button.act", words.item_remove(), &name, Msg::ItemRemoved(list, index));
+            p.button_for("button.act", Word::item_edit, &name, Msg::ItemOpened(list, index));
+            p.button_for("button.act", Word::item_copy, &name, Msg::ItemCopied(list, index));
+            p.button_for("button.act", Word::item_remove, &name, Msg::ItemRemoved(list, index));
         });
     });
 }
@@ -130,7 +131,7 @@ pub fn item(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
                 });
             }
         });
-        go(p, words.item_done(), false);
-        p.button("button.link", words.item_remove(), Msg::ItemRemoved(list, index));
+        go(p, Word::item_done, false);
+        p.button("button.link", Word::item_remove, Msg::ItemRemoved(list, index));
     });
 }

@@ -11,30 +11,30 @@ use crate::app::update::keep::MEMORY;
 use crate::app::update::{LINK, Msg, NOTICE, OFFER, SHARING};
 use crate::finding::Finding;
 use crate::period::Date;
+use crate::app::words::Word;
 
 /// From so many characters on, some programs cut a link.
 const LONG: usize = 2000;
 
 /// The switch, and with all answers ways to take them along.
 pub fn card(p: &mut Pen, model: &Model) {
-    let words = p.words;
     let checked = match model.memory {
         Memory::Off => false,
         Memory::On(_) => true,
-        Memory::Refused => return p.line("p.hint.keep.screen", words.memory_refused()),
+        Memory::Refused => return p.line("p.hint.keep.screen", Word::memory_refused),
         Memory::Elsewhere | Memory::Held { .. } => return,
     };
     p.el("div.keep.screen", |p| {
         let msg = Msg::MemoryToggled;
         let choice = Choice { radio: false, name: "memory", value: "on", class: "", checked, msg };
         pick(p, choice, |p| {
-            p.text(words.memory());
-            p.line("small", words.memory_help());
+            p.text(Word::memory);
+            p.line("small", Word::memory_help);
         });
         if model.screen() == Screen::Overview {
             p.el("div.go", |p| {
-                p.button("button.btn.outline", words.save_file(), Msg::SaveAsked);
-                p.button("button.btn.outline", words.share(), Msg::ShareAsked);
+                p.button("button.btn.outline", Word::save_file, Msg::SaveAsked);
+                p.button("button.btn.outline", Word::share, Msg::ShareAsked);
             });
         }
     });
@@ -124,8 +124,8 @@ fn sharing(p: &mut Pen, model: &Model, session: &Session, sharing: &Sharing) {
         if link.len() > LONG {
             p.line("p", words.link_long(link.len()));
         }
-        p.button("button.btn.small", words.copy(), Msg::CopyAsked);
-        p.button("button.btn.small.ghost", words.close(), Msg::ShareClosed);
+        p.button("button.btn.small", Word::copy, Msg::CopyAsked);
+        p.button("button.btn.small.ghost", Word::close, Msg::ShareClosed);
         p.el("span[role=status]", |p| {
             p.text(copied.map_or("", |copied| if copied { words.copied() } else { words.copy_by_hand() }));
         });

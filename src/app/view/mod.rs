@@ -19,7 +19,7 @@ mod start;
 use super::model::{FileTrouble, Model, Notice, Screen};
 use super::session::Session;
 use super::update::{CLEARING, Msg, NOTICE};
-use super::words::Words;
+use super::words::{Word, Words};
 use crate::assessment::WindowState;
 use crate::finding::Finding;
 use crate::policy::{Kind, Status};
@@ -38,7 +38,7 @@ pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
             }
             notices(p, model, session);
             body(p, model, session);
-            p.line("p.foot", p.words.privacy());
+            p.line("p.foot", Word::privacy);
         }
         None => broken(p, model),
     })
@@ -103,21 +103,21 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
             p.el("p.name", |p| {
                 parts::mark(p);
                 p.el("span", |p| {
-                    p.text(words.name());
+                    p.text(Word::name);
                     p.said("small", &session.policy.short);
                 });
             });
             p.el("div.tools", |p| {
                 parts::open_file(p, words.open(), "label.tool.file");
                 if session.is_begun() {
-                    p.button("button.tool", words.save(), Msg::SaveAsked);
+                    p.button("button.tool", Word::save, Msg::SaveAsked);
                 }
                 if model.can_clear() {
-                    p.button("button.tool", words.clear(), Msg::ClearAsked);
+                    p.button("button.tool", Word::clear, Msg::ClearAsked);
                 }
                 parts::switch(p, words.large(), model.large, Msg::LargeSwitched);
                 parts::switch(p, words.contrast(), model.contrast, Msg::ContrastSwitched);
-                p.button_for("button.tool", words.other_lang(), words.other_lang_name(), Msg::LangSwitched);
+                p.button_for("button.tool", Word::other_lang, words.other_lang_name(), Msg::LangSwitched);
             });
         });
     });
@@ -146,7 +146,7 @@ fn status(p: &mut Pen, session: &Session) {
             p.some("strong", &strong);
             p.text(&rest);
             p.text(" ");
-            p.button("button.link", words.change_date(), Msg::Visited(Screen::Start));
+            p.button("button.link", Word::change_date, Msg::Visited(Screen::Start));
         });
     });
 }
@@ -157,9 +157,9 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
     p.el("div.notes", |p| {
         if model.clearing {
             note(p, CLEARING, "note bad", "group", |p| {
-                p.line("p", words.clear_ask());
-                p.button("button.btn.small.danger", words.clear_yes(), Msg::ClearConfirmed);
-                p.button("button.btn.small.ghost", words.clear_no(), Msg::ClearCancelled);
+                p.line("p", Word::clear_ask);
+                p.button("button.btn.small.danger", Word::clear_yes, Msg::ClearConfirmed);
+                p.button("button.btn.small.ghost", Word::clear_no, Msg::ClearCancelled);
             });
         }
         keep::notes(p, model, session);
@@ -175,14 +175,14 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
                     if *no_date {
                         p.line("p", words.no_date());
                     }
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                    p.button("button.btn.small.ghost", Word::close, Msg::NoticeClosed);
                 });
             }
             Some(Notice::NotOpened { name, why }) => {
                 note(p, NOTICE, "note bad", "alert", |p| {
                     p.el("p", |p| p.line("strong", name));
                     trouble(p, why);
-                    p.button("button.btn.small.ghost", words.close(), Msg::NoticeClosed);
+                    p.button("button.btn.small.ghost", Word::close, Msg::NoticeClosed);
                 });
             }
             Some(Notice::Removed(removed)) => {
@@ -199,7 +199,7 @@ fn undoable(p: &mut Pen, said: &str, undo: &str) {
     note(p, NOTICE, "note", "status", |p| {
         p.line("p", said);
         p.button("button.btn.small", undo, Msg::Undone);
-        p.button("button.btn.small.ghost", p.words.close(), Msg::NoticeClosed);
+        p.button("button.btn.small.ghost", Word::close, Msg::NoticeClosed);
     });
 }
 
@@ -250,7 +250,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
 fn broken(p: &mut Pen, model: &Model) {
     p.el("div.wrap", |p| {
         p.el("section.page", |p| {
-            parts::heading(p, p.words.no_policy());
+            parts::heading(p, Word::no_policy);
             model.trouble.iter().for_each(|why| findings(p, std::slice::from_ref(why)));
         });
     });

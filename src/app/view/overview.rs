@@ -8,24 +8,25 @@ use crate::app::session::{Session, Slot};
 use crate::app::update::Msg;
 use crate::policy::FactIx;
 use crate::wording;
+use crate::app::words::Word;
 
 /// All answers by theme.
 pub fn overview(p: &mut Pen, session: &Session) {
     let words = p.words;
     let left = session.left();
     let idle = session.idle();
-    heading(p, words.overview());
+    heading(p, Word::overview);
     let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
     p.line("p.help", format!("{said}{}", words.overview_help()));
     answers(p, session, Some(&idle));
     p.el("div.go", |p| {
         if left > 0 {
-            p.button("button.btn", words.overview_go_on(), Msg::WentOn);
-            p.button("button.btn.ghost", words.result_so_far(), Msg::Visited(Screen::Result));
+            p.button("button.btn", Word::overview_go_on, Msg::WentOn);
+            p.button("button.btn.ghost", Word::result_so_far, Msg::Visited(Screen::Result));
         } else {
-            p.button("button.btn", words.to_result(), Msg::WentOn);
+            p.button("button.btn", Word::to_result, Msg::WentOn);
         }
-        p.button("button.btn.ghost", words.back(), Msg::WentBack);
+        p.button("button.btn.ghost", Word::back, Msg::WentBack);
     });
 }
 
@@ -59,7 +60,7 @@ pub fn answers(p: &mut Pen, session: &Session, idle: Option<&[FactIx]>) {
                 };
                 row(p, &rule.id, rule.label.get(words.0), &value, change(Msg::ChangeAsked(fact)), |p| {
                     if idle.is_some_and(|idle| idle.contains(&fact)) {
-                        p.line("small", words.idle_answer());
+                        p.line("small", Word::idle_answer);
                     }
                     items(p, session, fact);
                 });
@@ -77,7 +78,7 @@ fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Option<Msg>
             more(p);
         });
         if let Some(msg) = msg {
-            p.el("dd.act", |p| p.button_for("button.link", p.words.change(), label, msg));
+            p.el("dd.act", |p| p.button_for("button.link", Word::change, label, msg));
         }
     });
 }

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::session::Session;
 use crate::app::update::Msg;
 use crate::wording;
+use crate::app::words::Word;
 
 /// The panel beside the questions.
 pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
@@ -24,11 +25,11 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
         p.el("button.panel-line[type=button][aria-controls=panel-rows]", |p| {
             p.attr("aria-expanded", if model.panel_open { "true" } else { "false" });
             p.on(Event::Click, Say::This(Msg::PanelToggled));
-            p.line("b", words.panel_title());
+            p.line("b", Word::panel_title);
             p.line("span", &most);
         });
         p.el("div.panel-head", |p| {
-            p.line("h2", words.panel_title());
+            p.line("h2", Word::panel_title);
             p.line("span", &most);
         });
         // It scrolls, and not every browser lets the keyboard into what does.
@@ -48,7 +49,7 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
                     });
                 }
             });
-            p.line("p.hint", words.panel_note());
+            p.line("p.hint", Word::panel_note);
         });
     });
 }

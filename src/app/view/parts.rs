@@ -5,24 +5,24 @@ use crate::app::bars::{Drawing, Row, bar};
 use crate::app::model::Screen;
 use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::{MISTAKES, Msg};
-use crate::app::words::Words;
+use crate::app::words::{Said, Word, Words};
 use crate::policy::{FactIx, Kind, Policy};
 use crate::wording;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 
 /// The heading of a screen, to which the focus moves.
-pub fn heading(p: &mut Pen, text: &str) {
+pub fn heading(p: &mut Pen, text: impl Said) {
     p.line("h1[id=heading][tabindex=-1]", text);
 }
 
 /// The buttons below a form.
-pub fn go(p: &mut Pen, next: &str, overview: bool) {
+pub fn go(p: &mut Pen, on: Word, overview: bool) {
     p.el("div.go", |p| {
-        p.submit(next);
-        p.button("button.btn.ghost", p.words.back(), Msg::WentBack);
+        p.submit(on);
+        p.button("button.btn.ghost", Word::back, Msg::WentBack);
         if overview {
-            p.button("button.link", p.words.overview(), Msg::Visited(Screen::Overview));
+            p.button("button.link", Word::overview, Msg::Visited(Screen::Overview));
         }
     });
 }

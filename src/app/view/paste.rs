@@ -8,6 +8,7 @@ use crate::app::session::{Session, Slot};
 use crate::app::update::{Msg, WRONG};
 use crate::policy::{Fact, FactIx, Kind};
 use crate::wording;
+use crate::app::words::Word;
 
 /// The fold below a list.
 pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {
@@ -15,7 +16,7 @@ pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {
     let slot = Slot::Fact(list);
     let id = format!("{}-rows", slot_id(session, slot));
     let rule = session.fact(slot);
-    p.fold("details.why.paste", words.paste(), |p| {
+    p.fold("details.why.paste", Word::paste, |p| {
         let mut columns = String::new();
         for field in rule.fields.iter().filter(|field| field.is_asked()) {
             wording::add(&mut columns, words.comma(), field.label.get(words.0));
@@ -29,7 +30,7 @@ pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {
             p.value(session.typed(slot).unwrap_or_default().to_owned());
             p.on(Event::Input, Say::Typed(Some(slot)));
         });
-        p.button("button.btn.small.outline", words.paste_add(), Msg::RowsAdded(list));
+        p.button("button.btn.small.outline", Word::paste_add, Msg::RowsAdded(list));
     });
     if let Some((_, pasted)) = session.pasted.as_ref().filter(|(at, _)| *at == list) {
         outcome(p, rule, pasted);
@@ -43,7 +44,7 @@ fn outcome(p: &mut Pen, rule: &Fact, pasted: &Pasted) {
     p.el("div.rows[tabindex=-1][role=status]", |p| {
         p.id(WRONG);
         if !pasted.wrong.is_empty() {
-            p.line("p.mistake", words.paste_wrong());
+            p.line("p.mistake", Word::paste_wrong);
         }
         p.el("ul.findings", |p| {
             for wrong in pasted.wrong.iter().take(SHOWN) {

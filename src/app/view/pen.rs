@@ -6,7 +6,7 @@
 use crate::app::effects;
 use crate::app::session::Slot;
 use crate::app::update::Msg;
-use crate::app::words::Words;
+use crate::app::words::{Said, Words};
 use crate::finding::{Lang, Text};
 use std::cell::RefCell;
 use std::mem;
@@ -81,7 +81,7 @@ impl<'a> Pen<'a> {
     }
 
     /// An element that holds only text.
-    pub fn line(&mut self, spec: &'static str, text: impl AsRef<str>) {
+    pub fn line(&mut self, spec: &'static str, text: impl Said) {
         self.begin(spec);
         self.text(text);
         self.end();
@@ -100,8 +100,8 @@ impl<'a> Pen<'a> {
     }
 
     /// Text. What a policy says in Chinese alone is marked as such to readers of English.
-    pub fn text(&mut self, text: impl AsRef<str>) {
-        let text = text.as_ref();
+    pub fn text(&mut self, text: impl Said) {
+        let text = text.said(self.words);
         if self.words.0 == Lang::En && is_chinese(text) && !self.begun.names.contains(&"lang") {
             self.begin("span[lang=zh-CN]");
             self.plain(text);
@@ -182,12 +182,12 @@ impl<'a> Pen<'a> {
     }
 
     /// A button that tells something.
-    pub fn button(&mut self, spec: &'static str, label: &str, msg: Msg) {
+    pub fn button(&mut self, spec: &'static str, label: impl Said, msg: Msg) {
         self.button_for(spec, label, "", msg);
     }
 
     /// A button whose label alone would not say what it concerns.
-    pub fn button_for(&mut self, spec: &'static str, label: &str, what: &str, msg: Msg) {
+    pub fn button_for(&mut self, spec: &'static str, label: impl Said, what: &str, msg: Msg) {
         self.el(spec, |p| {
             p.attr("type", "button");
             p.tells(msg);
@@ -204,7 +204,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The button that sends the form off, which the enter key presses too.
-    pub fn submit(&mut self, label: &str) {
+    pub fn submit(&mut self, label: impl Said) {
         self.el("button.btn[type=submit]", |p| {
             p.on(Event::Submit, Say::This(Msg::Continued));
             p.text(label);
@@ -212,7 +212,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Text folded away under its title.
-    pub fn fold(&mut self, spec: &'static str, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
+    pub fn fold(&mut self, spec: &'static str, title: impl Said, write: impl FnOnce(&mut Pen<'a>)) {
         self.el(spec, |p| {
             p.line("summary", title);
             write(p);

@@ -7,6 +7,7 @@ use crate::answers::Answer;
 use crate::app::model::Way;
 use crate::app::session::{Session, Slot};
 use crate::policy::FactIx;
+use crate::app::words::Word;
 
 /// Where the visitor stands: the theme, how far, and how many are left at most.
 pub fn crumb(p: &mut Pen, session: &Session, theme: u32) {
@@ -37,7 +38,7 @@ pub fn question(p: &mut Pen, session: &Session, fact: FactIx, way: Way) {
     mistakes(p, session);
     p.form(|p| {
         field(p, session, Slot::Fact(fact), true);
-        go(p, p.words.next(), way == Way::On);
+        go(p, Word::next, way == Way::On);
     });
 }
 
@@ -47,7 +48,7 @@ pub fn general(p: &mut Pen, session: &Session, theme: u32) {
     crumb(p, session, theme);
     let name = session.policy.themes.get(theme as usize).map_or("", |theme| theme.label.get(words.0));
     heading(p, &if theme == 0 { words.general_title().to_owned() } else { words.theme_title(name) });
-    p.line("p.help", words.general_help());
+    p.line("p.help", Word::general_help);
     mistakes(p, session);
     p.form(|p| {
         p.el("div.many", |p| {
@@ -57,11 +58,11 @@ pub fn general(p: &mut Pen, session: &Session, theme: u32) {
                     p.key(&fact.to_string());
                     field(p, session, slot, false);
                     if *session.answer(slot) == Answer::Absent && !session.is_open(slot) {
-                        p.line("p.hint", words.not_needed());
+                        p.line("p.hint", Word::not_needed);
                     }
                 });
             }
         });
-        go(p, words.next(), true);
+        go(p, Word::next, true);
     });
 }

@@ -7,14 +7,15 @@ use crate::app::model::Model;
 use crate::app::session::{Problem, Session};
 use crate::app::update::Msg;
 use crate::policy::Direction;
+use crate::app::words::Word;
 
 /// The directions as cards, by their groups under the one-item rule; what a district puts first stands above the rest.
 pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
     let policy = session.policy;
     let wrong = session.problems.contains(&Problem::NoDirection);
-    heading(p, words.scope_ask());
-    p.line("p.help", words.scope_help());
+    heading(p, Word::scope_ask);
+    p.line("p.help", Word::scope_help);
     mistakes(p, session);
     p.form(|p| {
         p.el("fieldset.q", |p| {
@@ -64,6 +65,6 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
             }
         }
         glossary(p, policy, &terms);
-        go(p, words.next(), false);
+        go(p, Word::next, false);
     });
 }

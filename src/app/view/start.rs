@@ -10,16 +10,17 @@ use crate::app::update::Msg;
 use crate::assessment::WindowState;
 use crate::policy::{Policy, Status};
 use crate::wording;
+use crate::app::words::Word;
 
 /// The first page.
 pub fn start(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
-    heading(p, words.start_title());
-    p.line("p.lead", words.start_lead());
+    heading(p, Word::start_title);
+    p.line("p.lead", Word::start_lead);
     mistakes(p, session);
     p.form(|p| {
         p.el("fieldset.q", |p| {
-            p.el("legend", |p| p.line("span.ask", words.policy_ask()));
+            p.el("legend", |p| p.line("span.ask", Word::policy_ask));
             p.el("div.picks", |p| {
                 for (at, session) in model.shelf.iter().enumerate() {
                     policy(p, session.policy, at, at == model.chosen);
@@ -29,7 +30,7 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
         standing(p, session);
         dates(p, session);
         p.el("div.go", |p| {
-            p.submit(words.begin());
+            p.submit(Word::begin);
             open_file(p, words.open_file(), "label.btn.ghost.file");
         });
     });
@@ -78,7 +79,7 @@ fn standing(p: &mut Pen, session: &Session) {
                 p.said("p", note);
             }
             if let Some(clause) = window.cite.clause {
-                p.fold("details.why", words.quote(), |p| {
+                p.fold("details.why", Word::quote, |p| {
                     law(p, policy, clause as usize, window.cite.phrase.as_deref().as_slice());
                 });
             }
@@ -94,8 +95,8 @@ fn dates(p: &mut Pen, session: &Session) {
             p.class("q wrong");
         }
         p.id("date");
-        p.el("legend", |p| p.line("span.ask", words.date_ask()));
-        p.line("p.help", words.date_help());
+        p.el("legend", |p| p.line("span.ask", Word::date_ask));
+        p.line("p.help", Word::date_help);
         if let Some(wrong) = wrong {
             mistake(p, "date", &problem(session, wrong, words).0);
         }
@@ -113,7 +114,7 @@ fn dates(p: &mut Pen, session: &Session) {
             }
         });
         if session.date == Some(DateChoice::Other) {
-            p.line("label.entry-label[for=date-typed]", words.date_other_label());
+            p.line("label.entry-label[for=date-typed]", Word::date_other_label);
             p.el("div.entry", |p| {
                 text_input(p, "date-typed", session.date_typed.clone(), None, |_| {});
             });

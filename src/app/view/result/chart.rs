@@ -8,6 +8,7 @@ use crate::bounds::Extent;
 use crate::money::grouped;
 use crate::wording;
 use rust_decimal::Decimal;
+use crate::app::words::Word;
 
 /// The numbers at the axis.
 pub fn ticks(rows: &[Row]) -> Vec<Decimal> {
@@ -38,7 +39,7 @@ pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
                     });
                 }
             });
-            p.line("p.hint", words.panel_note());
+            p.line("p.hint", Word::panel_note);
             table(p, on);
         });
     });
@@ -75,7 +76,7 @@ fn axis(p: &mut Pen, scale: Decimal, ticks: &[Decimal], rows: usize) {
                 p.text(ten_thousands(*tick));
             });
         }
-        p.line("text.tick[x=100%][y=3em][text-anchor=end]", p.words.unit_axis());
+        p.line("text.tick[x=100%][y=3em][text-anchor=end]", Word::unit_axis);
     });
 }
 
@@ -117,10 +118,10 @@ fn table(p: &mut Pen, on: &On<'_>) {
     let words = p.words;
     // Shown by the style sheet alone.
     p.el("input.hidden.screen[type=checkbox][id=as-table]", |_| {});
-    p.line("label.link.screen[for=as-table]", words.as_table());
+    p.line("label.link.screen[for=as-table]", Word::as_table);
     p.el("div.tabular", |p| {
         p.el("table", |p| {
-            p.line("caption", words.directions_title());
+            p.line("caption", Word::directions_title);
             p.el("thead", |p| {
                 p.el("tr", |p| {
                     for title in

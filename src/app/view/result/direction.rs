@@ -14,6 +14,7 @@ use crate::report::{
     Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
 };
 use rust_decimal::Decimal;
+use crate::app::words::Word;
 
 /// One direction with everything it rests on.
 pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
@@ -44,7 +45,7 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
         }
         if fails {
             if on.report.requirements.iter().any(|one| one.truth == "no") {
-                p.line("p", words.general_fails());
+                p.line("p", Word::general_fails);
             }
         } else {
             if let Some(row) = on.row(at) {
@@ -52,7 +53,7 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
             }
             p.el("p.kind", |p| {
                 p.text(&one.method);
-                p.text(words.semicolon());
+                p.text(Word::semicolon);
                 p.text(&one.kind_text);
                 in_principle(p, one);
             });
@@ -69,7 +70,7 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
             on.at(at, Spot::WHOLE, 0, None);
             some_conditions(p, on, &one.conditions, &laid.conditions, &["unclear"]);
             open(p, on, one);
-            p.fold("details.met", words.details(), |p| body(p, on, at));
+            p.fold("details.met", Word::details, |p| body(p, on, at));
         }
     });
 }
@@ -233,18 +234,18 @@ fn prepare(p: &mut Pen, one: &DirectionReport) {
         award.units.iter().for_each(|unit| gather(&unit.conditions, &mut labels));
     }
     p.el("div.others", |p| {
-        p.line("h4", words.prepare_title());
+        p.line("h4", Word::prepare_title);
         p.el("ul.readings", |p| {
             match &one.attachment {
                 Some(attachment) => p.line("li", words.prepare_attachment(attachment)),
-                None => p.line("li", words.prepare_none()),
+                None => p.line("li", Word::prepare_none),
             }
             if !labels.is_empty() {
                 p.el("li", |p| {
-                    p.text(words.prepare_tested());
+                    p.text(Word::prepare_tested);
                     for (at, label) in labels.iter().enumerate() {
                         if at > 0 {
-                            p.text(words.comma());
+                            p.text(Word::comma);
                         }
                         p.text(label);
                     }
@@ -269,14 +270,14 @@ fn missing(p: &mut Pen, on: &On<'_>, all: &[MissingReport]) {
         return;
     }
     p.el("div.missing", |p| {
-        p.line("h4", p.words.missing_title());
+        p.line("h4", Word::missing_title);
         p.el("ul", |p| {
             for one in all {
                 p.el("li", |p| {
                     p.text(&one.text);
                     p.text(" ");
                     if let Some(fact) = on.policy.fact(&one.fact) {
-                        p.button_for("button.link", p.words.answer_it(), &one.label, Msg::ChangeAsked(fact));
+                        p.button_for("button.link", Word::answer_it, &one.label, Msg::ChangeAsked(fact));
                     }
                 });
             }
@@ -290,7 +291,7 @@ fn steps(p: &mut Pen, on: &On<'_>, all: &[StepReport]) {
         return;
     }
     p.el("div.steps", |p| {
-        p.line("h4", words.steps_title());
+        p.line("h4", Word::steps_title);
         p.el("ol", |p| {
             for one in all {
                 p.el("li", |p| {
@@ -323,7 +324,7 @@ fn alternatives(p: &mut Pen, one: &DirectionReport) {
         return;
     }
     p.el("div.others", |p| {
-        p.line("h4", words.alternatives_title());
+        p.line("h4", Word::alternatives_title);
         p.el("ul.calc", |p| {
             for reading in &one.readings {
                 let own = reading.alternatives.iter().filter(|other| other.differs && other.award.is_none() == whole);

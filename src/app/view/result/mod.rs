@@ -21,6 +21,7 @@ use condition::conditions;
 use direction::direction;
 use rust_decimal::Decimal;
 use std::cell::{Cell, RefCell};
+use crate::app::words::Word;
 
 /// What the parts of the result are given.
 struct On<'a> {
@@ -91,7 +92,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         trial::banner(p, &on);
         head(p, &on, model, session.left());
         p.el("section.group.paper", |p| {
-            p.line("h2", words.overview());
+            p.line("h2", Word::overview);
             answers(p, session, None);
         });
         chart::chart(p, &on, &ticks);
@@ -163,7 +164,7 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
     let best = on.report.directions.iter().find(|one| Some(&one.id) == headline.direction.as_ref());
     let ruled = on.policy.one_item.is_some() && headline.lifted == "no";
     p.el("div.hero", |p| {
-        heading(p, words.result_title());
+        heading(p, Word::result_title);
         stamp(p, on.report, "p.paper");
         p.line("p.note-line", &on.report.policy.note);
         p.el("div.hero-card", |p| {
@@ -178,8 +179,8 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
                         p.line("span", format!("{} {}", best.number, best.label));
                     });
                     p.el("p.kind", |p| {
-                        p.text(words.result_review());
-                        p.text(words.semicolon());
+                        p.text(Word::result_review);
+                        p.text(Word::semicolon);
                         p.text(&best.kind_text);
                         in_principle(p, best);
                     });
@@ -192,20 +193,20 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
         });
         p.el("div.go.screen", |p| {
             if left > 0 {
-                p.button("button.btn", words.overview_go_on(), Msg::WentOn);
+                p.button("button.btn", Word::overview_go_on, Msg::WentOn);
                 p.line("span.muted", words.still_open(left));
             }
-            p.button("button.btn.outline", words.to_overview(), Msg::Visited(Screen::Overview));
+            p.button("button.btn.outline", Word::to_overview, Msg::Visited(Screen::Overview));
             links(p, model);
-            p.button("button.btn.outline", words.take_title(), Msg::Followed(take::ID.into()));
+            p.button("button.btn.outline", Word::take_title, Msg::Followed(take::ID.into()));
         });
     });
 }
 
 fn in_principle(p: &mut Pen, one: &DirectionReport) {
     if one.in_principle {
-        p.text(p.words.semicolon());
-        p.text(p.words.in_principle());
+        p.text(Word::semicolon);
+        p.text(Word::in_principle);
     }
 }
 
@@ -230,7 +231,7 @@ fn not_checked(p: &mut Pen, on: &On<'_>) {
     }
     group(p, words.not_checked(), |p| {
         p.el("div.card", |p| {
-            p.line("p.help", words.not_checked_help());
+            p.line("p.help", Word::not_checked_help);
             p.el("ul.idle-list", |p| {
                 for (at, one) in on.report.directions.iter().enumerate().filter(|(_, one)| !one.checked) {
                     let name = format!("{} {}", one.number, one.label);
@@ -238,7 +239,7 @@ fn not_checked(p: &mut Pen, on: &On<'_>) {
                         p.attr("data-direction", &one.id);
                         p.attr("data-verdict", one.verdict);
                         p.line("span", &name);
-                        p.button_for("button.link.screen", words.check_too(), &name, Msg::DirectionAdded(at));
+                        p.button_for("button.link.screen", Word::check_too, &name, Msg::DirectionAdded(at));
                     });
                 }
             });

@@ -3,6 +3,7 @@
 use crate::app::model::Model;
 use crate::app::update::{Msg, Take};
 use crate::app::view::pen::Pen;
+use crate::app::words::Word;
 
 /// The id of this part.
 pub const ID: &str = "take";
@@ -11,10 +12,10 @@ pub const ID: &str = "take";
 pub fn take(p: &mut Pen, model: &Model) {
     let words = p.words;
     p.el("section.group.screen[id=take][tabindex=-1]", |p| {
-        p.line("h2", words.take_title());
+        p.line("h2", Word::take_title);
         p.el("div.card", |p| {
             if model.trial.is_some() {
-                p.line("p.help", words.take_trying());
+                p.line("p.help", Word::take_trying);
             }
             p.el("div.go.take", |p| {
                 for (label, msg) in [
@@ -26,11 +27,11 @@ pub fn take(p: &mut Pen, model: &Model) {
                 ] {
                     p.button("button.btn.small.outline", label, msg);
                 }
-                p.button("button.btn.small.outline.own", words.share(), Msg::ShareAsked);
+                p.button("button.btn.small.outline.own", Word::share, Msg::ShareAsked);
             });
             p.el("p.hint[role=status]", |p| match model.copied {
-                Some(true) => p.text(words.copied()),
-                Some(false) => p.text(words.copy_by_hand()),
+                Some(true) => p.text(Word::copied),
+                Some(false) => p.text(Word::copy_by_hand),
                 None => {}
             });
         });

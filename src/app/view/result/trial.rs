@@ -10,6 +10,7 @@ use crate::app::view::field::field;
 use crate::app::view::pen::{Event, Pen, Say};
 use crate::policy::{Fact, FactIx, Kind};
 use crate::wording;
+use crate::app::words::Word;
 
 /// Above the result while a value is tried: that it is no result of the answers, and the ways out.
 pub fn banner(p: &mut Pen, on: &On<'_>) {
@@ -17,8 +18,8 @@ pub fn banner(p: &mut Pen, on: &On<'_>) {
     let Some(trial) = on.trial else { return };
     p.el("div.trying", |p| {
         p.el("p", |p| {
-            p.line("strong", words.trying());
-            p.text(words.trying_more());
+            p.line("strong", Word::trying);
+            p.text(Word::trying_more);
         });
         p.el("ul", |p| changes(p, &moved::answers(on.session, &trial.session, words)));
         ways_out(p);
@@ -27,8 +28,8 @@ pub fn banner(p: &mut Pen, on: &On<'_>) {
 
 fn ways_out(p: &mut Pen) {
     p.el("div.go.screen", |p| {
-        p.button("button.btn.small", p.words.trial_keep(), Msg::TrialKept);
-        p.button("button.btn.small.outline", p.words.trial_end(), Msg::TrialEnded);
+        p.button("button.btn.small", Word::trial_keep, Msg::TrialKept);
+        p.button("button.btn.small.outline", Word::trial_end, Msg::TrialEnded);
     });
 }
 
@@ -36,7 +37,7 @@ fn changes(p: &mut Pen, all: &[Moved]) {
     for one in all {
         p.el("li", |p| {
             p.text(&one.what);
-            p.text(p.words.colon());
+            p.text(Word::colon);
             p.line("s", &one.before);
             p.text(" → ");
             p.line("b", &one.after);
@@ -53,13 +54,13 @@ pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&str>, line: bool) {
             None => p.el("button.link.try.screen[type=button]", |p| {
                 p.id(trial::button(slot, spot));
                 p.on(Event::Click, Say::This(Msg::TrialBegun(slot, spot)));
-                p.text(p.words.try_value());
+                p.text(Word::try_value);
                 // The name of a condition stands beside it already.
                 p.el("span", |p| {
                     if !line {
                         p.class("hidden");
                     }
-                    p.text(p.words.colon());
+                    p.text(Word::colon);
                     p.text(on.session.fact(slot).label.get(p.words.0));
                 });
             }),
@@ -98,7 +99,7 @@ fn tried(p: &mut Pen, on: &On<'_>, trial: &Trial) {
         p.el("div.moved[role=status]", |p| {
             let moved = moved::results(on.laid, on.report, words);
             if moved.is_empty() {
-                p.line("p", words.nothing_moves());
+                p.line("p", Word::nothing_moves);
             } else {
                 p.el("ul", |p| changes(p, &moved));
             }
