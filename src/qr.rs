@@ -1,25 +1,11 @@
-//! QR codes: a text as squares that a phone reads (ISO/IEC 18004, bytes, error correction M, versions 1 to 10).
+//! QR codes: a text as squares that a phone reads (ISO/IEC 18004, bytes, error correction M, versions 1 to 6).
 //!
-//! Enough for any address of up to 213 bytes, at a tenth of what a crate for every kind of code would weigh. The standard
+//! Enough for any address of up to 106 bytes, at a tenth of what a crate for every kind of code would weigh. The standard
 //! has an encoder try eight masks and take the one that looks best; readers take any, and so each code here has the same
 //! one, which for addresses (never long runs of the same) is as well read: `tests/qr.rs` reads every length back.
 
-/// For each version: code words in all, blocks, and correction words of a block.
-const VERSIONS: [(u16, u8, u8); 10] = [
-    (26, 1, 10),
-    (44, 1, 16),
-    (70, 1, 26),
-    (100, 2, 18),
-    (134, 2, 24),
-    (172, 4, 16),
-    (196, 4, 18),
-    (242, 4, 22),
-    (292, 5, 22),
-    (346, 5, 26),
-];
-
-/// How versions from 7 on say which they are.
-const NAMED: [u32; 4] = [0x07c94, 0x085bc, 0x09a99, 0x0a4d3];
+/// For each version: blocks, and of each the text's code words and the correction's. Up to here all blocks are alike.
+const VERSIONS: [(u8, u8, u8); 6] = [(1, 16, 10), (1, 28, 16), (1, 44, 26), (2, 32, 18), (2, 43, 24), (4, 27, 16)];
 
 /// Correction M and mask 3, as they are written.
 const FORMAT: u32 = 0x5b4b;
@@ -39,48 +25,30 @@ pub struct Qr {
 
 /// The code of a text; `None` where it is too long.
 pub fn encode(text: &str) -> Option<Qr> {
-    // Kind and length take a byte and a half, in version 10 two and a half.
-    let room = |at: usize, own: usize| own - if at > 8 { 3 } else { 2 };
-    let version = (0..VERSIONS.len()).find(|at| room(*at, sizes(*at).1) >= text.len())?;
+    // Kind and length take a byte and a half.
+    let fits = |(blocks, own, _): &(u8, u8, u8)| usize::from(*blocks) * usize::from(*own) >= text.len() + 2;
+    let version = VERSIONS.iter().position(fits)?;
     let mut qr = Qr::new(version + 1);
-    qr.write(&words(text.as_bytes(), version));
+    qr.write(&words(text.as_bytes(), VERSIONS[version]));
     Some(qr)
 }
 
-/// Code words in all, those that are the text's own, and blocks.
-fn sizes(version: usize) -> (usize, usize, usize) {
-    let (all, blocks, more) = VERSIONS[version];
-    (all.into(), usize::from(all) - usize::from(blocks) * usize::from(more), blocks.into())
-}
-
 /// All code words: the text's, cut into blocks, and each block's correction, in turns.
-fn words(text: &[u8], version: usize) -> Vec<u8> {
-    let (all, own, blocks) = sizes(version);
+fn words(text: &[u8], (blocks, own, more): (u8, u8, u8)) -> Vec<u8> {
+    let (blocks, own, more) = (usize::from(blocks), usize::from(own), usize::from(more));
     // The kind is 4, half a byte: all else stands half a byte further on.
-    let mut bytes = vec![4];
-    if version > 8 {
-        bytes.push(0);
-    }
-    bytes.push(text.len() as u8);
+    let mut bytes = vec![4, text.len() as u8];
     bytes.extend_from_slice(text);
     bytes.push(0);
     let mut data: Vec<u8> = bytes.windows(2).map(|pair| pair[0] << 4 | pair[1] >> 4).collect();
-    while data.len() < own {
+    while data.len() < own * blocks {
         data.push(if (data.len() + bytes.len()) % 2 == 1 { 0xec } else { 0x11 });
     }
-    let (short, longer) = (own / blocks, blocks - own % blocks);
-    let mut rest = &data[..];
-    let mut turns = vec![0; all];
-    for block in 0..blocks {
-        let (first, after) = rest.split_at(short + usize::from(block >= longer));
-        for (at, word) in first.iter().enumerate() {
-            // The last word of the longer blocks has only those before it.
-            turns[at * blocks + block - if at == short { longer } else { 0 }] = *word;
+    let mut turns = vec![0; (own + more) * blocks];
+    for (block, own) in data.chunks(own).enumerate() {
+        for (at, word) in own.iter().copied().chain(correction(own, more)).enumerate() {
+            turns[at * blocks + block] = word;
         }
-        for (at, word) in correction(first, (all - own) / blocks).into_iter().enumerate() {
-            turns[own + at * blocks + block] = word;
-        }
-        rest = after;
     }
     turns
 }
@@ -127,23 +95,8 @@ impl Qr {
         for (x, y) in [(3, 3), (size - 4, 3), (3, size - 4)] {
             qr.rings(x, y, 4);
         }
-        let last = size - 7;
-        let lines = if version > 6 { [6, (6 + last) / 2, last] } else { [6, last, last] };
-        for (row, y) in lines.into_iter().enumerate() {
-            for (column, x) in lines.into_iter().enumerate() {
-                // Three corners are taken; small codes have but one such pattern, and the first version none.
-                let corner = row + column == 0 || row * column == 0 && row + column == 2;
-                if version > 1 && !corner && (version > 6 || row * column > 0) {
-                    qr.rings(x, y, 2);
-                }
-            }
-        }
-        for at in 0..18 {
-            if let Some(name) = version.checked_sub(7).map(|at| NAMED[at]) {
-                let (a, b) = (size - 11 + at % 3, at / 3);
-                qr.fix(a, b, name >> at & 1 == 1);
-                qr.fix(b, a, name >> at & 1 == 1);
-            }
+        if version > 1 {
+            qr.rings(size - 7, size - 7, 2);
         }
         for at in 0..15 {
             let dark = FORMAT >> at & 1 == 1;

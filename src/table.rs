@@ -7,26 +7,17 @@ use crate::finding::Lang;
 use crate::report::{Amount, MissingReport, Report};
 use crate::wording::{self, say};
 
-/// The columns, in Chinese and English.
-const COLUMNS: [(&str, &str); 12] = [
-    ("方向", "direction"),
-    ("名称", "name"),
-    ("支持项", "award"),
-    ("判定", "verdict"),
-    ("最低（元）", "least (yuan)"),
-    ("最高（元）", "most (yuan)"),
-    ("金额性质", "kind"),
-    ("条款", "clause"),
-    ("还缺的信息", "missing"),
-    ("政策文件", "policy"),
-    ("数据版本", "data version"),
-    ("测算基准日", "as of"),
-];
+/// The columns, begun with the mark of UTF-8.
+const COLUMNS_ZH: &str =
+    "\u{feff}方向,名称,支持项,判定,最低（元）,最高（元）,金额性质,条款,还缺的信息,政策文件,数据版本,测算基准日\r\n";
+
+/// The same in English.
+const COLUMNS_EN: &str = "\u{feff}direction,name,award,verdict,least (yuan),most (yuan),kind,clause,missing,policy,\
+    data version,as of\r\n";
 
 /// The report as CSV.
 pub fn csv(report: &Report, lang: Lang) -> String {
-    let mut out = String::from('\u{feff}');
-    row(&mut out, &COLUMNS.map(|(zh, en)| say(lang, zh, en)));
+    let mut out = say(lang, COLUMNS_ZH, COLUMNS_EN).to_owned();
     let head = &report.policy;
     for one in &report.directions {
         let clause = report.clauses.iter().find(|clause| clause.id == one.clause);

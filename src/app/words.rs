@@ -124,7 +124,7 @@ words! {
     demo_reset: "0 重来", "0 Reset";
     demo_end: "结束演示", "End the demo";
     qr_title: "扫码打开本页", "Scan to open this page";
-    qr_none: "没有二维码：本机文件没有别人能打开的网址。", "No QR code: a file of this computer has no address that others could open.";
+    qr_none: "没有二维码：这里没有别人能打开的网址，或者它太长。", "No QR code: there is no address that others could open, or it is too long.";
     // Scope.
     scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
     scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";

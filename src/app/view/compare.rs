@@ -37,7 +37,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
                 }
             });
         });
-        group(p, words.compare_verdicts(), |p| {
+        group(p, Word::compare_verdicts, |p| {
             for subject in &pair.contrast.subjects {
                 let both = subject.sides();
                 let checked = |at: usize| both[at].iter().any(|one| reports[at].directions[one.0 as usize].checked);
@@ -48,7 +48,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
                 }
             }
         });
-        group(p, words.compare_differences(), |p| {
+        group(p, Word::compare_differences, |p| {
             for subject in &pair.contrast.subjects {
                 part(p, subject.label.get(words.0), |p| {
                     subject.differences.iter().for_each(|one| difference(p, pair, one));

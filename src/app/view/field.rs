@@ -6,7 +6,7 @@ use super::pen::{Event, Pen, Say};
 use crate::answers::Answer;
 use crate::app::session::{Session, Slot, is_typed, none_option};
 use crate::app::update::Msg;
-use crate::app::words::{Word, Words};
+use crate::app::words::Word;
 use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand};
 use crate::wording;
 
@@ -127,13 +127,13 @@ pub fn unsure(p: &mut Pen, session: &Session, slot: Slot, id: &str, radio: bool)
 }
 
 /// What is to be typed for an answer of this kind, and how.
-pub fn kind_words(kind: Kind, words: Words) -> (&'static str, &'static str) {
+pub fn kind_words(kind: Kind) -> (Word, Word) {
     match kind {
-        Kind::Money => (words.label_money(), words.hint_money()),
-        Kind::Percent => (words.label_percent(), words.hint_percent()),
-        Kind::Count => (words.label_count(), words.hint_count()),
-        Kind::Date => (words.label_date(), words.hint_date()),
-        _ => (words.label_duration(), words.hint_duration()),
+        Kind::Money => (Word::label_money, Word::hint_money),
+        Kind::Percent => (Word::label_percent, Word::hint_percent),
+        Kind::Count => (Word::label_count, Word::hint_count),
+        Kind::Date => (Word::label_date, Word::hint_date),
+        _ => (Word::label_duration, Word::hint_duration),
     }
 }
 
@@ -141,7 +141,7 @@ pub fn kind_words(kind: Kind, words: Words) -> (&'static str, &'static str) {
 fn entry(p: &mut Pen, session: &Session, slot: Slot, id: &str, described: Option<&str>, wrong: bool) {
     let words = p.words;
     let kind = session.fact(slot).kind;
-    let (label, hint) = kind_words(kind, words);
+    let (label, hint) = kind_words(kind);
     let (unit, keys) = match kind {
         Kind::Money => (words.unit_ten_thousand(), "decimal"),
         Kind::Percent => ("%", "decimal"),

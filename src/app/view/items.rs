@@ -12,7 +12,7 @@ use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::Msg;
 use crate::policy::FactIx;
 use crate::wording;
-use crate::app::words::Word;
+use crate::app::words::{Said, Word};
 
 /// The list: its items, and ways to add, change, copy and remove them.
 pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
@@ -101,7 +101,7 @@ fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
 }
 
 /// A label and its value.
-pub fn pair(p: &mut Pen, label: &str, value: &str) {
+pub fn pair(p: &mut Pen, label: impl Said, value: &str) {
     p.el("div", |p| {
         p.line("dt", label);
         p.line("dd", value);

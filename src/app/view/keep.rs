@@ -45,13 +45,13 @@ pub fn notes(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
     match &model.memory {
         Memory::Elsewhere => {
-            let choices = vec![(words.memory_own(), Msg::OwnPreferred), (words.memory_others(), Msg::OthersPreferred)];
+            let choices = vec![(Word::memory_own, Msg::OwnPreferred), (Word::memory_others, Msg::OthersPreferred)];
             asked(p, MEMORY, "note bad", [words.memory_elsewhere(), "", ""], &[], choices);
         }
         Memory::Held { findings, some, .. } => {
-            let mut choices = vec![(words.held_save(), Msg::HeldSaved), (words.held_drop(), Msg::HeldDropped)];
+            let mut choices = vec![(Word::held_save, Msg::HeldSaved), (Word::held_drop, Msg::HeldDropped)];
             if *some {
-                choices.insert(0, (words.held_rest(), Msg::RestTaken));
+                choices.insert(0, (Word::held_rest, Msg::RestTaken));
             }
             asked(p, MEMORY, "note bad", [words.memory_held(), "", ""], findings, choices);
         }
@@ -66,7 +66,7 @@ pub fn notes(p: &mut Pen, model: &Model, session: &Session) {
 }
 
 /// Lines, what cannot be used, and what may be done.
-fn asked(p: &mut Pen, id: &str, class: &str, lines: [&str; 3], wrong: &[Finding], choices: Vec<(&'static str, Msg)>) {
+fn asked(p: &mut Pen, id: &str, class: &str, lines: [&str; 3], wrong: &[Finding], choices: Vec<(Word, Msg)>) {
     note(p, id, class, "group", |p| {
         lines.iter().for_each(|line| p.some("p", line));
         if !wrong.is_empty() {
@@ -85,7 +85,7 @@ pub fn restored(p: &mut Pen, session: &Session, saved: Date, version: &str) {
     let words = p.words;
     let now = &*session.policy.version;
     let other = if version == now { String::new() } else { words.other_version(version, now) };
-    let choices = vec![(words.close(), Msg::NoticeClosed), (words.restart(), Msg::ClearAsked)];
+    let choices = vec![(Word::close, Msg::NoticeClosed), (Word::restart, Msg::ClearAsked)];
     asked(p, NOTICE, "note good", [&words.restored(saved, version), &other, ""], &[], choices);
 }
 
@@ -99,7 +99,7 @@ fn offer(p: &mut Pen, model: &Model, offer: &Offer) {
     let other = version.map(|version| words.other_version(version, &session.policy.version)).unwrap_or_default();
     let gives_way = if session.is_begun() { words.offer_replaces() } else { "" };
     let rest = if offer.findings.is_empty() { "" } else { words.offer_rest() };
-    let choices = vec![(words.open(), Msg::OfferTaken), (words.offer_no(), Msg::OfferDeclined)];
+    let choices = vec![(Word::open, Msg::OfferTaken), (Word::offer_no, Msg::OfferDeclined)];
     asked(p, OFFER, "note", [&(what + gives_way), &other, rest], &offer.findings, choices);
 }
 
@@ -107,12 +107,12 @@ fn sharing(p: &mut Pen, model: &Model, session: &Session, sharing: &Sharing) {
     let words = p.words;
     if *sharing == Sharing::Asked {
         let (said, first) = if model.address.is_empty() {
-            (words.share_nowhere().to_owned(), (words.save_file(), Msg::SaveAsked))
+            (words.share_nowhere().to_owned(), (Word::save_file, Msg::SaveAsked))
         } else {
             let (short, day) = (session.policy.short.get(words.0), words.date(session.assessment.as_of));
-            (words.share_ask(short, &day, session.answers.given().count()), (words.share_yes(), Msg::ShareConfirmed))
+            (words.share_ask(short, &day, session.answers.given().count()), (Word::share_yes, Msg::ShareConfirmed))
         };
-        return asked(p, SHARING, "note", [&said, "", ""], &[], vec![first, (words.close(), Msg::ShareClosed)]);
+        return asked(p, SHARING, "note", [&said, "", ""], &[], vec![first, (Word::close, Msg::ShareClosed)]);
     }
     let Sharing::Made(link, copied) = sharing else { return };
     note(p, SHARING, "note", "group", |p| {

@@ -108,15 +108,15 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
                 });
             });
             p.el("div.tools", |p| {
-                parts::open_file(p, words.open(), "label.tool.file");
+                parts::open_file(p, Word::open, "label.tool.file");
                 if session.is_begun() {
                     p.button("button.tool", Word::save, Msg::SaveAsked);
                 }
                 if model.can_clear() {
                     p.button("button.tool", Word::clear, Msg::ClearAsked);
                 }
-                parts::switch(p, words.large(), model.large, Msg::LargeSwitched);
-                parts::switch(p, words.contrast(), model.contrast, Msg::ContrastSwitched);
+                parts::switch(p, Word::large, model.large, Msg::LargeSwitched);
+                parts::switch(p, Word::contrast, model.contrast, Msg::ContrastSwitched);
                 p.button_for("button.tool", Word::other_lang, words.other_lang_name(), Msg::LangSwitched);
             });
         });
@@ -187,18 +187,18 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
             }
             Some(Notice::Removed(removed)) => {
                 let noun = parts::noun(session, removed.fact, words);
-                undoable(p, &words.removed(&words.item(noun, removed.index)), words.undo());
+                undoable(p, &words.removed(&words.item(noun, removed.index)), Word::undo);
             }
-            Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), words.undo_rows()),
+            Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), Word::undo_rows),
         }
     });
 }
 
 /// Something done, with a way to undo it.
-fn undoable(p: &mut Pen, said: &str, undo: &str) {
+fn undoable(p: &mut Pen, said: &str, way_back: Word) {
     note(p, NOTICE, "note", "status", |p| {
         p.line("p", said);
-        p.button("button.btn.small", undo, Msg::Undone);
+        p.button("button.btn.small", way_back, Msg::Undone);
         p.button("button.btn.small.ghost", Word::close, Msg::NoticeClosed);
     });
 }
@@ -214,10 +214,10 @@ fn note<'a>(p: &mut Pen<'a>, id: &str, class: &str, role: &str, write: impl FnOn
 
 fn trouble(p: &mut Pen, why: &FileTrouble) {
     let said = match why {
-        FileTrouble::Unreadable => p.words.file_unreadable(),
-        FileTrouble::TooLarge => p.words.file_too_large(),
-        FileTrouble::OtherPolicy => p.words.file_other_policy(),
-        FileTrouble::Damaged(_) => p.words.file_damaged(),
+        FileTrouble::Unreadable => Word::file_unreadable,
+        FileTrouble::TooLarge => Word::file_too_large,
+        FileTrouble::OtherPolicy => Word::file_other_policy,
+        FileTrouble::Damaged(_) => Word::file_damaged,
     };
     p.line("p", said);
     if let FileTrouble::Damaged(all) = why {

@@ -28,7 +28,7 @@ pub fn go(p: &mut Pen, on: Word, overview: bool) {
 }
 
 /// A switch of the toolbar, on or off.
-pub fn switch(p: &mut Pen, label: &str, on: bool, msg: Msg) {
+pub fn switch(p: &mut Pen, label: Word, on: bool, msg: Msg) {
     p.el("button.tool[type=button]", |p| {
         p.attr("aria-pressed", if on { "true" } else { "false" });
         p.tells(msg);
@@ -37,7 +37,7 @@ pub fn switch(p: &mut Pen, label: &str, on: bool, msg: Msg) {
 }
 
 /// A field that opens a file.
-pub fn open_file(p: &mut Pen, label: &str, spec: &'static str) {
+pub fn open_file(p: &mut Pen, label: Word, spec: &'static str) {
     p.el(spec, |p| {
         p.el("input.hidden[type=file][accept=.json,application/json]", |p| {
             p.attr("aria-label", p.words.open_file());
@@ -88,7 +88,7 @@ pub fn mark(p: &mut Pen) {
 }
 
 /// A state in a word.
-pub fn chip(p: &mut Pen, state: &str, label: &str) {
+pub fn chip(p: &mut Pen, state: &str, label: impl Said) {
     p.el("span.chip", |p| {
         p.class(format!("chip {state}"));
         p.text(label);
@@ -230,17 +230,17 @@ pub fn slot_name(session: &Session, slot: Slot) -> String {
 /// A problem in words, and the id of the element it stands at.
 pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, String) {
     let (text, id) = match problem {
-        Problem::NoDate => (words.date_needed(), "date"),
-        Problem::WrongDate => (words.date_wrong(), "date-typed"),
-        Problem::NoDirection => (words.scope_needed(), "scope"),
+        Problem::NoDate => (Word::date_needed, "date"),
+        Problem::WrongDate => (Word::date_wrong, "date-typed"),
+        Problem::NoDirection => (Word::scope_needed, "scope"),
         Problem::Open(slot) => {
             let text = match session.fact(*slot).kind {
-                Kind::YesNo | Kind::Choice => words.pick_one(),
-                Kind::Several => words.pick_some(),
-                Kind::List => words.list_needed(),
-                _ => words.fill(),
+                Kind::YesNo | Kind::Choice => Word::pick_one,
+                Kind::Several => Word::pick_some,
+                Kind::List => Word::list_needed,
+                _ => Word::fill,
             };
-            return (text.to_owned(), slot_id(session, *slot));
+            return (text.said(words).to_owned(), slot_id(session, *slot));
         }
         Problem::Refused(slot, why) => {
             let why = crate::answers::explain(*why, session.fact(*slot));
@@ -255,7 +255,7 @@ pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, S
             return (words.rows_not_added().to_owned(), format!("{}-rows", slot_id(session, Slot::Fact(*list))));
         }
     };
-    (text.to_owned(), id.to_owned())
+    (text.said(words).to_owned(), id.to_owned())
 }
 
 /// Everything that keeps the page from being left, with ways there.

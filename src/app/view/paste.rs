@@ -8,7 +8,7 @@ use crate::app::session::{Session, Slot};
 use crate::app::update::{Msg, WRONG};
 use crate::policy::{Fact, FactIx, Kind};
 use crate::wording;
-use crate::app::words::Word;
+use crate::app::words::{Said, Word};
 
 /// The fold below a list.
 pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {
@@ -68,7 +68,7 @@ fn said(p: &Pen, rule: &Fact, wrong: &Wrong) -> String {
         (Why::TooMany(room), _) => return words.rows_too_many(room),
         (Why::Refused(why), Some(field)) => {
             let why = crate::answers::explain(why, field);
-            [why.get(words.0), words.stop(), kind_words(field.kind, words).1].concat()
+            [why.get(words.0), words.stop(), kind_words(field.kind).1.said(words)].concat()
         }
         (Why::NoChoice, Some(field)) => {
             let mut all = String::new();

@@ -30,7 +30,7 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
             let all = session.chosen() == policy.directions.len();
             p.el("p.tally", |p| {
                 p.line("span[role=status]", words.chosen(session.chosen()));
-                let label = if all { words.scope_none() } else { words.scope_all() };
+                let label = if all { Word::scope_none } else { Word::scope_all };
                 p.button("button.link", label, Msg::AllTicked(!all));
             });
             let groups = policy.one_item.as_ref().map_or(&[][..], |rule| &rule.groups);

@@ -14,7 +14,6 @@ use crate::app::words::Word;
 
 /// The first page.
 pub fn start(p: &mut Pen, model: &Model, session: &Session) {
-    let words = p.words;
     heading(p, Word::start_title);
     p.line("p.lead", Word::start_lead);
     mistakes(p, session);
@@ -31,7 +30,7 @@ pub fn start(p: &mut Pen, model: &Model, session: &Session) {
         dates(p, session);
         p.el("div.go", |p| {
             p.submit(Word::begin);
-            open_file(p, words.open_file(), "label.btn.ghost.file");
+            open_file(p, Word::open_file, "label.btn.ghost.file");
         });
     });
     demo::door(p, model);

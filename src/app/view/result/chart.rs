@@ -22,8 +22,7 @@ fn ten_thousands(yuan: Decimal) -> String {
 
 /// The picture, and the table.
 pub fn chart(p: &mut Pen, on: &On<'_>, ticks: &[Decimal]) {
-    let words = p.words;
-    group(p, words.directions_title(), |p| {
+    group(p, Word::directions_title, |p| {
         p.el("div.card", |p| {
             p.el("svg.chart[width=100%][aria-hidden=true]", |p| {
                 // Four lines for each row, and three for the axis.

@@ -5,6 +5,7 @@ use super::trial::values;
 use crate::app::view::items::pair;
 use crate::app::view::parts::chip;
 use crate::app::view::pen::Pen;
+use crate::app::words::{Said, Word};
 use crate::report::Condition;
 
 /// Conditions: those that fail, are open or are for an authority first; those that hold folded away. Each stands where
@@ -13,7 +14,7 @@ pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition
     some_conditions(p, on, all, laid, &["no", "unknown", "unclear"]);
     let met = laid.iter().filter(|one| one.truth == "yes").count();
     if met > 0 {
-        fold(p, p.words.conditions_met(), met, |p| some_conditions(p, on, all, laid, &["yes"]));
+        fold(p, Word::conditions_met, met, |p| some_conditions(p, on, all, laid, &["yes"]));
     }
 }
 
@@ -23,7 +24,7 @@ pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
     some_conditions(p, on, all, laid, &["no"]);
     let others = laid.iter().filter(|one| OTHERS.contains(&one.truth)).count();
     if others > 0 {
-        fold(p, p.words.conditions_other(), others, |p| some_conditions(p, on, all, laid, &OTHERS));
+        fold(p, Word::conditions_other, others, |p| some_conditions(p, on, all, laid, &OTHERS));
     }
 }
 
@@ -40,19 +41,18 @@ pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Cond
 }
 
 /// Something folded away, with how much of it there is.
-pub fn fold<'a>(p: &mut Pen<'a>, title: &str, count: usize, write: impl FnOnce(&mut Pen<'a>)) {
-    p.fold("details.met", &format!("{title} ({count})"), write);
+pub fn fold<'a>(p: &mut Pen<'a>, title: Word, count: usize, write: impl FnOnce(&mut Pen<'a>)) {
+    p.fold("details.met", format!("{} ({count})", title.said(p.words)), write);
 }
 
 /// One condition; `needed` unless what it is a part of holds without it.
 fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
     let fails = needed && one.truth == "no";
-    let words = p.words;
     let (class, truth) = match one.truth {
-        "yes" => ("eligible", words.truth_yes()),
-        "no" => ("ineligible", words.truth_no()),
-        "unclear" => ("for_authority", words.truth_unclear()),
-        _ => ("undetermined", words.truth_unknown()),
+        "yes" => ("eligible", Word::truth_yes),
+        "no" => ("ineligible", Word::truth_no),
+        "unclear" => ("for_authority", Word::truth_unclear),
+        _ => ("undetermined", Word::truth_unknown),
     };
     p.el("li.cond", |p| {
         p.attr("data-truth", one.truth);
@@ -63,10 +63,10 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
         });
         if let Some(join) = one.join {
             let said = match join {
-                "any" => words.any_of(),
-                "not" => words.none_of(),
-                "some" => words.some_of(),
-                _ => words.all_of(),
+                "any" => Word::any_of,
+                "not" => Word::none_of,
+                "some" => Word::some_of,
+                _ => Word::all_of,
             };
             p.el("div.parts", |p| {
                 p.line("p.hint", said);
@@ -74,8 +74,8 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
             });
         } else {
             p.el("dl.pairs", |p| {
-                let wanted = if fails { words.to_hold() } else { words.asked_for() };
-                let pairs = [(words.yours(), &one.answer), (wanted, &one.wanted), (words.gap(), &one.gap)];
+                let wanted = if fails { Word::to_hold } else { Word::asked_for };
+                let pairs = [(Word::yours, &one.answer), (wanted, &one.wanted), (Word::gap, &one.gap)];
                 for (label, value) in pairs {
                     if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
                         pair(p, label, value);

@@ -14,7 +14,7 @@ use crate::report::{
     Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
 };
 use rust_decimal::Decimal;
-use crate::app::words::Word;
+use crate::app::words::{Said, Word};
 
 /// One direction with everything it rests on.
 pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
@@ -57,8 +57,8 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
                 p.text(&one.kind_text);
                 in_principle(p, one);
             });
-            named(p, words.if_recognised(), one.if_recognised.as_ref());
-            named(p, words.over_term(), one.total.as_ref());
+            named(p, Word::if_recognised, one.if_recognised.as_ref());
+            named(p, Word::over_term, one.total.as_ref());
         }
         // What keeps it from being had stands open; so does everything of the best one. The rest is folded away.
         if on.laid.headline.direction.as_ref() == Some(&one.id) {
@@ -107,9 +107,9 @@ fn body(p: &mut Pen, on: &On<'_>, at: usize) {
 }
 
 /// An amount with what it is called.
-fn named(p: &mut Pen, name: &str, amount: Option<&Amount>) {
+fn named(p: &mut Pen, title: Word, amount: Option<&Amount>) {
     if let Some(amount) = amount {
-        p.line("p.kind", format!("{name}{}{}", p.words.colon(), amount.text));
+        p.line("p.kind", format!("{}{}{}", title.said(p.words), p.words.colon(), amount.text));
     }
 }
 
@@ -133,7 +133,7 @@ fn awards(p: &mut Pen, on: &On<'_>, at: usize, fails: bool, scale: Decimal) {
     };
     write(p, true);
     if some < laid.awards.len() {
-        fold(p, p.words.awards_other(), laid.awards.len() - some, |p| write(p, false));
+        fold(p, Word::awards_other, laid.awards.len() - some, |p| write(p, false));
     }
 }
 
@@ -153,7 +153,7 @@ fn award(
         p.attr("data-award-verdict", one.verdict);
         state_line(p, one.verdict, &one.label, if best { p.words.counts() } else { "" }, &one.ceiling);
         if !fails {
-            named(p, p.words.if_recognised(), one.if_recognised.as_ref());
+            named(p, Word::if_recognised, one.if_recognised.as_ref());
         }
         for (at, mine) in one.units.iter().enumerate() {
             on.at(direction, place as u32, at as u32, mine.item);
@@ -286,7 +286,6 @@ fn missing(p: &mut Pen, on: &On<'_>, all: &[MissingReport]) {
 }
 
 fn steps(p: &mut Pen, on: &On<'_>, all: &[StepReport]) {
-    let words = p.words;
     if all.is_empty() {
         return;
     }
@@ -300,9 +299,9 @@ fn steps(p: &mut Pen, on: &On<'_>, all: &[StepReport]) {
                         p.line("small", &one.who);
                     });
                     match one.state {
-                        "done" => chip(p, "eligible", words.step_done()),
-                        "to_do" => chip(p, "conditional", words.step_to_do()),
-                        "unknown" => chip(p, "undetermined", words.step_unknown()),
+                        "done" => chip(p, "eligible", Word::step_done),
+                        "to_do" => chip(p, "conditional", Word::step_to_do),
+                        "unknown" => chip(p, "undetermined", Word::step_unknown),
                         _ => {}
                     }
                     on.law(p, Some(&one.clause), None);
@@ -348,7 +347,7 @@ fn readings(p: &mut Pen, on: &On<'_>, all: &[ReadingReport]) {
     if all.is_empty() {
         return;
     }
-    fold(p, p.words.readings_title(), all.len(), |p| {
+    fold(p, Word::readings_title, all.len(), |p| {
         p.el("ul.readings", |p| {
             for one in all {
                 p.el("li", |p| {

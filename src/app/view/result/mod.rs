@@ -97,15 +97,15 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         });
         chart::chart(p, &on, &ticks);
         if !report.requirements.is_empty() {
-            group(p, words.requirements_title(), |p| {
+            group(p, Word::requirements_title, |p| {
                 p.el("div.card", |p| conditions(p, &on, &report.requirements, &laid.requirements));
             });
         }
         let groups = [
-            (words.group_holds(), "eligible", "conditional"),
-            (words.group_authority(), "for_authority", ""),
-            (words.group_open(), "undetermined", ""),
-            (words.group_fails(), "ineligible", ""),
+            (Word::group_holds, "eligible", "conditional"),
+            (Word::group_authority, "for_authority", ""),
+            (Word::group_open, "undetermined", ""),
+            (Word::group_fails, "ineligible", ""),
         ];
         for (title, first, second) in groups {
             let most = |row: &Row| row.amount.map(|amount| amount.high);
@@ -120,7 +120,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         not_checked(p, &on);
         obligations(p, &on);
         if !report.amendments.is_empty() {
-            group(p, words.amendments_title(), |p| {
+            group(p, Word::amendments_title, |p| {
                 p.el("ul.card.readings", |p| {
                     for one in &report.amendments {
                         p.line("li", format!("{} {}{}{}", one.date, one.title, words.colon(), one.note));
@@ -151,7 +151,7 @@ fn stamp(p: &mut Pen, report: &Report, spec: &'static str) {
 }
 
 /// A part of the page under its title.
-pub fn group<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
+pub fn group<'a>(p: &mut Pen<'a>, title: Word, write: impl FnOnce(&mut Pen<'a>)) {
     p.el("section.group", |p| {
         p.line("h2", title);
         write(p);
@@ -225,11 +225,10 @@ pub fn big(p: &mut Pen, amount: &Amount) {
 }
 
 fn not_checked(p: &mut Pen, on: &On<'_>) {
-    let words = p.words;
     if on.report.directions.iter().all(|one| one.checked) {
         return;
     }
-    group(p, words.not_checked(), |p| {
+    group(p, Word::not_checked, |p| {
         p.el("div.card", |p| {
             p.line("p.help", Word::not_checked_help);
             p.el("ul.idle-list", |p| {
@@ -252,7 +251,7 @@ fn obligations(p: &mut Pen, on: &On<'_>) {
     if on.report.obligations.is_empty() {
         return;
     }
-    group(p, words.obligations_title(), |p| {
+    group(p, Word::obligations_title, |p| {
         p.el("div.card", |p| {
             for (title, after) in [(words.obligations_before(), false), (words.obligations_after(), true)] {
                 let own = |one: &&crate::report::ObligationReport| one.after_award == after;

@@ -10,7 +10,6 @@ pub const ID: &str = "take";
 
 /// Every way, with what it is for.
 pub fn take(p: &mut Pen, model: &Model) {
-    let words = p.words;
     p.el("section.group.screen[id=take][tabindex=-1]", |p| {
         p.line("h2", Word::take_title);
         p.el("div.card", |p| {
@@ -19,11 +18,11 @@ pub fn take(p: &mut Pen, model: &Model) {
             }
             p.el("div.go.take", |p| {
                 for (label, msg) in [
-                    (words.take_print(), Msg::PrintAsked),
-                    (words.take_message(), Msg::Taken(Take::Message)),
-                    (words.take_table(), Msg::Taken(Take::Table)),
-                    (words.take_data(), Msg::Taken(Take::Data)),
-                    (words.save_file(), Msg::SaveAsked),
+                    (Word::take_print, Msg::PrintAsked),
+                    (Word::take_message, Msg::Taken(Take::Message)),
+                    (Word::take_table, Msg::Taken(Take::Table)),
+                    (Word::take_data, Msg::Taken(Take::Data)),
+                    (Word::save_file, Msg::SaveAsked),
                 ] {
                     p.button("button.btn.small.outline", label, msg);
                 }
