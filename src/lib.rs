@@ -11,6 +11,7 @@ pub mod money;
 pub mod period;
 pub mod bounds;
 pub mod verdict;
+pub mod sum;
 // Chinese text, for comparing rules with it.
 pub mod text;
 // The policy, and reading it.

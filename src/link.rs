@@ -5,7 +5,7 @@
 //! does.
 
 use crate::finding::{Finding, Place};
-use crate::pack::sum;
+use crate::sum::sum;
 
 /// What the word begins with.
 const NAME: &str = "answers=";

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{Answer, Answers, AnswersFile};
+use zice::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
 use zice::interview::{Step, walk};
 use zice::policy::{FactIx, Policy};
 use zice::{doc, json};
@@ -49,7 +49,7 @@ fn what_is_typical_needs_at_most_twelve_screens() {
     let (mut typical, mut wrong) = (0, Vec::new());
     for file in files {
         let tree = json::read(&fs::read_to_string(&file).unwrap()).unwrap();
-        let answers = AnswersFile::read(&tree, &["name", "arithmetic", "expect"]).unwrap();
+        let answers = AnswersFile::read(&tree, &MORE_KEYS).unwrap();
         let policy = all.iter().find(|policy| Some(&*policy.id) == answers.policy).unwrap();
         let (given, as_of) = (answers.answers(policy).unwrap(), answers.as_of.unwrap());
         if !is_typical(policy, &given) {

@@ -10,9 +10,9 @@ use crate::answers;
 use crate::finding::{Finding, Place};
 use crate::json;
 use crate::money::digits;
-use crate::pack::sum;
 use crate::period::Date;
 use crate::policy::Policy;
+use crate::sum::sum;
 
 /// Stands between records, and in none of them: JSON writes it otherwise.
 const BETWEEN: char = '\u{1e}';

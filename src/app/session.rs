@@ -168,7 +168,7 @@ impl Session {
 
     /// A sum of the answers file.
     pub fn sum(&self) -> u64 {
-        crate::pack::sum(self.file().as_bytes())
+        crate::sum::sum(self.file().as_bytes())
     }
 
     /// The date of assessment; `None` until one is chosen.

@@ -1,9 +1,9 @@
 //! Files compressed beforehand, so that a web server need not do it for each visitor, and not as well.
 
-use brotli::enc::BrotliEncoderParams;
-use brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_FONT;
 use super::{Files, Result};
 use crate::finding::Text;
+use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_FONT;
 use std::num::NonZeroU64;
 
 /// How the smaller ones are named, brotli and gzip.

@@ -5,7 +5,7 @@ use crate::app::memory::{self, Memory, Recalled};
 use crate::app::model::{Model, Notice, Screen};
 use crate::app::session::Session;
 use crate::app::words::Words;
-use crate::pack::sum;
+use crate::sum::sum;
 
 /// The id of what is said of the memory.
 pub const MEMORY: &str = "memory";

@@ -6,8 +6,8 @@ use super::pen::Pen;
 use crate::app::model::{Model, Screen};
 use crate::app::update::Msg;
 use crate::app::update::demo::Cue;
-use crate::qr::{QUIET, encode};
 use crate::app::words::Word;
+use crate::qr::{QUIET, encode};
 
 /// The way into the demo, from the start.
 pub fn door(p: &mut Pen, model: &Model) {

@@ -2,8 +2,8 @@
 
 use super::parts::law;
 use super::pen::Pen;
-use crate::policy::Policy;
 use crate::app::words::Word;
+use crate::policy::Policy;
 
 /// These terms of the policy's glossary, folded away; nothing where there are none.
 pub fn glossary(p: &mut Pen, policy: &Policy, terms: &[u32]) {

@@ -10,9 +10,9 @@ use crate::answers::Answer;
 use crate::app::model::Way;
 use crate::app::session::{Problem, Session, Slot};
 use crate::app::update::Msg;
+use crate::app::words::{Said, Word};
 use crate::policy::FactIx;
 use crate::wording;
-use crate::app::words::{Said, Word};
 
 /// The list: its items, and ways to add, change, copy and remove them.
 pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
@@ -81,7 +81,7 @@ fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
         p.el("p.item-name", |p| {
             p.line("b", &name);
             if lacks > 0 {
-                chip(p, "undetermined", &words.lacks(lacks));
+                chip(p, "undetermined", words.lacks(lacks));
             }
         });
         p.el("dl.pairs", |p| {
@@ -118,7 +118,7 @@ pub fn item(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
         session.is_open(slot) || *session.answer(slot) != Answer::Absent
     });
     crumb(p, session, rule.theme);
-    heading(p, &words.item(noun(session, list, words), index));
+    heading(p, words.item(noun(session, list, words), index));
     p.line("p.help", if matters { rule.ask.get(words.0) } else { words.item_idle() });
     mistakes(p, session);
     p.form(|p| {

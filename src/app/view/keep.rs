@@ -9,9 +9,9 @@ use crate::app::model::{Model, Offer, Screen, Sharing};
 use crate::app::session::Session;
 use crate::app::update::keep::MEMORY;
 use crate::app::update::{LINK, Msg, NOTICE, OFFER, SHARING};
+use crate::app::words::Word;
 use crate::finding::Finding;
 use crate::period::Date;
-use crate::app::words::Word;
 
 /// From so many characters on, some programs cut a link.
 const LONG: usize = 2000;

@@ -6,9 +6,9 @@ use crate::answers::Answer;
 use crate::app::model::Screen;
 use crate::app::session::{Session, Slot};
 use crate::app::update::Msg;
+use crate::app::words::Word;
 use crate::policy::FactIx;
 use crate::wording;
-use crate::app::words::Word;
 
 /// All answers by theme.
 pub fn overview(p: &mut Pen, session: &Session) {

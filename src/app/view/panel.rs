@@ -6,8 +6,8 @@ use crate::app::bars::{rows, scale};
 use crate::app::model::Model;
 use crate::app::session::Session;
 use crate::app::update::Msg;
-use crate::wording;
 use crate::app::words::Word;
+use crate::wording;
 
 /// The panel beside the questions.
 pub fn panel(p: &mut Pen, model: &Model, session: &Session) {

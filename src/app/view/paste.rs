@@ -6,9 +6,9 @@ use super::pen::{Event, Pen, Say};
 use crate::answers::table::{Pasted, Why, Wrong};
 use crate::app::session::{Session, Slot};
 use crate::app::update::{Msg, WRONG};
+use crate::app::words::{Said, Word};
 use crate::policy::{Fact, FactIx, Kind};
 use crate::wording;
-use crate::app::words::{Said, Word};
 
 /// The fold below a list.
 pub fn paste(p: &mut Pen, session: &Session, list: FactIx) {

@@ -6,8 +6,8 @@ use super::pen::Pen;
 use crate::answers::Answer;
 use crate::app::model::Way;
 use crate::app::session::{Session, Slot};
-use crate::policy::FactIx;
 use crate::app::words::Word;
+use crate::policy::FactIx;
 
 /// Where the visitor stands: the theme, how far, and how many are left at most.
 pub fn crumb(p: &mut Pen, session: &Session, theme: u32) {

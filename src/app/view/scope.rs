@@ -6,8 +6,8 @@ use super::pen::Pen;
 use crate::app::model::Model;
 use crate::app::session::{Problem, Session};
 use crate::app::update::Msg;
-use crate::policy::Direction;
 use crate::app::words::Word;
+use crate::policy::Direction;
 
 /// The directions as cards, by their groups under the one-item rule; what a district puts first stands above the rest.
 pub fn scope(p: &mut Pen, model: &Model, session: &Session) {

@@ -7,10 +7,10 @@ use super::pen::Pen;
 use crate::app::model::Model;
 use crate::app::session::{DateChoice, Problem, Session};
 use crate::app::update::Msg;
+use crate::app::words::Word;
 use crate::assessment::WindowState;
 use crate::policy::{Policy, Status};
 use crate::wording;
-use crate::app::words::Word;
 
 /// The first page.
 pub fn start(p: &mut Pen, model: &Model, session: &Session) {

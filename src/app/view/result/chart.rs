@@ -4,11 +4,11 @@ use super::{On, group};
 use crate::app::bars::{Row, bar, percent, scale};
 use crate::app::view::parts::draw;
 use crate::app::view::pen::Pen;
+use crate::app::words::Word;
 use crate::bounds::Extent;
 use crate::money::grouped;
 use crate::wording;
 use rust_decimal::Decimal;
-use crate::app::words::Word;
 
 /// The numbers at the axis.
 pub fn ticks(rows: &[Row]) -> Vec<Decimal> {

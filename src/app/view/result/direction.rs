@@ -9,12 +9,12 @@ use crate::app::moved;
 use crate::app::update::Msg;
 use crate::app::view::parts::{bar_of, chip, verdict};
 use crate::app::view::pen::Pen;
+use crate::app::words::{Said, Word};
 use crate::policy::Combine;
 use crate::report::{
     Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
 };
 use rust_decimal::Decimal;
-use crate::app::words::{Said, Word};
 
 /// One direction with everything it rests on.
 pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {

@@ -14,6 +14,7 @@ use crate::app::bars::{Row, rows};
 use crate::app::model::{Model, Screen, Spot, Trial};
 use crate::app::session::Session;
 use crate::app::update::Msg;
+use crate::app::words::Word;
 use crate::policy::Policy;
 use crate::report::{Amount, DirectionReport, Report};
 use crate::wording;
@@ -21,7 +22,6 @@ use condition::conditions;
 use direction::direction;
 use rust_decimal::Decimal;
 use std::cell::{Cell, RefCell};
-use crate::app::words::Word;
 
 /// What the parts of the result are given.
 struct On<'a> {

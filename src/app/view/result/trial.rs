@@ -8,9 +8,9 @@ use crate::app::session::{Session, Slot};
 use crate::app::update::{Msg, trial};
 use crate::app::view::field::field;
 use crate::app::view::pen::{Event, Pen, Say};
+use crate::app::words::Word;
 use crate::policy::{Fact, FactIx, Kind};
 use crate::wording;
-use crate::app::words::Word;
 
 /// Above the result while a value is tried: that it is no result of the answers, and the ways out.
 pub fn banner(p: &mut Pen, on: &On<'_>) {
