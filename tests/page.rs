@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "wasm_bindgen_test writes items without documentation")]
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
@@ -17,6 +17,12 @@ extern "C" {
     fn stage(root: &Element) -> Stage;
 }
 
+// The stage imports it; only what is named here is served beside it.
+#[wasm_bindgen(module = "/www/clicker.js")]
+extern "C" {
+    fn clicker(root: &Element) -> JsValue;
+}
+
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
@@ -27,6 +33,7 @@ async fn started() -> Box<str> {
         before.remove();
     }
     let root = document().create_element("div").unwrap();
+    clicker(&root);
     let stage = stage(&root);
     root.set_id("app");
     document().body().unwrap().append_child(&root).unwrap();
