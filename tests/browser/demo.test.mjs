@@ -105,7 +105,7 @@ test("keys are left alone while one types, with modifiers, and where there is no
   await page.keyboard.press("3");
   await page.keyboard.press("PageDown");
   assert.ok((await page.locator(".standing").count()) === 1, "the start stays");
-  assert.ok((await page.evaluate(() => scrollY)) > 0, "PageDown scrolls, as everywhere");
+  await until("PageDown scrolls, as everywhere", () => page.evaluate(() => scrollY > 0));
   await context.close();
 });
 

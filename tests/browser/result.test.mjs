@@ -109,7 +109,7 @@ test("the message is copied, or stays selected where the browser forbids that", 
     document.addEventListener("copy", () => (window.copied = getSelection().toString()));
   });
   await copy.click();
-  await page.getByText("已复制。").waitFor();
+  await page.getByText("已复制", { exact: true }).waitFor();
   assert.equal(plain(await page.evaluate(() => window.copied)), plain(message));
   assert.equal(await page.locator("textarea").count(), 0);
   await page.evaluate(() => (document.execCommand = () => false));
