@@ -50,7 +50,7 @@ function failed(error) {
   const notice = document.getElementById("notice");
   if (!notice) return;
   // What to do instead stands there already.
-  notice.firstElementChild.textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
+  notice.querySelector("b").textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
   notice.setAttribute("role", "alert");
   notice.insertAdjacentHTML("afterend", '<iframe src="policies.html"></iframe>');
 }

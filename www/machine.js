@@ -8,7 +8,7 @@ import * as glue from "./zice_bg.js";
 /** Starts the wasm, of which it is given the parts; returns what starts a page. */
 export async function withWasm(parts) {
   // Its imports are those of one module, which binaryen names so.
-  const { instance } = await WebAssembly.instantiate(together(parts), { a: glue.handed });
+  const { instance } = await WebAssembly.instantiate(await together(parts), { a: glue.handed });
   glue.__wbg_set_wasm(instance.exports);
   return glue.start;
 }
