@@ -3,8 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "wasm_bindgen_test writes items without documentation")]
 
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
 use yew::scheduler::flush;
