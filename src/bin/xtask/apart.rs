@@ -219,3 +219,48 @@ impl Parts<'_> {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LONG, STREAMS, Stream, apart};
+
+    /// A wasm file with one function.
+    fn wasm(code: &[u8]) -> Vec<u8> {
+        let body = code.len() as u8 + 1;
+        let mut file = b"\0asm\x01\0\0\0".to_vec();
+        file.extend([10, body + 2, 1, body, 0]);
+        file.extend(code);
+        file.extend([0, 2, 1, b'x']);
+        file
+    }
+
+    #[test]
+    fn operands_of_a_kind_stand_beside_each_other() {
+        let code = [0x41, 5, 0x41, 0x80, 0x80, 4, 0x6a, 0x28, 2, 8, 0x1a, 0x0b];
+        let wasm = wasm(&code);
+        let file = apart(&wasm).unwrap();
+        let numbers: Vec<usize> = file
+            .chunks(4)
+            .take(2 + STREAMS)
+            .map(|four| u32::from_le_bytes(four.try_into().unwrap()) as usize)
+            .collect();
+        assert_eq!(numbers[..2], [wasm.len(), 11]);
+        let stream = |at: usize| {
+            let begins = 4 * (2 + STREAMS) + numbers[2..2 + at].iter().sum::<usize>();
+            &file[begins..begins + numbers[2 + at]]
+        };
+        assert_eq!(stream(Stream::Short as usize + 1), [5], "a constant before a constant");
+        assert_eq!(stream(Stream::Long as usize), [0x80, 0x80, 4]);
+        assert_eq!(stream(Stream::Load as usize), [8], "how it is aligned is left out");
+        assert_eq!(stream(Stream::Code as usize), [0x41, LONG, 0x6a, 0x28, 0x1a, 0x0b]);
+        assert_eq!(stream(Stream::Rare as usize), [0], "no locals");
+        assert_eq!(stream(Stream::Rest as usize), [&wasm[..11], &wasm[wasm.len() - 4..]].concat());
+    }
+
+    #[test]
+    fn what_mvp_does_not_have_is_refused() {
+        assert!(apart(&wasm(&[0xfc, 0, 0x0b])).is_err(), "conversions that saturate");
+        assert!(apart(&wasm(&[0x41, 5, 0x1a])).is_err(), "a function without an end");
+        assert!(apart(b"\0asm\x01\0\0\0").is_err(), "no functions");
+    }
+}
