@@ -2,8 +2,8 @@
 //
 // Whole interviews are walked, each answer clicked or typed. Of each two things are measured: its duration by the
 // browser's Event Timing, from the event to the next frame painted, and how long it takes until the page has changed, or
-// the panel's figures where they do. Answers have a limit; how soon another screen opens is told beside it. No test,
-// since a busy machine is a slow one.
+// the panel's figures where they do, and that frame is painted. How soon the figures stand in the document is told
+// beside it. No test, since a busy machine is a slow one.
 
 import { launch, open } from "./browser.mjs";
 import { FACTORY, PHARMA, UNSURE, everything } from "./enterprises.mjs";
@@ -33,7 +33,7 @@ function measure(least) {
         const target = event.target.closest("button") ? "next" : event.target.closest("[data-fact]") ? "answer" : "other";
         // What a label passes on to its field is one interaction.
         if (one && !one.done && kinds[type] === "click") return void (one.what = target === "other" ? one.what : target);
-        one = { what: target, heard: event.timeStamp, done: false, changed: null, figures: null };
+        one = { what: target, heard: event.timeStamp, done: false, changed: null, stand: null, figures: null };
         all.push(one);
         const mine = one;
         requestAnimationFrame(() => setTimeout(() => (mine.done = true)));
@@ -46,9 +46,18 @@ function measure(least) {
     if (!one) return;
     const mine = one;
     const within = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(figures);
-    const took = performance.now() - mine.heard;
-    mine.changed ??= took;
-    if (changes.some(within)) mine.figures ??= took;
+    const hit = changes.some(within);
+    if (hit) mine.stand ??= performance.now() - mine.heard;
+    requestAnimationFrame(() => {
+      // After the frame has been painted.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        const took = performance.now() - mine.heard;
+        mine.changed ??= took;
+        if (hit) mine.figures ??= took;
+      };
+      channel.port2.postMessage(null);
+    });
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   new PerformanceObserver((list) => {
     for (const { interactionId, duration, startTime } of list.getEntries()) {
@@ -63,11 +72,11 @@ function measure(least) {
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)] ?? 0;
 
-function line(name, numbers, limited) {
+function line(name, numbers) {
   const [middle, worst] = [median(numbers), Math.max(0, ...numbers)];
-  const met = !limited || (middle <= MEDIAN && worst < WORST);
+  const met = middle <= MEDIAN && worst < WORST;
   const figure = (number) => String(Math.round(number)).padStart(8);
-  console.log(`  ${name.padEnd(34)}${String(numbers.length).padStart(5)}${figure(middle)}${figure(worst)}   ${limited ? (met ? "ok" : "over") : ""}`);
+  console.log(`  ${name.padEnd(34)}${String(numbers.length).padStart(5)}${figure(middle)}${figure(worst)}   ${met ? "ok" : "over"}`);
   return met;
 }
 
@@ -92,11 +101,12 @@ async function measured(browser, name, enterprise, options) {
   const result = next.pop();
   console.log(`\n${name}`);
   return [
-    line("answer, Event Timing", answers.map(timing), true),
-    line("answer, the page has changed", answers.map(({ changed }) => changed), true),
-    line("answer, the figures have changed", answers.map(({ figures }) => figures).filter(Boolean), true),
+    line("answer, Event Timing", answers.map(timing)),
+    line("answer, the page has changed", answers.map(({ changed }) => changed)),
+    line("answer, the figures stand there", answers.map(({ stand }) => stand).filter(Boolean)),
+    line("answer, the figures are painted", answers.map(({ figures }) => figures).filter(Boolean)),
     line("another screen, Event Timing", next.map(timing)),
-    line("another screen, it is there", next.map(({ changed }) => changed)),
+    line("another screen, it is painted", next.map(({ changed }) => changed)),
     line("the result opens", [Math.max(timing(result), result.changed ?? 0)]),
   ].every(Boolean);
 }
