@@ -24,7 +24,7 @@ function table(list, otherwise) {
   return all;
 }
 
-/** So many instructions at once: on a slow phone a twentieth of a second, after which others have their turn. */
+/** So many instructions at once, after which others have their turn: all at once keeps a slow phone busy. */
 const TURN = 30000;
 
 /** The wasm, from an ArrayBuffer in parts. */

@@ -149,7 +149,7 @@ impl Parts<'_> {
     fn function(&mut self) -> Option<()> {
         let (length, begins) = number(self.wasm, self.at)?;
         self.at = begins;
-        let aligned = self.streams.iter().map(Vec::len).sum::<usize>();
+        let before = self.streams.iter().map(Vec::len).sum::<usize>();
         for _ in 0..self.take(Stream::Rare)? {
             self.take(Stream::Rare)?;
             self.take(Stream::Rare)?;
@@ -168,7 +168,7 @@ impl Parts<'_> {
             }
             self.operands(code)?;
         }
-        let written = self.streams.iter().map(Vec::len).sum::<usize>() - aligned + accesses;
+        let written = self.streams.iter().map(Vec::len).sum::<usize>() - before + accesses;
         self.length += written + (1..).take_while(|bytes| *bytes == 1 || written >> (7 * (bytes - 1)) > 0).count();
         (self.at == begins + length).then_some(())
     }
