@@ -7,8 +7,10 @@ mod rng;
 use rng::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
+use zice::finding::Text;
 use zice::pack::{Contents, pack, unpack};
 use zice::policy::Policy;
+use zice::sample::Sample;
 use zice::{case, doc, sample};
 
 /// Where the sum stands in the file, behind the magic and the format.
@@ -62,6 +64,15 @@ fn what_is_packed_comes_back() {
         assert!(shown(policy) == shown(back), "{}", policy.id);
     }
     assert!(unpack(&pack(&Contents::default())).unwrap().policies.is_empty());
+}
+
+#[test]
+fn texts_in_more_letters_than_the_table_holds_come_back() {
+    let many: String = ('\u{a0}'..='\u{ffff}').chain(['\u{1f3ed}', 'a']).collect();
+    let name = Text { zh: many.as_str().into(), en: "€1 – 2 “per cent” 企业".into() };
+    let sample = Sample { name, shows: Text::default(), answers: Box::default() };
+    let contents = Contents { policies: Vec::new(), samples: vec![sample] };
+    assert_eq!(unpack(&pack(&contents)).unwrap().samples, contents.samples);
 }
 
 #[test]
@@ -126,6 +137,6 @@ fn whatever_the_bytes_nothing_panics() {
         refused += usize::from(unpack(&with_sum(other)).is_err());
     }
     assert!(refused > 300, "{refused}");
-    let deep = [&file[..SUM.end], &[0, 0, 0, 127], &[2; 127]].concat();
+    let deep = [&file[..SUM.end], &[0, 0, 0, 0, 0, 127], &[2; 127]].concat();
     assert!(unpack(&with_sum(deep)).is_err());
 }

@@ -6,11 +6,13 @@
 //! checks and packs it, without a compiler. Left out is what the page never shows: places in the file, the text not
 //! modelled, the cuts of the source, the ids of the glossary.
 //!
-//! The file: [`MAGIC`], [`FORMAT`], the sum of all that follows, then four sections, each a length and its bytes: all
-//! ids and clauses, all Chinese, all English (alike beside alike compresses best), and the structure. A number is
-//! written in groups of seven bits, the lowest first; a string stands in its section, closed by [`END`]. What an index
-//! points to is not checked anew: the sum tells a damaged file, and `pack` writes only what `doc` has checked.
+//! The file: [`MAGIC`], [`FORMAT`], the sum of all that follows, then the letters ([`letters`]) and four sections, each a
+//! length and its bytes: all ids and clauses, all Chinese, all English (alike beside alike compresses best), and the
+//! structure. A number is written in groups of seven bits, the lowest first; a string stands in its section, closed by
+//! [`END`]. What an index points to is not checked anew: the sum tells a damaged file, and `pack` writes only what `doc`
+//! has checked.
 
+mod letters;
 mod types;
 
 use crate::finding::{Finding, Place, Text};
@@ -18,13 +20,14 @@ use crate::period::{Date, Span};
 use crate::policy::*;
 use crate::sample::Sample;
 use crate::sum::sum;
+use letters::Letters;
 use rust_decimal::Decimal;
 
 /// How every such file begins.
 const MAGIC: &[u8] = b"zice";
 
 /// The format's number; another one for every change to it or to the types it holds.
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 
 /// Bytes of [`MAGIC`], [`FORMAT`] and the sum.
 const HEAD: usize = 4 + 1 + 8;
@@ -60,9 +63,11 @@ pub fn pack(contents: &Contents) -> Vec<u8> {
     let mut to = Writer::default();
     contents.pack(&mut to);
     let mut body = Writer::default();
-    for section in to.texts.iter().chain([&to.structure]) {
+    let letters = Letters::of(&to.texts);
+    letters.pack(&mut body);
+    for section in to.texts.iter().map(|text| letters.spell(text)).chain([to.structure]) {
         body.length(section.len());
-        body.structure.extend_from_slice(section);
+        body.structure.extend_from_slice(&section);
     }
     [MAGIC, &[FORMAT], &sum(&body.structure).to_le_bytes(), &body.structure].concat()
 }
@@ -95,9 +100,14 @@ fn trouble(zh: &str, en: &str) -> Box<Finding> {
 
 /// What follows the sum; `None` where it is not as [`pack`] writes it.
 fn read(body: &[u8]) -> Option<&'static Contents> {
+    let mut texts = [const { String::new() }; 3];
     let mut from = Reader { structure: body, texts: [""; 3], most: body.len(), depth: 0, failed: false };
-    for at in [OWN, ZH, EN] {
-        from.texts[at] = std::str::from_utf8(from.section()?).ok()?;
+    let letters = Letters::unpack(&mut from);
+    for text in &mut texts {
+        *text = letters.read(from.section()?)?;
+    }
+    for (text, own) in from.texts.iter_mut().zip(&texts) {
+        *text = own;
     }
     from.structure = from.section()?;
     // Leaked before anything is decided, so that no code is needed that frees a policy.
@@ -109,7 +119,7 @@ fn read(body: &[u8]) -> Option<&'static Contents> {
 #[derive(Default)]
 struct Writer {
     structure: Vec<u8>,
-    texts: [Vec<u8>; 3],
+    texts: [String; 3],
 }
 
 impl Writer {
@@ -126,8 +136,8 @@ impl Writer {
     }
 
     fn text(&mut self, section: usize, text: &str) {
-        self.texts[section].extend_from_slice(text.as_bytes());
-        self.texts[section].push(END as u8);
+        self.texts[section] += text;
+        self.texts[section].push(END);
     }
 }
 
