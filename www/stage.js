@@ -9,6 +9,7 @@ import { clicker } from "./clicker.js";
 export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
   let opened = [];
+  let painted;
   addEventListener("beforeprint", () => {
     opened = [...root.querySelectorAll("details:not([open])")];
     for (const fold of opened) fold.open = true;
@@ -37,6 +38,11 @@ export function stage(root, memory = { recall() {} }) {
     },
     print() {
       print();
+    },
+    paints: (told) => (painted = told),
+    /** What is not seen gets no frame. */
+    paint() {
+      (document.hidden ? setTimeout : requestAnimationFrame)(() => setTimeout(painted));
     },
     /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
     copy(text) {

@@ -19,6 +19,7 @@ use self::update::demo::Cue;
 use self::update::{Effect, Msg, update};
 use crate::pack::unpack;
 use crate::period::Date;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
@@ -63,6 +64,11 @@ pub struct Page {
     effects: Vec<Effect>,
     /// How the stage was told to look.
     look: [bool; 3],
+    /// There was too little room to write all of it.
+    more: Cell<bool>,
+    /// The demo, walked unseen before the visitor comes to its screens: a browser compiles what it has not run yet, and
+    /// on a slow processor that alone takes longer than a frame.
+    rehearsal: Option<Box<Model>>,
 }
 
 /// The wish, said last, to begin with the demo.
@@ -74,22 +80,34 @@ impl Component for Page {
 
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
-        let mut model = Model::new(unpack(policies), *today, wishes);
+        let contents = unpack(policies);
+        let rehearsal = contents.as_ref().ok().map(|contents| {
+            let mut model = Box::new(Model::new(Ok(contents), *today, wishes));
+            update(&mut model, Msg::Cued(Cue::Begin));
+            model
+        });
+        let mut model = Model::new(contents, *today, wishes);
         let (place, kept) = effects::begin(stage, &mut model, ctx.link().callback(|msg| msg));
         let mut effects = update::keep::recalled(&mut model, kept, place);
         if wishes.ends_with(DEMO) {
             effects.extend(update(&mut model, Msg::Cued(Cue::Begin)));
         }
-        Page { model, effects, look: [false; 3] }
+        Page { model, effects, look: [false; 3], more: Cell::default(), rehearsal }
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        if msg == Msg::Painted && !self.more.get() {
+            self.rehearse(ctx);
+            return false;
+        }
         self.effects.extend(update(&mut self.model, msg));
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        view::page(&self.model, &ctx.link().callback(|msg| msg))
+        let (page, more) = view::page(&self.model, &ctx.link().callback(|msg| msg));
+        self.more.set(more);
+        page
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -101,5 +119,24 @@ impl Component for Page {
         }
         let told = ctx.link().callback(|msg| msg);
         self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
+        if self.more.get() || self.rehearsal.is_some() {
+            stage.paint();
+        }
+    }
+}
+
+impl Page {
+    /// One screen of the rehearsal.
+    fn rehearse(&mut self, ctx: &Context<Self>) {
+        let Some(model) = &mut self.rehearsal else { return };
+        let (before, told) = (model.screen(), ctx.link().callback(|msg| msg));
+        update(model, Msg::Cued(Cue::Forward));
+        model.room = usize::MAX;
+        drop(view::page(model, &told));
+        if model.screen() == before {
+            self.rehearsal = None;
+        } else {
+            ctx.props().stage.paint();
+        }
     }
 }

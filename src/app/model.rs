@@ -64,6 +64,9 @@ pub struct Model {
     pub trial: Option<Box<Trial>>,
     /// The result was copied, or could not be; `None` until that is asked for.
     pub copied: Option<bool>,
+    /// How many elements of the screen are written at most: a long one takes several frames, so that its beginning is
+    /// there at once.
+    pub room: usize,
 }
 
 /// What the visitor sees.
@@ -270,6 +273,7 @@ impl Model {
             contrast: false,
             trial: None,
             copied: None,
+            room: usize::MAX,
         }
     }
 

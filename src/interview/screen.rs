@@ -77,6 +77,10 @@ impl Standing<'_> {
         }
         let mut waiting = Vec::new();
         for (place, fact) in (1..).zip(&shown) {
+            // Nothing after it is left that could wait.
+            if shown[place..].iter().all(|other| waiting.contains(other)) {
+                break;
+            }
             let Fact { kind, options, .. } = &policy.facts[*fact as usize];
             for at in 0..options.len().max(2) {
                 trial.set(

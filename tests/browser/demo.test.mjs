@@ -5,10 +5,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import jsqr from "jsqr";
-import { given, launch, open, siteUrl } from "./browser.mjs";
+import { given, handOf, launch, open, siteUrl } from "./browser.mjs";
 import { ROOT, assessed } from "./cli.mjs";
 import { until } from "./drivers/until.mjs";
-import { verdicts } from "./walk.mjs";
+import { settled, verdicts } from "./walk.mjs";
 
 const FOLDER = join(ROOT, "policies", "samples");
 const SAMPLES = readdirSync(FOLDER).sort();
@@ -29,6 +29,7 @@ async function press(page, key) {
   const before = await now();
   await page.keyboard.press(key);
   await until(`${key} shows something else`, async () => (await now()) !== before);
+  await settled(handOf(page));
 }
 
 /** Presses a clicker until the result is shown; returns what each screen said. */
@@ -248,7 +249,14 @@ test("every screen in large type and high contrast: no sideways scrolling, large
       const { page, context } = await open(browser, { path: "#demo", options: { viewport: { width, height } } });
       const type = page.getByRole("button", { name: "大字" });
       const contrast = page.getByRole("button", { name: "高对比" });
+      // What lies below the screen is not laid out before it is scrolled to.
+      await page.evaluate(() => {
+        const style = new CSSStyleSheet();
+        style.replaceSync(".one { content-visibility: visible !important; }");
+        document.adoptedStyleSheets = [style];
+      });
       const looked = async () => {
+        await settled(handOf(page));
         const at = `${width} px, ${large ? "large" : "normal"}: ${await heading(page)}`;
         assert.equal(await wide(page), 0, at);
         assert.deepEqual(await faint(page, 4.5), [], at);

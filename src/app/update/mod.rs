@@ -33,6 +33,11 @@ pub const CLEARING: &str = "clearing";
 /// The id of what is offered.
 pub const OFFER: &str = "offer";
 
+/// Elements of a new screen that are written at once: its heading and the first question.
+const FIRST: usize = 30;
+/// How many times as many stand there with each frame after that.
+const MORE: usize = 3;
+
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
@@ -42,6 +47,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
+        Msg::Painted => model.room = model.room.saturating_mul(MORE),
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
                 model.chosen = at;
@@ -250,6 +256,7 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
     // Whoever leaves the result leaves what was tried.
     model.trial = None;
     model.copied = None;
+    model.room = FIRST;
     if let Some(session) = model.session_mut() {
         session.problems.clear();
         if let Screen::Item(list, index, way) = screen

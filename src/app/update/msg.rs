@@ -10,6 +10,8 @@ use crate::policy::FactIx;
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
+    /// What was written so far of a long screen is painted.
+    Painted,
     /// A policy was chosen.
     PolicyChosen(usize),
     /// A way to choose the date.

@@ -61,9 +61,11 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
 }
 
 fn part<'a>(p: &mut Pen<'a>, title: &str, write: impl FnOnce(&mut Pen<'a>)) {
-    p.el("div.card.contrast", |p| {
-        p.line("h3", title);
-        write(p);
+    p.piece(|p| {
+        p.el("div.card.contrast", |p| {
+            p.line("h3", title);
+            write(p);
+        });
     });
 }
 

@@ -7,8 +7,10 @@ use crate::answers::Answer;
 use crate::app::session::{Session, Slot, is_typed, none_option};
 use crate::app::update::Msg;
 use crate::app::words::Word;
-use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand};
+use crate::policy::{Fact, FactIx, Kind, Node, NodeKind, Operand, Policy};
 use crate::wording;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A kind's name in the page's markup.
 fn kind_name(kind: Kind) -> &'static str {
@@ -202,8 +204,8 @@ fn echo(p: &mut Pen, session: &Session, slot: Slot) {
 /// The clause behind a question, its governing words marked, folded away.
 pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
     let fact = session.fact(slot);
-    let (clause, phrases) = grounds(session, slot);
-    let Some(clause) = clause else { return };
+    let grounds = grounds(session, slot);
+    let (Some(clause), phrases) = (grounds.0, &grounds.1) else { return };
     let label = fact.label.get(p.words.0);
     p.el("details.why", |p| {
         p.el("summary", |p| {
@@ -212,23 +214,42 @@ pub fn why(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
                 p.line("span.hidden", label);
             }
         });
-        law(p, session.policy, clause as usize, &phrases);
+        p.piece(|p| law(p, session.policy, clause as usize, phrases));
     });
 }
 
-/// The clause behind a question, and the words of the text that decide over an answer: those cited where it, or what is
-/// worked out from it, is tested. Without a clause of its own a field has that of the first test, or else of its list.
-fn grounds(session: &Session, slot: Slot) -> (Option<u32>, Vec<&str>) {
-    let (fields, at): (&[Fact], FactIx) = match slot {
-        Slot::Fact(at) => (&session.policy.facts, at),
-        Slot::Field(list, _, at) => (&session.policy.facts[list as usize].fields, at),
+/// The clause behind a question, and the words of the text that decide over an answer.
+type Grounds = (Option<u32>, Vec<&'static str>);
+
+/// The clause behind a question and its words, looked up once.
+fn grounds(session: &Session, slot: Slot) -> Rc<Grounds> {
+    type Known = ((*const Policy, Option<FactIx>, FactIx), Rc<Grounds>);
+    thread_local!(static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) });
+    let (list, at) = match slot {
+        Slot::Fact(at) => (None, at),
+        Slot::Field(list, _, at) => (Some(list), at),
     };
+    let question = (std::ptr::from_ref(session.policy), list, at);
+    KNOWN.with_borrow_mut(|known| match known.iter().find(|(other, _)| *other == question) {
+        Some((_, grounds)) => grounds.clone(),
+        None => {
+            let grounds = Rc::new(sought(session.policy, list, at));
+            known.push((question, grounds.clone()));
+            grounds
+        }
+    })
+}
+
+/// They are cited where the answer, or what is worked out from it, is tested. Without a clause of its own a field has
+/// that of the first test, or else of its list.
+fn sought(policy: &'static Policy, list: Option<FactIx>, at: FactIx) -> Grounds {
+    let fields: &[Fact] = list.map_or(&policy.facts, |list| &policy.facts[list as usize].fields);
     let mine = |one: FactIx| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
-    let (mut found, mut clause) = (Vec::new(), session.fact(slot).clause);
+    let (mut found, mut clause) = (Vec::new(), fields[at as usize].clause);
     let mut collect = |node: &'static Node| {
         let NodeKind::Test(test) = &node.kind else { return };
-        let tested = match (test.operand, slot) {
-            (Operand::Fact(one), Slot::Fact(_)) | (Operand::Field(one), Slot::Field(..)) => mine(one),
+        let tested = match (test.operand, list) {
+            (Operand::Fact(one), None) | (Operand::Field(one), Some(_)) => mine(one),
             _ => false,
         };
         if tested {
@@ -236,9 +257,6 @@ fn grounds(session: &Session, slot: Slot) -> (Option<u32>, Vec<&str>) {
             found.extend(node.cite.phrase.as_deref());
         }
     };
-    session.policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
-    if let Slot::Field(list, ..) = slot {
-        clause = clause.or(session.policy.facts[list as usize].clause);
-    }
-    (clause, found)
+    policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
+    (clause.or(list.and_then(|list| policy.facts[list as usize].clause)), found)
 }

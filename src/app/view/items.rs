@@ -39,7 +39,7 @@ pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
                 mistake(p, &id, wrong);
             }
             if count > 0 {
-                p.el("ol.items", |p| (0..count as u32).for_each(|index| card(p, session, list, index)));
+                p.el("ol.items", |p| (0..count as u32).for_each(|index| p.piece(|p| card(p, session, list, index))));
             }
             p.el("button.btn.outline.add[type=button]", |p| {
                 p.id(&id);
@@ -125,13 +125,17 @@ pub fn item(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
         p.attr("data-list", &rule.id);
         p.el("div.many", |p| {
             for field_at in fields {
-                p.el("div.one", |p| {
-                    p.key(&field_at.to_string());
-                    field(p, session, Slot::Field(list, index, field_at), false);
+                p.piece(|p| {
+                    p.el("div.one", |p| {
+                        p.key(&field_at.to_string());
+                        field(p, session, Slot::Field(list, index, field_at), false);
+                    });
                 });
             }
         });
-        go(p, Word::item_done, false);
-        p.button("button.link", Word::item_remove, Msg::ItemRemoved(list, index));
+        p.piece(|p| {
+            go(p, Word::item_done, false);
+            p.button("button.link", Word::item_remove, Msg::ItemRemoved(list, index));
+        });
     });
 }

@@ -27,8 +27,8 @@ use crate::wording;
 use pen::Pen;
 use yew::{Callback, Html};
 
-/// The whole page.
-pub fn page(model: &Model, told: &Callback<Msg>) -> Html {
+/// The page, as far as there is room for it, and whether more is to come.
+pub fn page(model: &Model, told: &Callback<Msg>) -> (Html, bool) {
     Pen::page(Words(model.lang), told, |p| match model.session() {
         Some(session) => {
             top(p, model, session);
@@ -55,6 +55,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
         }
         p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
+            p.room = model.room;
             match screen {
                 Screen::Demo => demo::samples(p, model),
                 Screen::Start => start::start(p, model, session),
@@ -70,7 +71,11 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 Screen::Compare(_) => compare::compare(p, model, session),
             }
             if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
-                keep::card(p, model);
+                p.piece(|p| keep::card(p, model));
+            }
+            p.room = usize::MAX;
+            if p.more {
+                p.attr("aria-busy", "true");
             }
         });
         if panel {

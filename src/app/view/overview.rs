@@ -70,16 +70,18 @@ pub fn answers(p: &mut Pen, session: &Session, idle: Option<&[FactIx]>) {
 }
 
 fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Option<Msg>, more: impl FnOnce(&mut Pen<'a>)) {
-    p.el("div", |p| {
-        p.attr("data-answered", id);
-        p.line("dt", label);
-        p.el("dd", |p| {
-            p.text(value);
-            more(p);
+    p.piece(|p| {
+        p.el("div", |p| {
+            p.attr("data-answered", id);
+            p.line("dt", label);
+            p.el("dd", |p| {
+                p.text(value);
+                more(p);
+            });
+            if let Some(msg) = msg {
+                p.el("dd.act", |p| p.button_for("button.link", Word::change, label, msg));
+            }
         });
-        if let Some(msg) = msg {
-            p.el("dd.act", |p| p.button_for("button.link", Word::change, label, msg));
-        }
     });
 }
 

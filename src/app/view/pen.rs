@@ -23,21 +23,40 @@ pub struct Pen<'a> {
     begun: Begun,
     /// Those it is in, outermost first.
     outer: Vec<Begun>,
+    /// For how many more elements there is room.
+    pub room: usize,
+    /// A piece was left out for want of room.
+    pub more: bool,
 }
 
 /// An element begun.
 struct Begun {
     tag: VTag,
     /// As it was written: it also names the element among its neighbours.
-    spec: &'static str,
-    /// Names of its attributes so far.
+    spec: &'static Spec,
+    /// Names of its attributes so far; none while it has only those of its kind.
     names: Vec<&'static str>,
     /// Their values; of one given twice the later counts.
     values: Vec<Option<AttributeOrProperty>>,
     /// What is in it so far.
     inside: Vec<VNode>,
     /// The elements in it, as they were written.
-    specs: Vec<&'static str>,
+    specs: Vec<&'static Spec>,
+}
+
+/// How elements of a kind are written, read once. There are a few hundred kinds, which stay for good.
+struct Spec {
+    /// As they are written.
+    text: &'static str,
+    /// The element without anything.
+    tag: VTag,
+    /// The attributes written there.
+    attributes: &'static [(&'static str, AttributeOrProperty)],
+    /// Keys of the first, the second and further elements of the kind among their neighbours.
+    keys: RefCell<Vec<Key>>,
+    /// The lists of attributes that elements of the kind have had. Yew tells by the place in memory that an element has
+    /// the attributes it had, and compares no more than their values.
+    lists: RefCell<Vec<&'static [&'static str]>>,
 }
 
 /// What is heard.
@@ -66,11 +85,21 @@ pub enum Say {
 }
 
 impl<'a> Pen<'a> {
-    /// A page, written by `write`.
-    pub fn page(words: Words, told: &'a Callback<Msg>, write: impl FnOnce(&mut Pen<'a>)) -> VNode {
-        let mut pen = Pen { words, told, begun: Begun::new("div"), outer: Vec::new() };
+    /// A page, written by `write`, and whether there was too little room for some of it.
+    pub fn page(words: Words, told: &'a Callback<Msg>, write: impl FnOnce(&mut Pen<'a>)) -> (VNode, bool) {
+        let mut pen = Pen { words, told, begun: Begun::new("div"), outer: Vec::new(), room: usize::MAX, more: false };
         write(&mut pen);
-        VNode::VList(Rc::new(VList::with_children(pen.begun.inside, None)))
+        (VNode::VList(Rc::new(VList::with_children(pen.begun.inside, None))), pen.more)
+    }
+
+    /// Writes a piece of a page that can wait for the next frame: where so many elements stand already that there is no
+    /// room left, it is left out, as is all that comes after it.
+    pub fn piece(&mut self, write: impl FnOnce(&mut Pen<'a>)) {
+        if self.room == 0 {
+            self.more = true;
+        } else {
+            write(self);
+        }
     }
 
     /// An element such as `p.help.wide[role=status]`: its tag, then its classes, then its other attributes.
@@ -102,7 +131,7 @@ impl<'a> Pen<'a> {
     /// Text. What a policy says in Chinese alone is marked as such to readers of English.
     pub fn text(&mut self, text: impl Said) {
         let text = text.said(self.words);
-        if self.words.0 == Lang::En && is_chinese(text) && !self.begun.names.contains(&"lang") {
+        if self.words.0 == Lang::En && is_chinese(text) && !self.begun.has("lang") {
             self.begin("span[lang=zh-CN]");
             self.plain(text);
             self.end();
@@ -112,23 +141,28 @@ impl<'a> Pen<'a> {
     }
 
     fn plain(&mut self, text: &str) {
-        self.begun.inside.push(VNode::VText(VText::new(AttrValue::from(text.to_owned()))));
+        self.begun.inside.push(VNode::VText(VText::new(AttrValue::Rc(text.into()))));
     }
 
     fn begin(&mut self, spec: &'static str) {
+        self.room = self.room.saturating_sub(1);
         self.outer.push(mem::replace(&mut self.begun, Begun::new(spec)));
     }
 
     fn end(&mut self) {
         let Some(outer) = self.outer.pop() else { return };
         let Begun { mut tag, spec, names, values, inside, .. } = mem::replace(&mut self.begun, outer);
-        tag.set_attributes(Attributes::Dynamic { keys: kept(names), values: values.into() });
+        tag.attributes = if names.is_empty() {
+            Attributes::Static(spec.attributes)
+        } else {
+            Attributes::Dynamic { keys: spec.list(names), values: values.into() }
+        };
         tag.add_children(inside);
         let Begun { specs, inside, .. } = &mut self.begun;
         if tag.key.is_none() {
             // Without keys an element that comes or goes makes its neighbours anew, and the focus is lost.
-            let before = specs.iter().filter(|one| **one == spec).count();
-            tag.key = Some(Key::from(format!("{spec}{before}")));
+            let before = specs.iter().filter(|one| std::ptr::eq(**one, spec)).count();
+            tag.key = Some(spec.key(before));
         }
         specs.push(spec);
         inside.push(VNode::VTag(Rc::new(tag)));
@@ -136,7 +170,7 @@ impl<'a> Pen<'a> {
 
     /// An attribute of the element begun last.
     pub fn attr(&mut self, name: &'static str, value: impl AsRef<str>) {
-        self.begun.attr(name, AttrValue::from(value.as_ref().to_owned()));
+        self.begun.attr(name, AttrValue::Rc(value.as_ref().into()));
     }
 
     /// The same, where there is a value.
@@ -215,31 +249,35 @@ impl<'a> Pen<'a> {
     pub fn fold(&mut self, spec: &'static str, title: impl Said, write: impl FnOnce(&mut Pen<'a>)) {
         self.el(spec, |p| {
             p.line("summary", title);
-            write(p);
+            p.piece(write);
         });
     }
 }
 
 impl Begun {
     fn new(spec: &'static str) -> Begun {
-        let mut parts = spec.split('[');
-        let named = parts.next().unwrap_or_default();
-        let (tag, classes) = named.split_once('.').unwrap_or((named, ""));
-        let tag = VTag::new(AttrValue::Static(tag));
-        let mut begun =
-            Begun { tag, spec, names: Vec::new(), values: Vec::new(), inside: Vec::new(), specs: Vec::new() };
-        if !classes.is_empty() {
-            begun.attr("class", AttrValue::from(classes.replace('.', " ")));
+        let spec = Spec::of(spec);
+        Begun {
+            tag: spec.tag.clone(),
+            spec,
+            names: Vec::new(),
+            values: Vec::new(),
+            inside: Vec::new(),
+            specs: Vec::new(),
         }
-        for part in parts {
-            if let Some((name, value)) = part.trim_end_matches(']').split_once('=') {
-                begun.attr(name, AttrValue::Static(value));
-            }
-        }
-        begun
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name) || self.spec.attributes.iter().any(|(known, _)| *known == name)
     }
 
     fn attr(&mut self, name: &'static str, value: AttrValue) {
+        if self.names.is_empty() {
+            for (name, value) in self.spec.attributes {
+                self.names.push(name);
+                self.values.push(Some(value.clone()));
+            }
+        }
         let value = Some(AttributeOrProperty::Attribute(value));
         match self.names.iter().position(|known| *known == name) {
             Some(at) => self.values[at] = value,
@@ -251,23 +289,71 @@ impl Begun {
     }
 }
 
+impl Spec {
+    /// The kind that is written so.
+    fn of(text: &'static str) -> &'static Spec {
+        // Found by the place of the text in memory, which is no more than a number; the same text may stand in several.
+        thread_local!(static KNOWN: RefCell<Vec<(&'static str, &'static Spec)>> = const { RefCell::new(Vec::new()) });
+        KNOWN.with_borrow_mut(|known| {
+            let place = |text: &str| (text.as_ptr(), text.len());
+            let at = known.partition_point(|(other, _)| place(other) < place(text));
+            match known.get(at) {
+                Some((other, spec)) if place(other) == place(text) => spec,
+                _ => {
+                    let same = known.iter().find(|(other, _)| *other == text);
+                    let spec = same.map_or_else(|| &*Box::leak(Box::new(Spec::read(text))), |(_, spec)| spec);
+                    known.insert(at, (text, spec));
+                    spec
+                }
+            }
+        })
+    }
+
+    fn read(text: &'static str) -> Spec {
+        let mut parts = text.split('[');
+        let named = parts.next().unwrap_or_default();
+        let (tag, classes) = named.split_once('.').unwrap_or((named, ""));
+        let classes =
+            Some(("class", AttrValue::from(classes.replace('.', " ")))).filter(|(_, names)| !names.is_empty());
+        let others = parts.filter_map(|part| part.trim_end_matches(']').split_once('='));
+        let all = classes.into_iter().chain(others.map(|(name, value)| (name, AttrValue::Static(value))));
+        let attributes: Vec<_> = all.map(|(name, value)| (name, AttributeOrProperty::Attribute(value))).collect();
+        Spec {
+            text,
+            tag: VTag::new(AttrValue::Static(tag)),
+            attributes: attributes.leak(),
+            keys: RefCell::default(),
+            lists: RefCell::default(),
+        }
+    }
+
+    /// The key of the element that so many of its kind stand before.
+    fn key(&self, before: usize) -> Key {
+        let mut keys = self.keys.borrow_mut();
+        while keys.len() <= before {
+            let next = format!("{}{}", self.text, keys.len());
+            keys.push(Key::from(next));
+        }
+        keys[before].clone()
+    }
+
+    /// The same list of names as before.
+    fn list(&self, names: Vec<&'static str>) -> &'static [&'static str] {
+        let mut lists = self.lists.borrow_mut();
+        match lists.iter().find(|one| **one == names) {
+            Some(one) => one,
+            None => {
+                lists.push(names.leak());
+                lists[lists.len() - 1]
+            }
+        }
+    }
+}
+
 /// Chinese without a word of English in it.
 fn is_chinese(text: &str) -> bool {
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     text.contains(is_han) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
-}
-
-/// The same names as they were kept before: Yew tells by their place in memory that an element has the attributes it
-/// had, and compares no more than their values. They stay for good, a few dozen lists in all.
-fn kept(names: Vec<&'static str>) -> &'static [&'static str] {
-    thread_local!(static KEPT: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) });
-    KEPT.with_borrow_mut(|all| match all.iter().find(|one| **one == names) {
-        Some(one) => one,
-        None => {
-            all.push(names.leak());
-            all[all.len() - 1]
-        }
-    })
 }
 
 struct Heard {

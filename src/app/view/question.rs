@@ -54,15 +54,17 @@ pub fn general(p: &mut Pen, session: &Session, theme: u32) {
         p.el("div.many", |p| {
             for fact in &session.general {
                 let slot = Slot::Fact(*fact);
-                p.el("div.one", |p| {
-                    p.key(&fact.to_string());
-                    field(p, session, slot, false);
-                    if *session.answer(slot) == Answer::Absent && !session.is_open(slot) {
-                        p.line("p.hint", Word::not_needed);
-                    }
+                p.piece(|p| {
+                    p.el("div.one", |p| {
+                        p.key(&fact.to_string());
+                        field(p, session, slot, false);
+                        if *session.answer(slot) == Answer::Absent && !session.is_open(slot) {
+                            p.line("p.hint", Word::not_needed);
+                        }
+                    });
                 });
             }
         });
-        go(p, Word::next, true);
+        p.piece(|p| go(p, Word::next, true));
     });
 }

@@ -50,9 +50,11 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                         let checked = session.answers.directions.is_some() && session.answers.checks(at);
                         let msg = Msg::DirectionTicked(at);
                         let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
-                        pick(p, choice, |p| {
-                            p.said("b", &one.card);
-                            p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
+                        p.piece(|p| {
+                            pick(p, choice, |p| {
+                                p.said("b", &one.card);
+                                p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
+                            });
                         });
                     }
                 });
@@ -64,7 +66,9 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                 terms.push(at);
             }
         }
-        glossary(p, policy, &terms);
-        go(p, Word::next, false);
+        p.piece(|p| {
+            glossary(p, policy, &terms);
+            go(p, Word::next, false);
+        });
     });
 }

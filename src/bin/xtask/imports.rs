@@ -12,7 +12,7 @@ const ALLOWED: &str = "
     instanceof_Window static_accessor_GLOBAL static_accessor_GLOBAL_THIS static_accessor_SELF static_accessor_WINDOW
     error from get is length new now slice
     queueMicrotask resolve setTimeout then
-    back document look presses print remember save section speak step travels
+    back document look presses paint paints print remember save section speak step travels
     copy guard keep linked recall
     addEventListener bubbles cancelBubble composedPath isComposing preventDefault set_capture set_passive target
     childNodes cloneNode createElement createElementNS createTextNode host insertBefore lastChild namespaceURI

@@ -163,7 +163,7 @@ export function inside() {
       return {
         clicks,
         hit,
-        pending: pending.join(),
+        pending: [...pending, ...all("[aria-busy=true]").map(() => "a page is written")].join(),
         saved: pending.length === 0 ? saved.splice(0) : [],
         lang: document.documentElement.lang,
         state: document.documentElement.dataset.state,

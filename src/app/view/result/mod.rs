@@ -91,11 +91,13 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         hatch(p);
         trial::banner(p, &on);
         head(p, &on, model, session.left());
-        p.el("section.group.paper", |p| {
-            p.line("h2", Word::overview);
-            answers(p, session, None);
+        p.piece(|p| {
+            p.el("section.group.paper", |p| {
+                p.line("h2", Word::overview);
+                answers(p, session, None);
+            });
+            chart::chart(p, &on, &ticks);
         });
-        chart::chart(p, &on, &ticks);
         if !report.requirements.is_empty() {
             group(p, Word::requirements_title, |p| {
                 p.el("div.card", |p| conditions(p, &on, &report.requirements, &laid.requirements));
@@ -114,7 +116,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
                 own.insert(own.partition_point(|other| most(other) >= most(row)), row);
             }
             if !own.is_empty() {
-                group(p, title, |p| own.iter().for_each(|row| direction(p, &on, row.direction)));
+                group(p, title, |p| own.iter().for_each(|row| p.piece(|p| direction(p, &on, row.direction))));
             }
         }
         not_checked(p, &on);
@@ -128,9 +130,11 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
                 });
             });
         }
-        take::take(p, model);
-        p.line("p.fine", wording::disclaimer(words.0));
-        stamp(p, report, "p.fine");
+        p.piece(|p| {
+            take::take(p, model);
+            p.line("p.fine", wording::disclaimer(words.0));
+            stamp(p, report, "p.fine");
+        });
     });
 }
 
@@ -152,9 +156,11 @@ fn stamp(p: &mut Pen, report: &Report, spec: &'static str) {
 
 /// A part of the page under its title.
 pub fn group<'a>(p: &mut Pen<'a>, title: Word, write: impl FnOnce(&mut Pen<'a>)) {
-    p.el("section.group", |p| {
-        p.line("h2", title);
-        write(p);
+    p.piece(|p| {
+        p.el("section.group", |p| {
+            p.line("h2", title);
+            write(p);
+        });
     });
 }
 
