@@ -110,7 +110,7 @@ impl Component for Page {
         page
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let PageProps { root, stage, .. } = ctx.props();
         let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
         if look != self.look {
@@ -119,7 +119,8 @@ impl Component for Page {
         }
         let told = ctx.link().callback(|msg| msg);
         self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
-        if self.more.get() || self.rehearsal.is_some() {
+        // Not while the page is loaded, but once the visitor has begun.
+        if self.more.get() || !first && self.rehearsal.is_some() {
             stage.paint();
         }
     }
