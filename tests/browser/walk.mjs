@@ -147,8 +147,9 @@ async function choice(hand, css) {
   await settled(hand);
 }
 
-/** What the result page says of every direction. */
+/** What the result page says of every direction, once all of it is there. */
 export async function verdicts(hand) {
+  await settled(hand);
   const rows = await hand.look((root) =>
     [...root.querySelectorAll("[data-direction]")].map(({ dataset: { direction, verdict, low, high, kind } }) => [
       direction,
