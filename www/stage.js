@@ -10,6 +10,7 @@ export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
   let opened = [];
   let painted;
+  let asked = false;
   addEventListener("beforeprint", () => {
     opened = [...root.querySelectorAll("details:not([open])")];
     for (const fold of opened) fold.open = true;
@@ -39,10 +40,18 @@ export function stage(root, memory = { recall() {} }) {
     print() {
       print();
     },
-    paints: (told) => (painted = told),
+    /** A visitor who comes to the page is a good moment for what is done between frames, before anything is clicked. */
+    paints(told) {
+      painted = () => {
+        asked = false;
+        told();
+      };
+      root.addEventListener("pointerover", this.paint, { once: true });
+    },
     /** What is not seen gets no frame. */
     paint() {
-      (document.hidden ? setTimeout : requestAnimationFrame)(() => setTimeout(painted));
+      if (!asked) (document.hidden ? setTimeout : requestAnimationFrame)(() => setTimeout(painted));
+      asked = true;
     },
     /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
     copy(text) {

@@ -60,7 +60,7 @@ pub struct PageProps {
 /// The whole page.
 pub struct Page {
     model: Model,
-    /// Done once the elements they concern are there.
+    /// Done once the elements they concern are there, and painted where they are a new screen.
     effects: Vec<Effect>,
     /// How the stage was told to look.
     look: [bool; 3],
@@ -96,9 +96,12 @@ impl Component for Page {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        if msg == Msg::Painted && !self.more.get() {
-            self.rehearse(ctx);
-            return false;
+        if msg == Msg::Painted {
+            self.run_effects(ctx);
+            if !self.more.get() {
+                self.rehearse(ctx);
+                return false;
+            }
         }
         self.effects.extend(update(&mut self.model, msg));
         true
@@ -111,22 +114,31 @@ impl Component for Page {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let PageProps { root, stage, .. } = ctx.props();
+        let stage = &ctx.props().stage;
         let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
         if look != self.look {
             self.look = look;
             stage.look(look[0], look[1], look[2]);
         }
-        let told = ctx.link().callback(|msg| msg);
-        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
         // Not while the page is loaded, but once the visitor has begun.
         if self.more.get() || !first && self.rehearsal.is_some() {
             stage.paint();
+        }
+        // A new screen is painted first: to note its place and to move the focus takes as long as to write it.
+        if !self.model.is_new() {
+            self.run_effects(ctx);
         }
     }
 }
 
 impl Page {
+    /// Does what was left to be done.
+    fn run_effects(&mut self, ctx: &Context<Self>) {
+        let PageProps { root, stage, .. } = ctx.props();
+        let told = ctx.link().callback(|msg| msg);
+        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
+    }
+
     /// One screen of the rehearsal.
     fn rehearse(&mut self, ctx: &Context<Self>) {
         let Some(model) = &mut self.rehearsal else { return };

@@ -14,6 +14,9 @@ use crate::policy::{FactIx, Policy};
 use crate::report::Report;
 use crate::sample::Sample;
 
+/// Elements of a new screen that are written at once: its heading and the first question.
+pub const FIRST: usize = 12;
+
 /// Everything the page knows.
 pub struct Model {
     /// The language spoken.
@@ -275,6 +278,11 @@ impl Model {
             copied: None,
             room: usize::MAX,
         }
+    }
+
+    /// The screen was not painted yet.
+    pub fn is_new(&self) -> bool {
+        self.room == FIRST
     }
 
     /// What the visitor sees.

@@ -158,7 +158,7 @@ impl Session {
 
     /// There are answers, and no file holds them as they are.
     pub fn is_unfiled(&self) -> bool {
-        self.has_unread() || self.answers.given().next().is_some() && self.filed != self.sum()
+        self.has_unread() || self.answers.given().next().is_some() && (self.filed == 0 || self.filed != self.sum())
     }
 
     /// Something was typed that is no answer.

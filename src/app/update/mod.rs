@@ -16,7 +16,7 @@ pub use self::effect::Effect;
 pub use self::file::{LINK, SHARING, offered};
 pub use self::msg::{FileError, Msg, Take};
 pub use self::paste::WRONG;
-use super::model::{Model, Notice, Screen, Sharing, Way};
+use super::model::{FIRST, Model, Notice, Screen, Sharing, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use crate::answers::Answer;
 use crate::finding::Lang;
@@ -33,10 +33,8 @@ pub const CLEARING: &str = "clearing";
 /// The id of what is offered.
 pub const OFFER: &str = "offer";
 
-/// Elements of a new screen that are written at once: its heading and the first question.
-const FIRST: usize = 30;
 /// How many times as many stand there with each frame after that.
-const MORE: usize = 3;
+const MORE: usize = 4;
 
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {

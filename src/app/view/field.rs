@@ -73,8 +73,10 @@ pub fn field(p: &mut Pen, session: &Session, slot: Slot, alone: bool) {
             choices(p, session, slot, &id);
         }
     });
-    glossary(p, session.policy, &fact.terms);
-    why(p, session, slot, alone);
+    p.piece(|p| {
+        glossary(p, session.policy, &fact.terms);
+        why(p, session, slot, alone);
+    });
 }
 
 /// Radio or tick cards.

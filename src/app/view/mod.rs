@@ -48,11 +48,14 @@ pub fn page(model: &Model, told: &Callback<Msg>) -> (Html, bool) {
 fn body(p: &mut Pen, model: &Model, session: &Session) {
     let screen = model.screen();
     let asking = matches!(screen, Screen::General(_) | Screen::Ask(..) | Screen::Item(..) | Screen::Scope);
-    let panel = asking && session.chosen() > 0;
+    // There from the first choice on, so that nothing moves aside once a direction is chosen.
+    let panel = asking && (screen == Screen::Scope || session.chosen() > 0);
     p.el("div.wrap", |p| {
-        if panel || matches!(screen, Screen::Result | Screen::Compare(_)) {
-            p.class(if panel { "wrap two" } else { "wrap wide" });
-        }
+        let wide = matches!(screen, Screen::Result | Screen::Compare(_));
+        let class = ["wrap", if panel { " two" } else { "" }, if wide { " wide" } else { "" }].concat();
+        p.class(&class);
+        // Laid out otherwise it is another element, or what is to go would be laid out anew before that.
+        p.key(&class);
         p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             p.room = model.room;
@@ -74,6 +77,7 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
                 p.piece(|p| keep::card(p, model));
             }
             p.room = usize::MAX;
+            p.more |= model.is_new();
             if p.more {
                 p.attr("aria-busy", "true");
             }

@@ -12,12 +12,15 @@ use crate::wording;
 /// The panel beside the questions.
 pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
     let words = p.words;
-    let rows = rows(session);
+    // Before any is chosen, all would be checked.
+    let rows = if session.chosen() > 0 { rows(session) } else { Vec::new() };
     let scale = scale(&rows);
-    let most = session.assessment.headline.range.high.finite().filter(|most| !most.is_zero());
+    let most = session.assessment.headline.range.high.finite().filter(|most| !rows.is_empty() && !most.is_zero());
     let most = most.map(|most| words.most(&wording::money(most, words.0))).unwrap_or_default();
     p.el("aside.panel", |p| {
-        if model.panel_open {
+        if rows.is_empty() {
+            p.class("panel empty");
+        } else if model.panel_open {
             p.class("panel open");
         }
         p.attr("aria-label", words.panel_title());
@@ -49,7 +52,7 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
                     });
                 }
             });
-            p.line("p.hint", Word::panel_note);
+            p.line("p.hint", if rows.is_empty() { Word::panel_empty } else { Word::panel_note });
         });
     });
 }

@@ -42,21 +42,24 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                 if !policy.directions.iter().any(fits) {
                     continue;
                 }
-                if let Some(named) = group.and_then(|at| groups.get(at as usize)) {
-                    p.said("h2.group", &named.1);
-                }
-                p.el("div.picks.cards", |p| {
-                    for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| fits(one)) {
-                        let checked = session.answers.directions.is_some() && session.answers.checks(at);
-                        let msg = Msg::DirectionTicked(at);
-                        let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
-                        p.piece(|p| {
-                            pick(p, choice, |p| {
-                                p.said("b", &one.card);
-                                p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
-                            });
-                        });
+                p.piece(|p| {
+                    if let Some(named) = group.and_then(|at| groups.get(at as usize)) {
+                        p.said("h2.group", &named.1);
                     }
+                    p.el("div.picks.cards", |p| {
+                        for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| fits(one)) {
+                            let checked = session.answers.directions.is_some() && session.answers.checks(at);
+                            let msg = Msg::DirectionTicked(at);
+                            let choice =
+                                Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
+                            p.piece(|p| {
+                                pick(p, choice, |p| {
+                                    p.said("b", &one.card);
+                                    p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
+                                });
+                            });
+                        }
+                    });
                 });
             }
         });
