@@ -9,8 +9,7 @@ import { clicker } from "./clicker.js";
 export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
   let opened = [];
-  let painted;
-  let asked = false;
+  let painted, asked;
   addEventListener("beforeprint", () => {
     opened = [...root.querySelectorAll("details:not([open])")];
     for (const fold of opened) fold.open = true;

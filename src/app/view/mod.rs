@@ -52,10 +52,16 @@ fn body(p: &mut Pen, model: &Model, session: &Session) {
     let panel = asking && (screen == Screen::Scope || session.chosen() > 0);
     p.el("div.wrap", |p| {
         let wide = matches!(screen, Screen::Result | Screen::Compare(_));
-        let class = ["wrap", if panel { " two" } else { "" }, if wide { " wide" } else { "" }].concat();
-        p.class(&class);
         // Laid out otherwise it is another element, or what is to go would be laid out anew before that.
-        p.key(&class);
+        let class = if panel {
+            "wrap two"
+        } else if wide {
+            "wrap wide"
+        } else {
+            "wrap"
+        };
+        p.key(class);
+        p.class(class);
         p.el("section.page[aria-labelledby=heading]", |p| {
             p.key(&key(screen));
             p.room = model.room;
