@@ -110,6 +110,7 @@ async function enter(hand) {
   await tabTo(hand, "form button[type=submit]");
   await hand.press("Enter");
   await until("another screen is shown", async () => (await hand.look((root) => root.querySelector(".page").innerHTML)) !== before);
+  await settled(hand);
   assert.equal(await focus(hand), "heading", await heading(hand));
 }
 
