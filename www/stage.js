@@ -39,7 +39,7 @@ export function stage(root, memory = { recall() {} }) {
     print() {
       print();
     },
-    /** A visitor who comes to the page is a good moment for what is done between frames, before anything is clicked. */
+    /** Also once a visitor comes to the page: a good moment for what is done between frames, before anything is clicked. */
     paints(told) {
       painted = () => {
         asked = false;

@@ -10,7 +10,7 @@ use crate::policy::FactIx;
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
-    /// What was written so far of a long screen is painted.
+    /// What was written so far of a new screen is painted.
     Painted,
     /// A policy was chosen.
     PolicyChosen(usize),
