@@ -113,11 +113,11 @@ async fn an_element_stays_itself_while_its_neighbours_come_and_go() {
     click("input[name=date][value=last]").await;
     click("button[type=submit]").await;
     let first: HtmlInputElement = find("input[name=scope]");
-    assert!(document().query_selector(".panel").unwrap().is_none());
+    assert!(document().query_selector(".panel .row").unwrap().is_none());
     first.focus().unwrap();
     first.click();
     flush().await;
-    assert!(document().query_selector(".panel").unwrap().is_some());
+    assert!(document().query_selector(".panel .row").unwrap().is_some());
     assert!(find::<HtmlInputElement>("input[name=scope]").is_same_node(Some(&first)));
     assert!(document().active_element().unwrap().is_same_node(Some(&first)), "it keeps the focus");
     assert_eq!(document().active_element().map(|element| element.tag_name()).as_deref(), Some("INPUT"));

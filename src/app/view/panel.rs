@@ -18,9 +18,7 @@ pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
     let most = session.assessment.headline.range.high.finite().filter(|most| !rows.is_empty() && !most.is_zero());
     let most = most.map(|most| words.most(&wording::money(most, words.0))).unwrap_or_default();
     p.el("aside.panel", |p| {
-        if rows.is_empty() {
-            p.class("panel empty");
-        } else if model.panel_open {
+        if model.panel_open {
             p.class("panel open");
         }
         p.attr("aria-label", words.panel_title());

@@ -189,7 +189,7 @@ words! {
     idle_answer: "（现在用不到，已保留）", " (not needed now; kept)";
     // Panel.
     panel_title: "各方向目前情况", "Directions so far";
-    panel_empty: "选好后，这里显示各方向的状态和金额", "The directions you choose appear here";
+    panel_empty: "选好后，这里显示各方向的状态和金额", "Chosen directions appear here";
     panel_note: "实心＝已确定，斜纹＝还没定，红线＝上限", "Solid: certain. Hatched: open. Red line: cap.";
     chip_ineligible: "暂不符合", "Not eligible";
     chip_undetermined: "待补充", "Open";

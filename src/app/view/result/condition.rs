@@ -59,7 +59,7 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
         p.attr_if("data-cond", one.fact.as_deref());
         p.el("p.cond-name", |p| {
             chip(p, class, truth);
-            p.line("b", &one.label);
+            p.line("span", &one.label);
         });
         if let Some(join) = one.join {
             let said = match join {
