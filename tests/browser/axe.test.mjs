@@ -179,9 +179,9 @@ test("whatever the result's buttons lead to, on a phone", async () => {
   const phone = { viewport: { width: 360, height: 740 } };
   const { wrong, done } = await pressed(async (page) => {
     await page.locator(".tools input[type=file]").setInputFiles(file);
-    await page.locator("[data-answered]").first().waitFor();
+    await page.waitForSelector("[data-answered]");
     await page.getByRole("button", { name: /结果$/ }).first().click();
-    await page.locator(".result").waitFor();
+    await page.waitForSelector(".result");
   }, phone);
   assert.ok(done.size >= 6, [...done].join("; "));
   assert.deepEqual(wrong, []);

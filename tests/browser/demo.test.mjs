@@ -20,7 +20,7 @@ after(() => browser.close());
 
 const demo = (options) => open(browser, { path: "#demo", options });
 const heading = (page) => page.locator("#heading").innerText();
-const shows = (page, css) => page.locator(css).first().waitFor();
+const shows = (page, css) => page.waitForSelector(css);
 const text = (page) => page.locator("section.page").innerText();
 
 /** Presses a key and waits until another screen is shown, or another place of the result. */

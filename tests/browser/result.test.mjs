@@ -7,7 +7,6 @@ import { after, before, test } from "node:test";
 import { extractText } from "unpdf";
 import { launch, open } from "./browser.mjs";
 import { ROOT, assessed, zice } from "./cli.mjs";
-import { settled } from "./walk.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -22,7 +21,6 @@ async function shown(name, options) {
   await seen.page.locator(".tools input[type=file]").setInputFiles(join(ROOT, file));
   await seen.page.getByRole("button", { name: /结果/ }).click();
   await seen.page.waitForSelector(".result");
-  await settled(seen.hand);
   return { ...seen, file };
 }
 
