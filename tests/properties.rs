@@ -132,6 +132,11 @@ fn following_is_assessing_anew() {
 }
 
 #[test]
+fn what_waits_may_become_needless() {
+    try_law("what_waits_may_become_needless", CASES, alone, laws::what_waits_may_become_needless);
+}
+
+#[test]
 fn partial_answers_contain_every_completion() {
     try_law("partial_answers_contain_every_completion", CASES, completed, narrowing::answering_only_narrows);
 }

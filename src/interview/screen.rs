@@ -68,13 +68,11 @@ impl Standing<'_> {
         }
         let mut trial = answers.clone();
         // What other directions ask for tells nothing of this theme, unless it is of none.
-        let mut own = vec![false; policy.directions.len()];
-        for (at, direction) in policy.directions.iter().enumerate() {
-            own[at] = direction.theme == theme && answers.checks(at);
-        }
-        if own.contains(&true) {
-            trial.directions = Some(own);
-        }
+        let all = || policy.directions.iter().enumerate();
+        let is_own = all().any(|(at, one)| one.theme == theme && answers.checks(at));
+        let own: Vec<bool> = all().map(|(at, one)| answers.checks(at) && (!is_own || one.theme == theme)).collect();
+        let first = own.iter().position(|checked| *checked).unwrap_or_default();
+        let last = own.iter().rposition(|checked| *checked).unwrap_or_default();
         let mut waiting = Vec::new();
         for (place, fact) in (1..).zip(&shown) {
             // Nothing after it is left that could wait.
@@ -92,10 +90,20 @@ impl Standing<'_> {
                         _ => break,
                     },
                 );
-                let then = open(order, &trial, &assess(policy, &trial, as_of));
-                for other in &shown[place..] {
-                    if !then.is_empty() && then.iter().all(|question| question.fact != *other) {
-                        waiting.push(*other);
+                // Often the first direction alone asks for all others, and the rest need not be looked at.
+                for until in [first, last] {
+                    trial.directions = Some(own.iter().copied().take(until + 1).collect());
+                    let then = open(order, &trial, &assess(policy, &trial, as_of));
+                    let mut needless = shown[place..].to_vec();
+                    needless.retain(|other| then.iter().all(|question| question.fact != *other));
+                    if needless.is_empty() {
+                        break;
+                    }
+                    if until == last {
+                        if !then.is_empty() {
+                            waiting.append(&mut needless);
+                        }
+                        break;
                     }
                 }
             }

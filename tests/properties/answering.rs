@@ -55,6 +55,17 @@ pub fn known(rng: &mut Rng, fact: &Fact, gaps: Gaps) -> Answer {
     }
 }
 
+/// Every answer there is to choose, of several each alone; none where it is typed.
+pub fn choices(fact: &Fact) -> Vec<Answer> {
+    let options = 0..fact.options.len() as u8;
+    match fact.kind {
+        Kind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
+        Kind::Choice => options.map(Answer::Choice).collect(),
+        Kind::Several => options.map(|at| Answer::Several(1 << at)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// One item of a list.
 pub fn item(rng: &mut Rng, list: &Fact, gaps: Gaps) -> Item {
     list.fields.iter().filter(|field| field.is_asked()).map(|field| gaps.answer(rng, field)).collect()

@@ -11,9 +11,9 @@ use zice::answers::{Answer, Answers, AnswersFile};
 use zice::assess::assess;
 use zice::assessment::{Assessment, Missing, part};
 use zice::bounds::{Ceiling, Extent};
-use zice::interview::{self, Interview, Order};
+use zice::interview::{self, Interview, Order, Standing, shares_page};
 use zice::period::Date;
-use zice::policy::{Cap, CapSource, Policy};
+use zice::policy::{Cap, CapSource, FactIx, Policy};
 use zice::verdict::{Level, Verdict};
 
 /// Once everything is answered, every verdict is decided and nothing is missing; ceilings are decided too, save where
@@ -216,6 +216,42 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
     }
     let anew = assess(trial.policy, followed.answers(), trial.as_of);
     if *followed.assessment() == anew { Ok(()) } else { Err("the assessment in the end".into()) }
+}
+
+/// Of the questions that stand together those wait that an answer to one before them makes needless, while it leaves
+/// others to be asked.
+pub fn what_waits_may_become_needless(trial: &Trial) -> Outcome {
+    let Trial { policy, first, as_of, .. } = *trial;
+    let order = Order::of(policy);
+    let open_of = |answers: &Answers| interview::open(&order, answers, &assess(policy, answers, as_of));
+    for theme in 0..policy.themes.len() as u32 {
+        let all = policy.directions.iter().enumerate();
+        let own: Vec<bool> = all.map(|(at, one)| one.theme == theme && first.checks(at)).collect();
+        let mut other = first.clone();
+        if own.contains(&true) {
+            other.directions = Some(own);
+        }
+        let fits = |at: FactIx| policy.facts[at as usize].theme == theme && shares_page(&policy.facts[at as usize]);
+        let open = open_of(first);
+        let mut together: Vec<FactIx> = open.iter().map(|one| one.fact).filter(|at| fits(*at)).collect();
+        let mut needless = HashSet::new();
+        for (place, fact) in together.iter().enumerate() {
+            for answer in answering::choices(&policy.facts[*fact as usize]) {
+                other.set(*fact, answer);
+                let then: HashSet<FactIx> = open_of(&other).iter().map(|one| one.fact).collect();
+                if !then.is_empty() {
+                    needless.extend(together[place + 1..].iter().copied().filter(|later| !then.contains(later)));
+                }
+            }
+            other.set(*fact, Answer::Absent);
+        }
+        together.retain(|fact| !needless.contains(fact));
+        let shown = Standing { policy, order: &order, answers: first, as_of, open: &open }.together(theme);
+        if shown != together {
+            return Err(format!("theme {theme} shows {shown:?} instead of {together:?}"));
+        }
+    }
+    Ok(())
 }
 
 /// Answering question after question comes to an end; what is decided asks nothing.
