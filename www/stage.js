@@ -17,6 +17,8 @@ export function stage(root, memory = { recall() {} }) {
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
   });
+  // Else it would go with its screen while it has the focus, and the browser style the new one before all of it is there.
+  root.addEventListener("click", ({ target }) => target.type === "submit" && target.blur(), true);
   const ask = (event) => {
     event.preventDefault();
     // What browsers of before 2024 go by.
