@@ -34,33 +34,21 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
                 p.button("button.link", label, Msg::AllTicked(!all));
             });
             let groups = policy.one_item.as_ref().map_or(&[][..], |rule| &rule.groups);
-            let slots = [true, false]
-                .into_iter()
-                .flat_map(|first| (0..groups.len() as u32).map(Some).chain([None]).map(move |group| (first, group)));
-            for (first, group) in slots {
-                let fits = |one: &Direction| one.group == group && model.first.contains(&one.id) == first;
-                if !policy.directions.iter().any(fits) {
-                    continue;
-                }
-                p.piece(|p| {
-                    if let Some(named) = group.and_then(|at| groups.get(at as usize)) {
-                        p.said("h2.group", &named.1);
+            for first in [true, false] {
+                for at in 0..=groups.len() {
+                    // After the last group come those of none.
+                    let named = groups.get(at);
+                    let group = named.map(|_| at as u32);
+                    let fits = |one: &Direction| one.group == group && model.first.contains(&one.id) == first;
+                    if policy.directions.iter().any(fits) {
+                        p.piece(|p| {
+                            if let Some(named) = named {
+                                p.said("h2.group", &named.1);
+                            }
+                            p.el("div.picks.cards", |p| cards(p, session, &fits));
+                        });
                     }
-                    p.el("div.picks.cards", |p| {
-                        for (at, one) in policy.directions.iter().enumerate().filter(|(_, one)| fits(one)) {
-                            let checked = session.answers.directions.is_some() && session.answers.checks(at);
-                            let msg = Msg::DirectionTicked(at);
-                            let choice =
-                                Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
-                            p.piece(|p| {
-                                pick(p, choice, |p| {
-                                    p.said("b", &one.card);
-                                    p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
-                                });
-                            });
-                        }
-                    });
-                });
+                }
             }
         });
         let mut terms = Vec::new();
@@ -74,4 +62,20 @@ pub fn scope(p: &mut Pen, model: &Model, session: &Session) {
             go(p, Word::next, false);
         });
     });
+}
+
+/// The directions that fit, each a card to tick.
+fn cards(p: &mut Pen, session: &Session, fits: &dyn Fn(&Direction) -> bool) {
+    let words = p.words;
+    for (at, one) in session.policy.directions.iter().enumerate().filter(|(_, one)| fits(one)) {
+        let checked = session.answers.directions.is_some() && session.answers.checks(at);
+        let msg = Msg::DirectionTicked(at);
+        let choice = Choice { radio: false, name: "scope", value: &one.id, class: "", checked, msg };
+        p.piece(|p| {
+            pick(p, choice, |p| {
+                p.said("b", &one.card);
+                p.line("small", format!("{} {}", one.number.get(words.0), one.label.get(words.0)));
+            });
+        });
+    }
 }

@@ -193,19 +193,26 @@ fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
                 }
                 _ => p.some("p.no-number", headline.sentences.first().map_or("", |first| first)),
             }
-            if headline.sentences.len() > 1 {
-                p.el("ul.beside", |p| headline.sentences.iter().skip(1).for_each(|one| p.line("li", one)));
-            }
+            p.piece(|p| {
+                if headline.sentences.len() > 1 {
+                    p.el("ul.beside", |p| headline.sentences.iter().skip(1).for_each(|one| p.line("li", one)));
+                }
+            });
         });
-        p.el("div.go.screen", |p| {
-            if left > 0 {
-                p.button("button.btn", Word::overview_go_on, Msg::WentOn);
-                p.line("span.muted", words.still_open(left));
-            }
-            p.button("button.btn.outline", Word::to_overview, Msg::Visited(Screen::Overview));
-            links(p, model);
-            p.button("button.btn.outline", Word::take_title, Msg::Followed(take::ID.into()));
-        });
+        p.piece(|p| ways(p, model, left));
+    });
+}
+
+/// Where to go from here.
+fn ways(p: &mut Pen, model: &Model, left: usize) {
+    p.el("div.go.screen", |p| {
+        if left > 0 {
+            p.button("button.btn", Word::overview_go_on, Msg::WentOn);
+            p.line("span.muted", p.words.still_open(left));
+        }
+        p.button("button.btn.outline", Word::to_overview, Msg::Visited(Screen::Overview));
+        links(p, model);
+        p.button("button.btn.outline", Word::take_title, Msg::Followed(take::ID.into()));
     });
 }
 
