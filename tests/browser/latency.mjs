@@ -43,12 +43,14 @@ function measure(least) {
     );
   }
   const figures = ".panel-rows, .panel-head, .panel-line";
+  const within = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(figures);
+  const pages = document.getElementsByClassName("page");
+  // It runs within what is measured, and does no more there than it must.
   new MutationObserver((changes) => {
     if (!one) return;
-    const within = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(figures);
     const took = performance.now() - one.heard;
-    if (changes.some(within)) one.figures ??= took;
-    if (!document.querySelector("[aria-busy=true]")) one.whole ??= took;
+    if (one.what === "answer" && one.figures === null && changes.some(within)) one.figures = took;
+    if (pages[0]?.ariaBusy !== "true") one.whole ??= took;
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   const note = (list) => list.forEach((entry) => entry.interactionId && entries.push(entry));
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
