@@ -11,6 +11,7 @@ export function inside() {
   let clicks = 0;
   let hit = "";
   let looks = 0;
+  let held = null;
   const met = new Set();
   const heard = ({ target }) => {
     clicks += 1;
@@ -19,7 +20,7 @@ export function inside() {
   addEventListener("click", heard, true);
   // What goes on after an event has been handled is waited for: travels in the history, and files being read.
   // A browser drops clicks while it has not yet painted the place it came to.
-  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  const painted = (then, frames = 2) => requestAnimationFrame(() => (frames > 1 ? painted(then, frames - 1) : then()));
   const push = History.prototype.pushState;
   History.prototype.pushState = function (...args) {
     painted(begin("a place is painted"));
@@ -114,22 +115,22 @@ export function inside() {
     return name === undefined ? undefined : one(kinds.get(name), 2);
   }
 
-  /** Where to press for a control, once it is in sight; nothing if something lies over it. */
+  /** Where to press for a control; nothing if it is out of sight, or something lies over it. */
   function point(control) {
     const target = place(control);
-    const free = () => {
-      // A link may run over two lines: its box is not all its own.
-      for (const { left, top, width, height } of target.getClientRects()) {
-        const [x, y] = [left + width / 2, top + height / 2];
-        const hit = document.elementFromPoint(x, y);
-        if (hit && (target.contains(hit) || hit.contains(target))) return { x, y };
-      }
-    };
-    const there = free();
-    if (there) return there;
-    target.scrollIntoView({ block: "center", behavior: "instant" });
-    return free();
+    // A link may run over two lines: its box is not all its own.
+    for (const { left, top, width, height } of target.getClientRects()) {
+      const [x, y] = [left + width / 2, top + height / 2];
+      const hit = document.elementFromPoint(x, y);
+      if (hit && (target.contains(hit) || hit.contains(target))) return { x, y };
+    }
   }
+
+  /** What is laid out only where it is seen moves all below it, a frame or two after it came into sight. */
+  const rest = () => {
+    const waits = (one) => getComputedStyle(one).contentVisibility === "auto";
+    if (all(".page *").some(waits)) painted(begin("what came into sight is laid out"), 3);
+  };
 
   /** What the result says, and what stands beside a question. */
   function shown() {
@@ -160,11 +161,13 @@ export function inside() {
       looks += 1;
       // All of the text takes its time.
       const text = looks % 4 === 0 ? document.body.textContent : "";
+      const waits = [...pending, ...all("[aria-busy=true]").map(() => "a page is written")].join();
       return {
         clicks,
         hit,
-        pending: [...pending, ...all("[aria-busy=true]").map(() => "a page is written")].join(),
-        saved: pending.length === 0 ? saved.splice(0) : [],
+        pending: waits,
+        // Whoever still waits looks again.
+        saved: waits ? [] : saved.splice(0),
         lang: document.documentElement.lang,
         state: document.documentElement.dataset.state,
         screen: screen(),
@@ -176,7 +179,7 @@ export function inside() {
     },
     /** The kinds of control there were so far. */
     met: () => [...met],
-    /** Chooses a control, brings it into sight, and says where it is. */
+    /** Chooses a control and says where it is; out of sight it is brought there, and `where` tells once all is settled. */
     next(want, numbers) {
       const control = want === "save" ? all(".tools button").find((one) => /^(保存|Save)$/.test(one.textContent.trim())) : chosen(want, numbers);
       if (!control) return null;
@@ -184,6 +187,12 @@ export function inside() {
       const name = `${screen()}: ${kind(control)}`;
       const { counts } = window.zice_monkey;
       counts[name] = (counts[name] || 0) + 1;
+      held = control;
+      const at = point(control);
+      if (!at) {
+        place(control).scrollIntoView({ block: "center", behavior: "instant" });
+        rest();
+      }
       return {
         clicks,
         screen: screen(),
@@ -193,9 +202,13 @@ export function inside() {
         answer: field ? field.dataset.kind : control.id === "date-typed" ? "date" : "",
         fact: field ? field.dataset.fact : "",
         name: (control.getAttribute("aria-label") || place(control).innerText || "").trim().slice(0, 40),
-        at: point(control),
+        at,
       };
     },
+    /** Where the control chosen last is now. */
+    where: () => point(held),
+    /** Something else may have moved what is in sight. */
+    rest,
     /** What has the focus would lead away, or open the browser's own windows. */
     focus: () => {
       const one = document.activeElement;

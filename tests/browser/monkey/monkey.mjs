@@ -148,6 +148,14 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     return seen;
   };
 
+  /** Chooses a control, and where to press for it once it is in sight. */
+  const hold = async (want, numbers) => {
+    const held = await inPage("next", want, numbers);
+    if (!held || held.at) return held;
+    await look();
+    return { ...held, at: await inPage("where") };
+  };
+
   /** Presses until the page hears a click, and says what then stands on the screen. */
   const press = async ({ at: { x, y }, clicks }) => {
     const at = { x, y, button: "left", clickCount: 1 };
@@ -216,6 +224,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     if (want === "turn") {
       const size = random.one(SIZES);
       await page.setViewportSize(size);
+      await inPage("rest");
       return `${want} ${size.width}`;
     }
     if (want === "key") {
@@ -223,9 +232,10 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
       const focus = await inPage("focus");
       if (focus === "away" && ["Enter", "Space"].includes(key)) return `not ${key}`;
       await page.keyboard.press(key === "Tab" && random.next() < 0.3 ? "Shift+Tab" : key);
+      await inPage("rest");
       return `${key} at ${focus}`;
     }
-    const held = await inPage("next", want, [random.next(), random.next(), random.next()]);
+    const held = await hold(want, [random.next(), random.next(), random.next()]);
     if (!held) return `${want}: nothing to hold`;
     // What clears everything is there on every screen: taken as often as the rest, no interview would come to its end.
     if (/danger/.test(held.kind) && random.next() > 0.25) return "thinks better of it";
@@ -251,7 +261,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
 
   /** Saves by the page's own button and has the command line look at it. */
   async function check(step, shown) {
-    const button = await inPage("next", "save", [0]);
+    const button = await hold("save", [0]);
     if (!button?.at) return;
     const steps = log.slice(-TOLD);
     const { saved, hit } = await press(button);
