@@ -2,18 +2,16 @@
 // not: three commands are enough.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { newHome } from "./home.mjs";
 import { until } from "./until.mjs";
 
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"];
 
 /** Starts the browser with a fresh profile. */
 export async function launch(program) {
-  const profile = mkdtempSync(join(tmpdir(), "zice-"));
-  const flags = [...FLAGS, `--user-data-dir=${profile}`, "--window-size=1280,800"];
-  const browser = spawn(program, flags, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const home = newHome();
+  const flags = [...FLAGS, `--user-data-dir=${home.path}`, "--window-size=1280,800"];
+  const browser = spawn(program, flags, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: home.env });
   const [, , , input, output] = browser.stdio;
   const waiting = new Map();
   const fail = (why) => waiting.forEach(({ failed }) => failed(new Error(why)));
@@ -98,8 +96,7 @@ export async function launch(program) {
       await call("Browser.close").catch(() => {});
       browser.kill();
       await gone;
-      // Its helpers end a little after it, and until then still write there.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      home.remove();
     },
   };
 }

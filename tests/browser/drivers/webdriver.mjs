@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { newHome } from "./home.mjs";
 import { until } from "./until.mjs";
 
 /** The key under which WebDriver hands out an element. */
@@ -24,7 +25,13 @@ function freePort() {
 /** Starts the driver program, and through it a browser with these capabilities. */
 export async function launch(program, portFlag, capabilities, env = {}) {
   const port = await freePort();
-  const driver = spawn(program, [`${portFlag}${port}`], { stdio: "ignore", env: { ...process.env, ...env } });
+  const home = newHome();
+  const driver = spawn(program, [`${portFlag}${port}`], { stdio: "ignore", env: { ...home.env, ...env } });
+  const end = async () => {
+    const gone = new Promise((done) => driver.once("exit", done));
+    if (driver.kill()) await gone;
+    home.remove();
+  };
   const ended = new Promise((_, failed) => {
     driver.once("error", failed);
     driver.once("exit", (code) => failed(new Error(`${program} ended with ${code}`)));
@@ -42,8 +49,8 @@ export async function launch(program, portFlag, capabilities, env = {}) {
   // Until it listens, every call is refused.
   await until("the driver is ready", () => call("GET", "/status").then(() => true, () => false));
 
-  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } }).catch((error) => {
-    driver.kill();
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } }).catch(async (error) => {
+    await end();
     throw error;
   });
   const session = `/session/${sessionId}`;
@@ -79,7 +86,7 @@ export async function launch(program, portFlag, capabilities, env = {}) {
     },
     async close() {
       await call("DELETE", session).catch(() => {});
-      driver.kill();
+      await end();
     },
   };
 }
