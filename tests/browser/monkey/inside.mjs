@@ -12,6 +12,7 @@ export function inside() {
   let hit = "";
   let looks = 0;
   let held = null;
+  let seen = null;
   const met = new Set();
   const heard = ({ target }) => {
     clicks += 1;
@@ -157,11 +158,12 @@ export function inside() {
     counts: {},
     /** What stands on the screen now. */
     look() {
-      const heading = document.querySelector("#heading");
-      looks += 1;
-      // All of the text takes its time.
-      const text = looks % 4 === 0 ? document.body.textContent : "";
       const waits = [...pending, ...all("[aria-busy=true]").map(() => "a page is written")].join();
+      const heading = document.querySelector("#heading");
+      if (!waits) looks += 1;
+      // All of the text takes its time: it is read of each new screen, and every so often.
+      const text = !waits && (heading !== seen || looks % 4 === 0) ? document.body.textContent : "";
+      if (!waits) seen = heading;
       return {
         clicks,
         hit,
