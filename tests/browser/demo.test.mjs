@@ -241,9 +241,20 @@ const small = (page, least) =>
     return rects.filter(([height]) => height < least - 0.5).map(([height, name]) => `${height} ${name}`);
   }, least);
 
+/** What sticks out of its box, and is not to be scrolled to there. The questions on a list page reach beyond it on purpose. */
+const sticking = (page) =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#app *:not(:has(.one))")].filter((one) => one instanceof HTMLElement && one.checkVisibility());
+    const out = boxes.filter((one) => {
+      const { display, overflowX } = getComputedStyle(one);
+      return display !== "inline" && overflowX === "visible" && one.scrollWidth > one.clientWidth + 1;
+    });
+    return out.map((one) => `${one.localName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}: ${one.textContent.slice(0, 20)}`);
+  });
+
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-test("every screen in large type and high contrast: no sideways scrolling, large enough, dark enough", async () => {
+test("every screen in large type and high contrast: nothing sticks out, all is large enough, dark enough", async () => {
   for (const [width, height] of [[320, 640], [360, 740], [1280, 720]]) {
     for (const large of [false, true]) {
       const { page, context } = await open(browser, { path: "#demo", options: { viewport: { width, height } } });
@@ -258,7 +269,11 @@ test("every screen in large type and high contrast: no sideways scrolling, large
       const looked = async () => {
         await settled(handOf(page));
         const at = `${width} px, ${large ? "large" : "normal"}: ${await heading(page)}`;
-        assert.equal(await wide(page), 0, at);
+        const fits = async () => assert.deepEqual([await wide(page), ...(await sticking(page))], [0], at);
+        await fits();
+        await page.getByRole("button", { name: "EN" }).click();
+        await fits();
+        await page.getByRole("button", { name: "中文" }).click();
         assert.deepEqual(await faint(page, 4.5), [], at);
         if (large) assert.deepEqual(await small(page, 60), [], at);
       };
