@@ -115,13 +115,16 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     if (dialog.type() !== "beforeunload") fail(`a dialog: ${dialog.message()}`);
     dialog.accept().catch(() => {});
   });
-  page.on("crash", () => fail("the page crashed"));
+  // Whatever is asked of a crashed page would be waited for without an end.
+  const crashed = new Promise((_, failed) => page.on("crash", () => failed(new Wrong("the page crashed"))));
+  crashed.catch(() => {});
   let chooser = null;
   page.on("filechooser", (one) => (chooser = one));
   await page.addInitScript(inside);
   await prepare(page);
   const tab = await context.newCDPSession(page);
-  const input = (method, params) => tab.send(`Input.${method}`, params);
+  const send = (method, params) => Promise.race([tab.send(method, params), crashed]);
+  const input = (method, params) => send(`Input.${method}`, params);
   const ready = () => page.waitForSelector("html[data-state=ready]", { state: "attached" });
   const load = async (go) => {
     loading = true;
@@ -134,7 +137,7 @@ export async function monkey(browser, { seed, lane = 0, steps, url = siteUrl(), 
     loading = false;
   };
   const call = async (expression) => {
-    const { result, exceptionDetails } = await tab.send("Runtime.evaluate", { expression, returnByValue: true });
+    const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, returnByValue: true });
     if (exceptionDetails) throw new Wrong(`the page no longer answers: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
     return result.value;
   };
