@@ -2,24 +2,24 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{Answer, Answers};
+use engine::evaluate::assess::assess;
+use engine::evaluate::interview::{self, Step};
+use engine::pack::{pack, unpack};
+use engine::policy::parse;
+use engine::policy::{FactIx, Kind, Policy};
+use engine::values::finding::Lang;
+use engine::values::money::write_money;
+use engine::values::period::Date;
+use page::model::{FileTrouble, Model, Notice, Screen, Way};
+use page::session::{DateChoice, Problem, Session, Slot};
+use page::update::{Effect, FileError, Msg, update};
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{Answer, Answers};
-use zice::app::model::{FileTrouble, Model, Notice, Screen, Way};
-use zice::app::session::{DateChoice, Problem, Session, Slot};
-use zice::app::update::{Effect, FileError, Msg, update};
-use zice::assess::assess;
-use zice::case::Case;
-use zice::doc;
-use zice::finding::Lang;
-use zice::interview::{self, Step};
-use zice::money::write_money;
-use zice::pack::{pack, unpack};
-use zice::period::Date;
-use zice::policy::{FactIx, Kind, Policy};
 
 fn policies() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies")
 }
 
 /// Folders of policies, in the order of the page's shelf.
@@ -32,7 +32,7 @@ fn folders() -> Vec<PathBuf> {
 
 /// The page as a visitor finds it, long after the first policy's window.
 fn opened() -> Model {
-    let read = |folder: PathBuf| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
+    let read = |folder: PathBuf| parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let policies: Vec<Policy> = folders().into_iter().map(read).collect();
     Model::new(unpack(&pack(&policies.into())), Date::new(2026, 3, 2).unwrap(), "")
 }

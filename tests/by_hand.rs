@@ -6,18 +6,18 @@ mod by_hand;
 
 use by_hand::enterprise::Enterprise;
 use by_hand::range::Range;
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{Answer, Answers, AnswersFile};
+use engine::evaluate::assess::assess;
+use engine::policy::{Fact, FactIx, Kind, Policy};
+use engine::values::json;
+use engine::values::period::Date;
 use rust_decimal::Decimal;
 use std::fs;
-use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::assess;
-use zice::case::Case;
-use zice::json;
-use zice::period::Date;
-use zice::policy::{Fact, FactIx, Kind, Policy};
 
 fn guide() -> Policy {
     let text = fs::read_to_string("policies/bj-gjj-2022-guide/policy.json").unwrap();
-    zice::doc::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
+    engine::policy::parse::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 /// Verdict and both ends of the ceiling of all twelve directions, also of those a case does not look at.

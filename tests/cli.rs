@@ -30,7 +30,7 @@ struct Test {
 }
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

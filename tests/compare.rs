@@ -6,27 +6,28 @@
 #[expect(dead_code, reason = "the properties need more of it")]
 mod rng;
 
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{self, Answer, Answers};
+use engine::evaluate::assess::assess;
+use engine::pack::{Contents, pack, unpack};
+use engine::policy::parse;
+use engine::policy::parse_comparison;
+use engine::policy::{Carry, FactIx, Kind, Policy};
+use engine::present::compare::{self, Pair, pairs};
+use engine::values::finding::Lang;
+use engine::values::money::write_money;
+use engine::values::period::Date;
+use page::model::{Model, Screen};
+use page::session::DateChoice;
+use page::update::{Msg, update};
 use rng::Rng;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{self, Answer, Answers};
-use zice::app::model::{Model, Screen};
-use zice::app::session::DateChoice;
-use zice::app::update::{Msg, update};
-use zice::assess::assess;
-use zice::case::Case;
-use zice::compare::{self, Pair, pairs};
-use zice::finding::Lang;
-use zice::money::write_money;
-use zice::pack::{Contents, pack, unpack};
-use zice::period::Date;
-use zice::policy::{Carry, FactIx, Kind, Policy};
-use zice::{contrast, doc};
 
 fn listed(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(folder);
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -36,9 +37,10 @@ fn listed(folder: &str) -> Vec<PathBuf> {
 fn contents() -> &'static Contents {
     let folders = listed("").into_iter().filter(|folder| folder.join("policy.json").is_file());
     let mut policies: Vec<Policy> =
-        folders.map(|folder| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap()).collect();
+        folders.map(|folder| parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap()).collect();
     for file in listed("contrasts") {
-        let found = contrast::attach(&fs::read_to_string(&file).unwrap(), &mut policies).err().unwrap_or_default();
+        let found =
+            parse_comparison::attach(&fs::read_to_string(&file).unwrap(), &mut policies).err().unwrap_or_default();
         let said: Vec<String> = found.iter().map(|one| one.show(Lang::En)).collect();
         assert!(said.is_empty(), "{}: {}", file.display(), said.join("\n"));
     }
@@ -62,7 +64,7 @@ fn pair<'p>(policies: &'p [Policy], here: &str) -> Pair<'p> {
 
 /// The answers of a case.
 fn case(policy: &Policy, name: &str) -> (Answers, Date) {
-    let file = format!("{}/policies/{}/cases/{name}.json", env!("CARGO_MANIFEST_DIR"), policy.id);
+    let file = format!("{}/policies/{}/cases/{name}.json", concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), policy.id);
     let case = Case::read(policy, &fs::read_to_string(file).unwrap()).unwrap();
     (case.answers, case.as_of)
 }
@@ -129,7 +131,7 @@ fn conflicting_caps_are_not_merged() {
         let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
         let report = compare::report(&pair, &answers, &compared, Lang::Zh);
         let own = &report.first.directions[guide.direction("d12").unwrap()];
-        let whole = zice::report::report(guide, &answers, &alone, Lang::Zh);
+        let whole = engine::present::report::report(guide, &answers, &alone, Lang::Zh);
         assert_eq!(own, &whole.directions[guide.direction("d12").unwrap()], "{name}: the guide's result is its own");
         let award = &report.second.directions[pair.there().direction("m2").unwrap()];
         assert_eq!(award.ceiling.high.as_deref(), Some("30000000"), "{name}: and so is the draft's");
@@ -315,7 +317,7 @@ fn result() -> Model {
     let mut model = Model::new(Ok(contents), Date::new(2026, 3, 2).unwrap(), "");
     let guide = place(&contents.policies, GUIDE);
     update(&mut model, Msg::PolicyChosen(guide));
-    let file = format!("{}/policies/{GUIDE}/cases/d5-b-eligible.json", env!("CARGO_MANIFEST_DIR"));
+    let file = format!("{}/policies/{GUIDE}/cases/d5-b-eligible.json", concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     update(&mut model, Msg::FileRead("case.json".into(), Ok(fs::read_to_string(file).unwrap())));
     update(&mut model, Msg::Visited(Screen::Result));
     model
@@ -352,7 +354,7 @@ fn what_is_changed_there_stays_and_is_named() {
     let invest = model.policies[other].fact("m3_b_invest").unwrap();
     update(&mut model, Msg::PolicyChosen(other));
     update(&mut model, Msg::DateChosen(DateChoice::Today));
-    update(&mut model, Msg::Answered(zice::app::session::Slot::Fact(invest), Answer::Number(Decimal::from(7))));
+    update(&mut model, Msg::Answered(page::session::Slot::Fact(invest), Answer::Number(Decimal::from(7))));
     update(&mut model, Msg::PolicyChosen(guide));
     update(&mut model, Msg::Visited(Screen::Compare(other)));
     let compared = &model.beside.as_ref().unwrap().compared;

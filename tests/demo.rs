@@ -2,24 +2,24 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use engine::evaluate::answers::{self, Answer, Answers, AnswersFile};
+use engine::evaluate::assess::assess;
+use engine::evaluate::interview::{Step, walk};
+use engine::evaluate::sample::{self, Sample};
+use engine::pack::{Contents, pack, unpack};
+use engine::policy::parse;
+use engine::values::json;
+use engine::values::period::Date;
+use page::model::{Model, Screen};
+use page::session::{DateChoice, Session, Slot};
+use page::update::demo::Cue;
+use page::update::{Effect, Msg, update};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{self, Answer, Answers, AnswersFile};
-use zice::app::model::{Model, Screen};
-use zice::app::session::{DateChoice, Session, Slot};
-use zice::app::update::demo::Cue;
-use zice::app::update::{Effect, Msg, update};
-use zice::assess::assess;
-use zice::doc;
-use zice::interview::{Step, walk};
-use zice::json;
-use zice::pack::{Contents, pack, unpack};
-use zice::period::Date;
-use zice::sample::{self, Sample};
 
 fn listed(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(folder);
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -28,7 +28,7 @@ fn listed(folder: &str) -> Vec<PathBuf> {
 fn opened() -> Model {
     let text = |file: PathBuf| fs::read_to_string(file).unwrap();
     let files = listed("").into_iter().map(|folder| folder.join("policy.json")).filter(|file| file.is_file());
-    let policies: Vec<_> = files.map(|file| doc::read(&text(file)).unwrap()).collect();
+    let policies: Vec<_> = files.map(|file| parse::read(&text(file)).unwrap()).collect();
     let samples = listed("samples").into_iter().map(|file| sample::read(&text(file), &policies).unwrap()).collect();
     Model::new(unpack(&pack(&Contents { policies, samples })), Date::new(2026, 3, 2).unwrap(), "")
 }
@@ -117,7 +117,8 @@ fn an_answer_changed_on_the_way_counts() {
     answers.set(fact, Answer::YesNo(false));
     to_the_result(&mut model);
     assert_eq!(*session(&model).answers.get(fact), Answer::YesNo(false));
-    let verdicts = |of: &zice::assessment::Assessment| of.directions.iter().map(|one| one.verdict).collect::<Vec<_>>();
+    let verdicts =
+        |of: &engine::evaluate::assessment::Assessment| of.directions.iter().map(|one| one.verdict).collect::<Vec<_>>();
     assert_eq!(verdicts(&session(&model).assessment), verdicts(&assess(policy, &answers, as_of)));
 }
 

@@ -3,14 +3,20 @@
 
 mod rust_source;
 
+use engine::agreement;
+use engine::agreement::case;
+use engine::evaluate::sample;
+use engine::policy;
+use engine::policy::parse;
+use engine::policy::parse_comparison;
+use engine::policy::preset;
+use engine::values::finding::{Finding, Lang};
 use rust_source::{all, root};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use zice::finding::{Finding, Lang};
-use zice::{case, contrast, doc, lint, policy, preset, sample};
 
 const MANUAL: &str = "policies/README.md";
 const DOCUMENTS: [&str; 3] = ["README.md", MANUAL, "src/report/schema.md"];
@@ -60,7 +66,7 @@ fn the_complete_example_is_the_small_policy_and_passes_every_check() {
     let (text, source) = (read(&format!("{SMALL}/policy.json")), read(&format!("{SMALL}/source.txt")));
     assert!(*block("json policy") == text, "{MANUAL} and {SMALL}/policy.json differ: copy one to the other");
     assert!(*block("text source") == source, "{MANUAL} and {SMALL}/source.txt differ: copy one to the other");
-    let policy = doc::read(&text).unwrap_or_else(|found| panic!("{}", show(&found)));
+    let policy = parse::read(&text).unwrap_or_else(|found| panic!("{}", show(&found)));
     let mut cases = Vec::new();
     for entry in fs::read_dir(root().join(SMALL).join("cases")).unwrap() {
         let path = entry.unwrap().path();
@@ -71,7 +77,7 @@ fn the_complete_example_is_the_small_policy_and_passes_every_check() {
         cases.push((name, text));
     }
     cases.sort();
-    let found = lint::lint(&policy, &source, &cases);
+    let found = agreement::lint(&policy, &source, &cases);
     assert!(found.is_empty(), "{}", show(&found));
     for block in blocks.iter().filter(|block| block.info == "json case") {
         let found = case::run(&policy, &block.text);
@@ -89,7 +95,7 @@ fn the_example_of_a_preset_is_the_one_that_ships_and_passes_every_check() {
     let example = &blocks.iter().find(|block| block.info == "json preset").unwrap().text;
     let file = "policies/presets/example.json";
     assert!(*example == read(file), "{MANUAL} and {file} differ: copy one to the other");
-    let policies = [doc::read(&read("policies/bj-gjj-2022-guide/policy.json")).unwrap()];
+    let policies = [parse::read(&read("policies/bj-gjj-2022-guide/policy.json")).unwrap()];
     let preset = preset::read(example, &policies).unwrap_or_else(|found| panic!("{}", show(&found)));
     let written = preset::write(&[preset]);
     let shown = &written["example"];
@@ -108,8 +114,8 @@ fn the_example_of_a_comparison_is_the_one_of_the_findings_and_passes_every_check
     let file = "tests/findings/base/contrast.json";
     assert!(*example == read(file), "{MANUAL} and {file} differ: copy one to the other");
     let policies = ["tests/findings/base/policy.json", &format!("{SMALL}/policy.json")];
-    let mut policies = policies.map(|file| doc::read(&read(file)).unwrap());
-    contrast::attach(example, &mut policies).unwrap_or_else(|found| panic!("{}", show(&found)));
+    let mut policies = policies.map(|file| parse::read(&read(file)).unwrap());
+    parse_comparison::attach(example, &mut policies).unwrap_or_else(|found| panic!("{}", show(&found)));
     assert_eq!(policies[0].contrasts.len(), 1, "it belongs to the first");
 }
 
@@ -189,11 +195,11 @@ fn every_example_of_the_manual_is_read_and_agrees_with_its_text() {
             continue;
         }
         let text = serde_json::to_string_pretty(&embedded(path, fragment)).unwrap();
-        match doc::read(&text) {
+        match parse::read(&text) {
             Err(found) => wrong.push(format!("{}: {kind}\n{}", block.place, show(&found))),
             Ok(policy) => {
                 // What is left over of the base and what has no source does not matter here.
-                let mut found = lint::agreement(&policy, "");
+                let mut found = agreement::agreement(&policy, "");
                 found.retain(|one| {
                     ["phrase-", "figure-", "operator-", "per-", "in-principle-"]
                         .iter()

@@ -3,12 +3,12 @@
 //! `tests/engine/*.json` holds a policy without its words, which are filled in here, and cases as they are written
 //! beside any policy, without name and date. `asks` in a case are the facts the interview then asks for.
 
+use engine::agreement::case::Case;
+use engine::evaluate::interview::{self, Order};
+use engine::values::finding::{Finding, Lang};
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;
-use zice::case::Case;
-use zice::finding::{Finding, Lang};
-use zice::interview::{self, Order};
 
 fn text() -> Value {
     json!({ "zh": "文", "en": "text" })
@@ -82,7 +82,7 @@ fn show(findings: &[Finding]) -> String {
 
 /// What is wrong with one fixture, in lines.
 fn wrong(fixture: &Value) -> String {
-    let policy = match zice::doc::read(&policy(&fixture["policy"])) {
+    let policy = match engine::policy::parse::read(&policy(&fixture["policy"])) {
         Ok(policy) => policy,
         Err(findings) => return show(&findings),
     };
@@ -117,7 +117,7 @@ fn wrong(fixture: &Value) -> String {
 
 #[test]
 fn what_was_wrong_once_stays_right() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engine");
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("tests/engine");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(paths.len() > 5, "{paths:?}");

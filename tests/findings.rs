@@ -6,14 +6,21 @@
 
 mod rust_source;
 
+use engine::agreement;
+use engine::agreement::case;
+use engine::agreement::codes::CODES;
+use engine::evaluate::link;
+use engine::evaluate::sample;
+use engine::pack;
+use engine::policy::Policy;
+use engine::policy::parse;
+use engine::policy::parse_comparison;
+use engine::policy::preset;
+use engine::values::finding::{Finding, Lang};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::finding::{Finding, Lang};
-use zice::lint::codes::CODES;
-use zice::policy::Policy;
-use zice::{case, contrast, doc, link, lint, pack, preset, sample};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,7 +72,7 @@ struct Fixture {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("tests/findings")
 }
 
 fn text(path: &Path) -> String {
@@ -99,7 +106,7 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         Some((text, times)) => text.repeat(*times),
         None => replaced(name, text(&base.join("policy.json")), &fixture.policy),
     };
-    let policy = match doc::read(&policy) {
+    let policy = match parse::read(&policy) {
         Err(findings) => return findings.into_iter().map(|one| one.in_file("policy.json")).collect(),
         Ok(policy) => policy,
     };
@@ -115,7 +122,7 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     }
     if !fixture.contrast.is_empty() {
         let text = replaced(name, text(&base.join("contrast.json")), &fixture.contrast);
-        let findings = contrast::attach(&text, &mut [policy, small()]).err().unwrap_or_default();
+        let findings = parse_comparison::attach(&text, &mut [policy, small()]).err().unwrap_or_default();
         return findings.into_iter().map(|one| one.in_file("contrast.json")).collect();
     }
     let cases = json_files(&base.join("cases"));
@@ -125,7 +132,7 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
         return findings.into_iter().map(|one| one.in_file(&format!("cases/{wanted}.json"))).collect();
     }
     if fixture.no_source {
-        return vec![lint::without_source(&policy).in_file("policy.json")];
+        return vec![agreement::without_source(&policy).in_file("policy.json")];
     }
     let source = match &fixture.source_repeat {
         Some((text, times)) => text.repeat(*times),
@@ -133,12 +140,12 @@ fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     };
     let kept = cases.into_iter().filter(|(case, _)| !fixture.without.contains(case));
     let cases: Vec<(String, String)> = kept.map(|(case, path)| (case, text(&path))).collect();
-    lint::lint(&policy, &source, &cases).into_iter().map(|one| one.in_file("policy.json")).collect()
+    agreement::lint(&policy, &source, &cases).into_iter().map(|one| one.in_file("policy.json")).collect()
 }
 
 /// The policy that the sample is compared with.
 fn small() -> Policy {
-    doc::read(&text(&folder().join("../cli/policies/small/policy.json"))).unwrap()
+    parse::read(&text(&folder().join("../cli/policies/small/policy.json"))).unwrap()
 }
 
 fn shown(findings: &[Finding], lang: Lang) -> Vec<String> {
@@ -150,12 +157,13 @@ fn nothing_is_found_in_the_sample() {
     let nothing = "{\"why\": \"\", \"zh\": [], \"en\": []}";
     let findings = found("base", &serde_json::from_str(nothing).unwrap());
     assert!(findings.is_empty(), "{}", shown(&findings, Lang::En).join("\n"));
-    let policy = doc::read(&text(&folder().join("base/policy.json"))).unwrap();
+    let policy = parse::read(&text(&folder().join("base/policy.json"))).unwrap();
     let preset = preset::read(&text(&folder().join("base/preset.json")), std::slice::from_ref(&policy));
     assert!(preset.is_ok(), "{}", shown(&preset.unwrap_err(), Lang::En).join("\n"));
     let sample = sample::read(&text(&folder().join("base/sample.json")), std::slice::from_ref(&policy));
     assert!(sample.is_ok(), "{}", shown(&sample.unwrap_err(), Lang::En).join("\n"));
-    let contrast = contrast::attach(&text(&folder().join("base/contrast.json")), &mut [policy.clone(), small()]);
+    let contrast =
+        parse_comparison::attach(&text(&folder().join("base/contrast.json")), &mut [policy.clone(), small()]);
     assert!(contrast.is_ok(), "{}", shown(&contrast.unwrap_err(), Lang::En).join("\n"));
     for (name, path) in json_files(&folder().join("base/cases")) {
         let findings = case::run(&policy, &text(&path));

@@ -1,11 +1,13 @@
 //! Broken and hostile files: whatever is written, reading and checking it ends soon, with findings and without panic.
 
+use engine::agreement;
+use engine::agreement::case;
+use engine::policy::parse;
+use engine::values::finding::Finding;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use zice::finding::Finding;
-use zice::{case, doc, lint};
 
 /// Ample for a test build on a busy machine; a file of this kind takes a fraction of it.
 const SOON: Duration = Duration::from_secs(20);
@@ -22,8 +24,8 @@ fn soon<T>(what: &str, run: impl FnOnce() -> T) -> T {
 
 /// Everything found in a policy, by reading it and, where it can be read, by holding it against a source.
 fn found(what: &str, policy: &str, source: &str) -> Vec<Finding> {
-    soon(what, || match doc::read(policy) {
-        Ok(policy) => lint::lint(&policy, source, &[]),
+    soon(what, || match parse::read(policy) {
+        Ok(policy) => agreement::lint(&policy, source, &[]),
         Err(findings) => findings,
     })
 }
@@ -40,7 +42,7 @@ fn sample() -> String {
 }
 
 fn text(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(name);
     fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
@@ -153,7 +155,7 @@ fn long_texts() {
 
 #[test]
 fn answers_and_cases() {
-    let policy = doc::read(&sample()).unwrap();
+    let policy = parse::read(&sample()).unwrap();
     let run = |what: &str, text: &str| soon(what, || case::run(&policy, text));
     assert_eq!(run("nesting", &"[".repeat(10 << 20))[0].code, "json-too-deep");
     let whole = |answers: &str| {
@@ -228,18 +230,19 @@ fn garbled_policies_and_cases() {
     let mut dice = Dice(7);
     for (folder, times) in [("policies/bj-gjj-measures-draft", 1_500), ("policies/bj-gjj-2022-guide", 300)] {
         let (policy, source) = (text(&format!("{folder}/policy.json")), text(&format!("{folder}/source.txt")));
-        let mut cases: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("cases"))
-            .unwrap()
-            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
-            .collect();
+        let mut cases: Vec<_> =
+            fs::read_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(folder).join("cases"))
+                .unwrap()
+                .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+                .collect();
         cases.sort();
-        let whole = doc::read(&policy).unwrap();
+        let whole = parse::read(&policy).unwrap();
         for _ in 0..times {
             let garbled = garbled(&policy, &mut dice);
-            soon("a garbled policy", || match doc::read(&garbled) {
+            soon("a garbled policy", || match parse::read(&garbled) {
                 Err(findings) => assert!(!findings.is_empty()),
                 Ok(policy) => {
-                    lint::agreement(&policy, &source);
+                    agreement::agreement(&policy, &source);
                     for _ in 0..3 {
                         case::run(&policy, &cases[dice.below(cases.len())]);
                     }
@@ -251,6 +254,6 @@ fn garbled_policies_and_cases() {
             soon("a garbled case", || case::run(&whole, &case));
         }
         let source = garbled(&source, &mut dice);
-        soon("a garbled source", || lint::agreement(&whole, &source));
+        soon("a garbled source", || agreement::agreement(&whole, &source));
     }
 }

@@ -1,15 +1,15 @@
 //! Every case, walked through the interview: asking only what is needed must end in the same result as knowing all.
 
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{Answer, Answers};
+use engine::evaluate::assess::assess;
+use engine::evaluate::assessment::{Assessment, DirectionResult};
+use engine::evaluate::interview::{self, Order};
+use engine::policy::Policy;
 use std::path::Path;
-use zice::answers::{Answer, Answers};
-use zice::assess::assess;
-use zice::assessment::{Assessment, DirectionResult};
-use zice::case::Case;
-use zice::interview::{self, Order};
-use zice::policy::Policy;
 
 fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let folders = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
     folders
         .filter(|path| path.join("policy.json").is_file())
@@ -17,7 +17,7 @@ fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
             let text = std::fs::read_to_string(path.join("policy.json")).unwrap();
             let cases = std::fs::read_dir(path.join("cases")).unwrap().map(|entry| entry.unwrap().path());
             let cases = cases.map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap()));
-            (zice::doc::read(&text).unwrap(), cases.collect())
+            (engine::policy::parse::read(&text).unwrap(), cases.collect())
         })
         .collect()
 }

@@ -1,25 +1,25 @@
 //! What is remembered, shared and taken in from elsewhere: nothing is lost, nothing is taken silently.
 
+use engine::evaluate::answers::{Answer, Answers};
+use engine::pack::{Contents, pack, unpack};
+use engine::policy::parse;
+use engine::policy::{FactIx, Policy};
+use engine::values::finding::{Finding, Lang};
+use engine::values::period::Date;
+use page::memory::{self, Memory};
+use page::model::{FileTrouble, Model, Notice, Screen, Sharing, Way};
+use page::session::{DateChoice, Session, Slot};
+use page::update::keep::{self, Taken};
+use page::update::{Effect, FileError, Msg, update};
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{Answer, Answers};
-use zice::app::memory::{self, Memory};
-use zice::app::model::{FileTrouble, Model, Notice, Screen, Sharing, Way};
-use zice::app::session::{DateChoice, Session, Slot};
-use zice::app::update::keep::{self, Taken};
-use zice::app::update::{Effect, FileError, Msg, update};
-use zice::doc;
-use zice::finding::{Finding, Lang};
-use zice::pack::{Contents, pack, unpack};
-use zice::period::Date;
-use zice::policy::{FactIx, Policy};
 
 fn policies() -> Vec<Policy> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.retain(|path| path.join("policy.json").is_file());
     folders.sort();
-    folders.iter().map(|path| doc::read(&fs::read_to_string(path.join("policy.json")).unwrap()).unwrap()).collect()
+    folders.iter().map(|path| parse::read(&fs::read_to_string(path.join("policy.json")).unwrap()).unwrap()).collect()
 }
 
 /// A page that holds these policies and finds this in the browser's memory, at this place of its history.

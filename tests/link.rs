@@ -1,9 +1,11 @@
 //! Share links: what is put in comes out again, and whatever is damaged is noticed.
 
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{self, AnswersFile};
+use engine::evaluate::link;
+use engine::policy::parse;
+use engine::values::json;
 use std::path::{Path, PathBuf};
-use zice::answers::{self, AnswersFile};
-use zice::case::Case;
-use zice::{doc, json, link};
 
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
@@ -11,7 +13,7 @@ fn text(path: &Path) -> String {
 
 /// Answers files of every case of every policy that ships, each with the case's name.
 fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let listed = |path: &Path| -> Vec<PathBuf> {
         let mut paths: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         paths.sort();
@@ -19,7 +21,7 @@ fn files() -> Vec<(String, String)> {
     };
     let mut files = Vec::new();
     for folder in listed(&root).into_iter().filter(|path| path.join("policy.json").is_file()) {
-        let policy = doc::read(&text(&folder.join("policy.json"))).unwrap();
+        let policy = parse::read(&text(&folder.join("policy.json"))).unwrap();
         for path in listed(&folder.join("cases")) {
             let case = Case::read(&policy, &text(&path)).unwrap();
             let file = answers::write(&policy, case.as_of, &case.answers);
@@ -78,8 +80,8 @@ fn lines_are_joined_but_for_those_in_texts() {
 
 #[test]
 fn the_links_of_the_command_lines_tests_are_what_is_written() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
-    let policy = doc::read(&text(&root.join("policies/small/policy.json"))).unwrap();
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("tests/cli");
+    let policy = parse::read(&text(&root.join("policies/small/policy.json"))).unwrap();
     let whole = json::read(&text(&root.join("assess.json"))).unwrap();
     let file = whole.get("files").and_then(|files| files.get("answers.json")).unwrap();
     let file = AnswersFile::read(file, &[]).unwrap();

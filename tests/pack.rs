@@ -4,14 +4,16 @@
 #[expect(dead_code, reason = "the properties need more of it")]
 mod rng;
 
+use engine::agreement::case;
+use engine::evaluate::sample;
+use engine::evaluate::sample::Sample;
+use engine::pack::{Contents, pack, unpack};
+use engine::policy::Policy;
+use engine::policy::parse;
+use engine::values::finding::Text;
 use rng::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::finding::Text;
-use zice::pack::{Contents, pack, unpack};
-use zice::policy::Policy;
-use zice::sample::Sample;
-use zice::{case, doc, sample};
 
 /// Where the sum stands in the file, behind the magic and the format.
 const SUM: std::ops::Range<usize> = 5..13;
@@ -23,21 +25,21 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn folders() -> Vec<PathBuf> {
-    let mut folders = listed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"));
+    let mut folders = listed(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies"));
     folders.retain(|folder| folder.join("policy.json").is_file());
     assert!(folders.len() >= 2, "{folders:?}");
     folders
 }
 
 fn policies() -> Vec<Policy> {
-    let read = |folder: PathBuf| doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
+    let read = |folder: PathBuf| parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     folders().into_iter().map(read).collect()
 }
 
 /// All that ships in the pack.
 fn contents() -> Contents {
     let policies = policies();
-    let files = listed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/samples"));
+    let files = listed(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/samples"));
     let read = |file: PathBuf| sample::read(&fs::read_to_string(file).unwrap(), &policies).unwrap();
     let samples = files.into_iter().map(read).collect();
     Contents { policies, samples }

@@ -3,12 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "wasm_bindgen_test writes items without documentation")]
 
+use page::effects::Stage;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
 use yew::scheduler::flush;
-use zice::app::effects::Stage;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -38,9 +38,9 @@ async fn started() -> Box<str> {
     root.set_id("app");
     document().body().unwrap().append_child(&root).unwrap();
     let text = include_str!("../policies/bj-gjj-2022-guide/policy.json");
-    let policy = zice::doc::read(text).unwrap();
+    let policy = engine::policy::parse::read(text).unwrap();
     let title = policy.title.zh.clone();
-    zice::app::start(root, stage, &zice::pack::pack(&vec![policy].into()), "");
+    page::start(root, stage, &engine::pack::pack(&vec![policy].into()), "");
     flush().await;
     title
 }

@@ -1,15 +1,15 @@
 //! Rows pasted from a spreadsheet: what is taken in, what is left, and what is said of it.
 
+use engine::evaluate::answers::table::{MOST_ROWS, Pasted, Why, read};
+use engine::evaluate::answers::{Answer, Item};
+use engine::policy::parse;
+use engine::policy::{Fact, Policy};
 use std::fmt::Write;
 use std::path::Path;
-use zice::answers::table::{MOST_ROWS, Pasted, Why, read};
-use zice::answers::{Answer, Item};
-use zice::doc;
-use zice::policy::{Fact, Policy};
 
 fn policy() -> Policy {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/bj-gjj-2022-guide/policy.json");
-    doc::read(&std::fs::read_to_string(root).unwrap()).unwrap()
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/bj-gjj-2022-guide/policy.json");
+    parse::read(&std::fs::read_to_string(root).unwrap()).unwrap()
 }
 
 fn list<'p>(policy: &'p Policy, id: &str) -> &'p Fact {

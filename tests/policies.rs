@@ -1,11 +1,12 @@
 //! The policies that ship: they can be read, agree with their texts, and come out as their cases say.
 
+use engine::agreement::case;
+use engine::agreement::{self, Numbers};
+use engine::policy::Policy;
+use engine::policy::parse;
+use engine::values::finding::Lang;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::finding::Lang;
-use zice::lint::{self, Numbers};
-use zice::policy::Policy;
-use zice::{case, doc};
 
 /// How much of each policy rests on judgement. A number that changes is to be looked at: a reading spares a rule the
 /// comparison with the text, and a passage not modelled is one that no rule covers.
@@ -37,10 +38,10 @@ fn name(path: &Path) -> String {
 }
 
 fn folders() -> Vec<Folder> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let folders = sorted(&root).into_iter().filter(|path| path.join("policy.json").is_file());
     let read = |path: PathBuf| {
-        let policy = doc::read(&text(&path.join("policy.json"))).unwrap_or_else(|findings| {
+        let policy = parse::read(&text(&path.join("policy.json"))).unwrap_or_else(|findings| {
             let shown: Vec<String> = findings.iter().map(|one| one.show(Lang::En)).collect();
             panic!("{}:\n{}", path.display(), shown.join("\n"))
         });
@@ -56,7 +57,7 @@ fn each_agrees_with_its_text_and_its_cases_touch_every_figure() {
     let mut wrong = Vec::new();
     for folder in folders() {
         assert_eq!(*folder.policy.id, *folder.name, "a policy's id is its folder's name");
-        for finding in lint::lint(&folder.policy, &folder.source, &folder.cases) {
+        for finding in agreement::lint(&folder.policy, &folder.source, &folder.cases) {
             wrong.push(format!("{}: {}", folder.name, finding.show(Lang::En)));
         }
     }
@@ -82,7 +83,7 @@ fn every_case_comes_out_as_it_says() {
 #[test]
 fn what_rests_on_judgement_is_counted() {
     let found: Vec<(String, Numbers)> =
-        folders().iter().map(|folder| (folder.name.clone(), lint::numbers(&folder.policy))).collect();
+        folders().iter().map(|folder| (folder.name.clone(), agreement::numbers(&folder.policy))).collect();
     let pinned: Vec<(String, Numbers)> = NUMBERS.iter().map(|(name, numbers)| ((*name).to_owned(), *numbers)).collect();
     assert_eq!(found, pinned);
 }

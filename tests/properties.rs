@@ -21,14 +21,14 @@ mod shown;
 mod trial;
 
 use answering::{Gaps, answers, complete, fill};
+use engine::evaluate::answers::{Answer, Answers};
+use engine::evaluate::assess::assess;
+use engine::evaluate::interview::{self, Order};
+use engine::policy::Policy;
+use engine::values::period::Date;
 use rng::Rng;
 use std::collections::HashSet;
 use trial::try_law;
-use zice::answers::{Answer, Answers};
-use zice::assess::assess;
-use zice::interview::{self, Order};
-use zice::period::Date;
-use zice::policy::Policy;
 
 /// Policies each law is tried on, unless `ZICE_CASES` says otherwise.
 const CASES: u64 = 2000;

@@ -1,6 +1,6 @@
 //! QR codes are read back by a decoder that is none of ours.
 
-use zice::qr::{QUIET, encode};
+use page::qr::{QUIET, encode};
 
 /// Pixels of a square: the decoder looks at pictures.
 const PIXELS: usize = 4;

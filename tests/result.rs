@@ -2,24 +2,24 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use engine::pack::{Contents, pack, unpack};
+use engine::policy::parse;
+use engine::values::finding::Lang;
+use engine::values::money::{Unit, parse_money};
+use engine::values::period::Date;
+use page::bars::ticks;
+use page::model::{Model, Screen, Spot};
+use page::moved;
+use page::session::{Session, Slot};
+use page::update::{Effect, Msg, Take, trial, update};
+use page::words::Words;
 use std::fs;
 use std::path::Path;
-use zice::app::bars::ticks;
-use zice::app::model::{Model, Screen, Spot};
-use zice::app::moved;
-use zice::app::session::{Session, Slot};
-use zice::app::update::{Effect, Msg, Take, trial, update};
-use zice::app::words::Words;
-use zice::doc;
-use zice::finding::Lang;
-use zice::money::{Unit, parse_money};
-use zice::pack::{Contents, pack, unpack};
-use zice::period::Date;
 
 /// The result of a case of the guide.
 fn shown(case: &str) -> Model {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/bj-gjj-2022-guide");
-    let policy = doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/bj-gjj-2022-guide");
+    let policy = parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let mut model = Model::new(unpack(&pack(&Contents::from(vec![policy]))), Date::new(2026, 3, 2).unwrap(), "");
     let text = fs::read_to_string(folder.join(format!("cases/{case}.json"))).unwrap();
     update(&mut model, Msg::FileRead("x.json".into(), Ok(text)));

@@ -1,19 +1,20 @@
 //! The sample enterprises that ship: whole, and together showing every verdict and every kind of amount.
 
+use engine::evaluate::answers::AnswersFile;
+use engine::evaluate::assess::assess;
+use engine::evaluate::sample::{self, Sample};
+use engine::policy::parse;
+use engine::policy::{AmountKind, Policy};
+use engine::present::report::{json, report};
+use engine::values::finding::Lang;
+use engine::values::json;
+use engine::values::verdict::Verdict;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::AnswersFile;
-use zice::assess::assess;
-use zice::finding::Lang;
-use zice::policy::{AmountKind, Policy};
-use zice::report::{json, report};
-use zice::sample::{self, Sample};
-use zice::verdict::Verdict;
-use zice::{doc, json};
 
 fn listed(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(folder);
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -21,7 +22,7 @@ fn listed(folder: &str) -> Vec<PathBuf> {
 
 fn policies() -> Vec<Policy> {
     let files = listed("").into_iter().map(|folder| folder.join("policy.json")).filter(|file| file.is_file());
-    files.map(|file| doc::read(&fs::read_to_string(file).unwrap()).unwrap()).collect()
+    files.map(|file| parse::read(&fs::read_to_string(file).unwrap()).unwrap()).collect()
 }
 
 fn samples(policies: &[Policy]) -> Vec<Sample> {

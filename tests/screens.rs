@@ -1,11 +1,12 @@
 //! How many screens a visitor meets from the first to the last question: at most twelve for what is typical.
 
+use engine::evaluate::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
+use engine::evaluate::interview::{Step, walk};
+use engine::policy::parse;
+use engine::policy::{FactIx, Policy};
+use engine::values::json;
 use std::fs;
 use std::path::{Path, PathBuf};
-use zice::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
-use zice::interview::{Step, walk};
-use zice::policy::{FactIx, Policy};
-use zice::{doc, json};
 
 /// Choice of policy and date, and choice of directions: they come before every interview.
 const BEFORE: usize = 2;
@@ -38,13 +39,13 @@ fn is_typical(policy: &Policy, answers: &Answers) -> bool {
 
 #[test]
 fn what_is_typical_needs_at_most_twelve_screens() {
-    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let policies = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let folders = || fs::read_dir(&policies).unwrap().map(|entry| entry.unwrap().path());
     let mut files = json_files(&policies.join("samples"));
     files.extend(folders().flat_map(|folder| json_files(&folder.join("cases"))));
     let mut all = Vec::new();
     for folder in folders().filter(|folder| folder.join("policy.json").is_file()) {
-        all.push(doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap());
+        all.push(parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap());
     }
     let (mut typical, mut wrong) = (0, Vec::new());
     for file in files {

@@ -3,16 +3,17 @@
 
 mod rust_source;
 
+use engine::agreement::case::Case;
+use engine::evaluate::assess::assess;
+use engine::policy::Policy;
+use engine::policy::parse;
+use engine::present::report;
+use engine::values::finding::Lang;
 use rust_source::{all, root};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use zice::assess::assess;
-use zice::case::Case;
-use zice::finding::Lang;
-use zice::policy::Policy;
-use zice::{doc, report};
 
 /// Chinese that English sentences may hold, and why.
 const TERMS: [(&str, &str); 16] = [
@@ -130,7 +131,7 @@ fn policies() -> Vec<(PathBuf, Policy)> {
     folders.retain(|folder| folder.join("policy.json").is_file());
     folders.sort();
     let read = |folder: PathBuf| {
-        let policy = doc::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
+        let policy = parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
         (folder, policy)
     };
     folders.into_iter().map(read).collect()
@@ -227,7 +228,7 @@ fn a_text_without_english_is_shown_in_chinese() {
     let english = r#", "en": "Company""#;
     let without = text.replacen(english, "", 1);
     assert_ne!(text, without, "the sample holds {english}");
-    let policy = doc::read(&without).unwrap();
+    let policy = parse::read(&without).unwrap();
     let label = policy.themes.iter().find(|theme| theme.label.en.is_empty()).map(|theme| &theme.label).unwrap();
     assert_eq!(label.get(Lang::En), &*label.zh);
     assert_ne!(label.get(Lang::En), "");

@@ -1,4 +1,4 @@
-// Puts the page's wasm together again, which src/bin/xtask/apart.rs took apart for the way: operands of a kind stand
+// Puts the page's wasm together again, which src/xtask/src/apart.rs took apart for the way: operands of a kind stand
 // beside each other there, and weigh an eighth less. What streams there are, and in which order, stands there too.
 
 const [SHORT, TYPES, REST, SET, CODE, STORE, LOAD] = [0, 6, 7, 8, 9, 10, 11];

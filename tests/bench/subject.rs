@@ -2,14 +2,14 @@
 
 use crate::by_hand::{self, enterprise::Enterprise};
 use crate::synthetic;
+use engine::evaluate::answers::{Answer, Answers, AnswersFile};
+use engine::evaluate::assess::assess;
+use engine::evaluate::interview;
+use engine::policy::{FactIx, Policy};
+use engine::values::json;
+use engine::values::period::Date;
 use std::cell::RefCell;
 use std::hint::black_box;
-use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::assess;
-use zice::interview;
-use zice::json;
-use zice::period::Date;
-use zice::policy::{FactIx, Policy};
 
 /// A policy, the answers to it, and the same answers as plain data.
 pub struct Subject {
@@ -70,7 +70,7 @@ impl Subject {
 }
 
 fn read(policy: &str) -> Policy {
-    zice::doc::read(policy).unwrap_or_else(|findings| panic!("{:?}", findings.first()))
+    engine::policy::parse::read(policy).unwrap_or_else(|findings| panic!("{:?}", findings.first()))
 }
 
 /// An interview at one question.

@@ -2,10 +2,10 @@
 //!
 //! Words for readers and long names are cut short, so that 12,000 directions stay below the largest file read.
 
+use engine::evaluate::answers::Answers;
+use engine::policy::{FactIx, Policy};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
-use zice::answers::Answers;
-use zice::policy::{FactIx, Policy};
 
 /// New names by the old.
 type Names = HashMap<String, String>;

@@ -9,13 +9,6 @@ mod synthetic;
 use subject::{Interview, Subject};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// As in the page.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-fn main() {}
-
 /// The guide, or a policy of its copies, in the states that are measured.
 #[wasm_bindgen]
 pub struct Measured {

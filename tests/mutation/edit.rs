@@ -1,7 +1,7 @@
 //! Edits of a JSON text by byte range, so that all else stays as it was written.
 
+use engine::values::finding::Place;
 use std::ops::Range;
-use zice::finding::Place;
 
 /// One replacement.
 #[derive(Debug, Clone)]

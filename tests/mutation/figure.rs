@@ -1,7 +1,7 @@
 //! Other figures in place of one: ten times, a tenth, one more, one less, another unit, a day, month or year off.
 
+use engine::values::period::Date;
 use rust_decimal::Decimal;
-use zice::period::Date;
 
 /// Other literals of the same kind.
 pub fn others(literal: &str) -> Vec<String> {

@@ -6,6 +6,10 @@ mod figure;
 mod mutants;
 mod witness;
 
+use engine::agreement;
+use engine::agreement::case;
+use engine::policy::parse;
+use engine::values::json;
 use mutants::Mutant;
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
-use zice::{case, doc, json, lint};
 
 /// A case and the directions it checks; none named means all.
 struct Case {
@@ -29,7 +32,7 @@ struct Folder {
 }
 
 fn folders() -> Vec<Folder> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
     let mut folders: Vec<PathBuf> = list(&root).into_iter().filter(|path| path.join("policy.json").is_file()).collect();
     folders.sort();
     folders.iter().map(|path| folder(path)).collect()
@@ -72,8 +75,8 @@ enum Caught {
 
 /// Tries a policy text; cases that touch none of its changed direction are left out.
 fn caught(folder: &Folder, policy: &str, direction: Option<&str>) -> Caught {
-    let Ok(policy) = doc::read(policy) else { return Caught::Reading };
-    if !lint::agreement(&policy, &folder.source).is_empty() {
+    let Ok(policy) = parse::read(policy) else { return Caught::Reading };
+    if !agreement::agreement(&policy, &folder.source).is_empty() {
         return Caught::Check;
     }
     let touched = |case: &&Case| match direction {
@@ -92,7 +95,7 @@ fn every_planted_mistake_is_caught() {
     for folder in folders() {
         assert_eq!(caught(&folder, &folder.policy, None), Caught::Nothing, "{}: mend the policy first", folder.id);
         let mutants = mutants::of(&folder.policy);
-        let original = doc::read(&folder.policy).expect("it was read before");
+        let original = parse::read(&folder.policy).expect("it was read before");
         let pool = witness::Pool::new(&original, folder.cases.iter().map(|case| case.text.as_str()));
         let next = AtomicUsize::new(0);
         let results = Mutex::new(Vec::new());
@@ -104,7 +107,7 @@ fn every_planted_mistake_is_caught() {
                         let mut caught = caught(&folder, &policy, mutant.direction.as_deref());
                         let mut told = None;
                         if caught == Caught::Nothing {
-                            let changed = doc::read(&policy).expect("it was read before");
+                            let changed = parse::read(&policy).expect("it was read before");
                             told = pool.tell(&original, &changed, mutant.direction.as_deref());
                             if told.is_none() && mutant.kind != "figure" {
                                 caught = Caught::NoEffect;

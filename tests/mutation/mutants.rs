@@ -2,9 +2,9 @@
 
 use crate::edit::{Edit, Source};
 use crate::figure;
+use engine::policy::Per;
+use engine::values::json::{self, Key, Tree, Value};
 use std::collections::BTreeMap;
-use zice::json::{self, Key, Tree, Value};
-use zice::policy::Per;
 
 /// A mistake.
 pub struct Mutant {

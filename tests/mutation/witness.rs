@@ -3,14 +3,14 @@
 //! Where words overlap (an option that another branch lets in anyway), a change may change nothing at all; such a
 //! change is no mistake. Figures are not excused in this way, since a boundary is easily missed.
 
+use engine::agreement::case::Case;
+use engine::evaluate::answers::{Answer, Answers, Item};
+use engine::evaluate::assess::assess;
+use engine::evaluate::assessment::part;
+use engine::policy::{Award, Direction, Fact, FactIx, Kind, Policy};
+use engine::present::report::failed_facts;
+use engine::values::period::Date;
 use std::fmt::Write;
-use zice::answers::{Answer, Answers, Item};
-use zice::assess::assess;
-use zice::assessment::part;
-use zice::case::Case;
-use zice::period::Date;
-use zice::policy::{Award, Direction, Fact, FactIx, Kind, Policy};
-use zice::report::failed_facts;
 
 /// Tries a mutant.
 const TRIES: u32 = 6_000;
@@ -145,7 +145,7 @@ fn award_at(direction: &Direction, award: &Award) -> usize {
     direction.awards.iter().position(|one| one.id == award.id).unwrap_or(0)
 }
 
-fn other(policy: &Policy, owner: &str, one: &zice::assessment::AlternativeResult) -> String {
+fn other(policy: &Policy, owner: &str, one: &engine::evaluate::assessment::AlternativeResult) -> String {
     let reading = &policy.readings[one.reading as usize].id;
     let total = one.total.as_ref().map(|total| one.verdict.ceiling(total));
     format!("{owner} {reading}: {} {:?} {total:?}", one.verdict.id(), one.verdict.ceiling(&one.ceiling))

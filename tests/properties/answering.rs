@@ -2,11 +2,11 @@
 
 use crate::policies::{COUNT, DATE, DURATION, MONEY, PERCENT};
 use crate::rng::Rng;
+use engine::evaluate::answers::{Answer, Answers, Item};
+use engine::policy::{Fact, FactIx, Kind, Policy, span_number};
+use engine::values::money::{MOST_YUAN, parse_count, parse_money, parse_percent};
+use engine::values::period::{Date, Span};
 use rust_decimal::Decimal;
-use zice::answers::{Answer, Answers, Item};
-use zice::money::{MOST_YUAN, parse_count, parse_money, parse_percent};
-use zice::period::{Date, Span};
-use zice::policy::{Fact, FactIx, Kind, Policy, span_number};
 
 /// How often, in a hundred, an answer is absent and unsure.
 #[derive(Clone, Copy)]

@@ -5,16 +5,16 @@ use crate::plain::{Amount, Plain};
 use crate::rng::Rng;
 use crate::shown::{Said, missing, of, results, same, same_headline, show};
 use crate::trial::{Outcome, Trial};
+use engine::evaluate::answers::{Answer, Answers, AnswersFile};
+use engine::evaluate::assess::assess;
+use engine::evaluate::assessment::{Assessment, Missing, part};
+use engine::evaluate::interview::{self, Interview, Order, Standing, shares_page};
+use engine::policy::{Cap, CapSource, FactIx, Policy};
+use engine::values::bounds::{Ceiling, Extent};
+use engine::values::period::Date;
+use engine::values::verdict::{Level, Verdict};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
-use zice::answers::{Answer, Answers, AnswersFile};
-use zice::assess::assess;
-use zice::assessment::{Assessment, Missing, part};
-use zice::bounds::{Ceiling, Extent};
-use zice::interview::{self, Interview, Order, Standing, shares_page};
-use zice::period::Date;
-use zice::policy::{Cap, CapSource, FactIx, Policy};
-use zice::verdict::{Level, Verdict};
 
 /// Once everything is answered, every verdict is decided and nothing is missing; ceilings are decided too, save where
 /// a table says nothing of the day.
@@ -136,10 +136,10 @@ fn sure_cap(cap: &Cap) -> Option<Decimal> {
 }
 
 fn longest_term<'t>(
-    whole: Option<&zice::policy::Term>,
-    awards: impl Iterator<Item = Option<&'t zice::policy::Term>>,
+    whole: Option<&engine::policy::Term>,
+    awards: impl Iterator<Item = Option<&'t engine::policy::Term>>,
 ) -> Decimal {
-    let years = |term: &zice::policy::Term| Decimal::from(term.at_most.months) / Decimal::from(12);
+    let years = |term: &engine::policy::Term| Decimal::from(term.at_most.months) / Decimal::from(12);
     match whole {
         Some(term) => years(term),
         None => awards.flatten().map(years).max().unwrap_or(Decimal::ONE).max(Decimal::ONE),
@@ -339,12 +339,12 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
 
 /// A policy packed for the page says the same as the one read.
 pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
-    let bytes = zice::pack::pack(&vec![trial.policy.clone()].into());
-    let contents = zice::pack::unpack(&bytes).map_err(|why| why.show(zice::finding::Lang::En))?;
+    let bytes = engine::pack::pack(&vec![trial.policy.clone()].into());
+    let contents = engine::pack::unpack(&bytes).map_err(|why| why.show(engine::values::finding::Lang::En))?;
     let [packed] = &contents.policies[..] else {
         return Err("it is not one policy any more".into());
     };
-    if zice::pack::pack(contents) != bytes {
+    if engine::pack::pack(contents) != bytes {
         return Err("packed again it is another file".into());
     }
     let (read, packed) = (assess(trial.policy, trial.first, trial.as_of), assess(packed, trial.first, trial.as_of));
@@ -353,12 +353,13 @@ pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
 
 /// Answers that are written to a file, and carried by a link, read back as they were.
 pub fn answers_read_back(trial: &Trial) -> Outcome {
-    let text = zice::answers::write(trial.policy, trial.as_of, trial.first);
-    let text = zice::link::read(&zice::link::write(&text)).map_err(|findings| format!("{findings:?}"))?;
-    let tree = zice::json::read(&text).map_err(|findings| format!("{findings:?}"))?;
+    let text = engine::evaluate::answers::write(trial.policy, trial.as_of, trial.first);
+    let text = engine::evaluate::link::read(&engine::evaluate::link::write(&text))
+        .map_err(|findings| format!("{findings:?}"))?;
+    let tree = engine::values::json::read(&text).map_err(|findings| format!("{findings:?}"))?;
     let file = AnswersFile::read(&tree, &[]).map_err(|findings| format!("{findings:?}"))?;
     let read = file.answers(trial.policy).map_err(|findings| {
-        findings.iter().map(|one| one.show(zice::finding::Lang::En)).collect::<Vec<_>>().join("\n")
+        findings.iter().map(|one| one.show(engine::values::finding::Lang::En)).collect::<Vec<_>>().join("\n")
     })?;
     if read == *trial.first && file.as_of == Some(trial.as_of) { Ok(()) } else { Err(format!("read back: {read:?}")) }
 }

@@ -3,12 +3,12 @@
 use crate::answering;
 use crate::shown::{Said, both_within, missing, of, results, same, same_headline, show, show_bounds, within};
 use crate::trial::{Outcome, Trial};
+use engine::evaluate::answers::Answer;
+use engine::evaluate::assess::assess;
+use engine::evaluate::assessment::{Assessment, DirectionResult, Unit, part};
+use engine::evaluate::interview::{self, Order, Question};
+use engine::values::bounds::Extent;
 use std::collections::BTreeSet;
-use zice::answers::Answer;
-use zice::assess::assess;
-use zice::assessment::{Assessment, DirectionResult, Unit, part};
-use zice::bounds::Extent;
-use zice::interview::{self, Order, Question};
 
 /// Filling gaps in the answers never leaves what was said possible before: no interval widens or moves, no decided
 /// verdict turns. With everything answered this says that partial answers promise nothing false.

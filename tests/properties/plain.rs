@@ -4,14 +4,14 @@
 #[path = "plain_conditions.rs"]
 mod conditions;
 
+use engine::evaluate::answers::{Answer, Answers};
+use engine::policy::{Policy, span_number};
+use engine::values::money::{parse_money, parse_percent};
+use engine::values::period::{Date, Span};
+use engine::values::truth::Grade;
+use engine::values::verdict::Level;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use zice::answers::{Answer, Answers};
-use zice::money::{parse_money, parse_percent};
-use zice::period::{Date, Span};
-use zice::policy::{Policy, span_number};
-use zice::truth::Grade;
-use zice::verdict::Level;
 
 /// An amount; `None` is without limit.
 pub type Amount = Option<Decimal>;

@@ -1,13 +1,13 @@
 //! Conditions, read slowly.
 
 use super::{Item, Plain, list, text};
+use engine::evaluate::answers::Answer;
+use engine::policy::span_number;
+use engine::values::money::{parse_count, parse_money, parse_percent};
+use engine::values::period::{Date, Span};
+use engine::values::truth::Grade;
 use rust_decimal::Decimal;
 use serde_json::Value;
-use zice::answers::Answer;
-use zice::money::{parse_count, parse_money, parse_percent};
-use zice::period::{Date, Span};
-use zice::policy::span_number;
-use zice::truth::Grade;
 
 impl Plain<'_> {
     pub(super) fn when(&self, of: &Value, item: Item) -> Grade {

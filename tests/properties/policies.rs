@@ -6,8 +6,8 @@
 mod rules;
 
 use crate::rng::Rng;
+use engine::policy::Kind;
 use serde_json::{Value, json};
-use zice::policy::Kind;
 
 /// Amounts that thresholds, caps and answers share.
 pub const MONEY: [&str; 11] =

@@ -1,8 +1,8 @@
 //! The rules of a random policy: conditions, directions, awards and their amounts.
 
 use super::{OPTIONS, READINGS, Writer, list_id, object, text};
+use engine::policy::{Kind, Per};
 use serde_json::{Map, Value, json};
-use zice::policy::{Kind, Per};
 
 impl Writer<'_> {
     pub(super) fn condition(&mut self, depth: usize, list: Option<usize>) -> Value {

@@ -2,12 +2,12 @@
 
 use crate::answering::Slot;
 use crate::trial::{Outcome, Trial};
+use engine::evaluate::assess::assess;
+use engine::evaluate::assessment::{AlternativeResult, Assessment, part};
+use engine::policy::Policy;
+use engine::values::bounds::{Bounds, Ceiling, Extent};
+use engine::values::verdict::{Level, Verdict};
 use std::collections::HashSet;
-use zice::assess::assess;
-use zice::assessment::{AlternativeResult, Assessment, part};
-use zice::bounds::{Bounds, Ceiling, Extent};
-use zice::policy::Policy;
-use zice::verdict::{Level, Verdict};
 
 /// The assessments before and after.
 pub fn of(trial: &Trial) -> (Assessment, Assessment) {

@@ -2,16 +2,16 @@
 
 use crate::rng::Rng;
 use crate::{answering, policies};
+use engine::evaluate::answers::{self, Answer, Answers};
+use engine::policy::Policy;
+use engine::values::finding::Lang;
+use engine::values::period::Date;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, Once};
 use std::time::{Duration, Instant};
-use zice::answers::{self, Answer, Answers};
-use zice::finding::Lang;
-use zice::period::Date;
-use zice::policy::Policy;
 
 /// What a law looks at: a policy, a date, and answers before and after.
 pub struct Trial<'a> {
@@ -92,7 +92,7 @@ fn subject(seed: u64, keep: bool) -> Arc<Subject> {
 }
 
 fn read(written: &Value) -> Result<Policy, String> {
-    zice::doc::read(&written.to_string()).map_err(|findings| {
+    engine::policy::parse::read(&written.to_string()).map_err(|findings| {
         let lines: Vec<String> = findings.iter().take(5).map(|one| one.show(Lang::En)).collect();
         format!("{}\n{written}", lines.join("\n"))
     })

@@ -3,10 +3,10 @@
 use super::enterprise::*;
 use super::range::*;
 use super::{or_authority, other_money};
+use engine::values::period::Date;
+use engine::values::truth::{Grade, Truth};
 use rust_decimal::Decimal;
 use std::slice;
-use zice::period::Date;
-use zice::truth::{Grade, Truth};
 
 const fn day(year: i32, month: i32, day: i32) -> Date {
     Date::new(year, month, day).unwrap()

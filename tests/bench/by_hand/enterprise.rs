@@ -2,10 +2,10 @@
 //!
 //! Every name is that of the fact, field or option in `policy.json`; an answer that is missing or unsure is `None`.
 
+use engine::evaluate::answers::{Answer, Answers};
+use engine::policy::{Fact, Policy};
+use engine::values::period::Date;
 use rust_decimal::Decimal;
-use zice::answers::{Answer, Answers};
-use zice::period::Date;
-use zice::policy::{Fact, Policy};
 
 /// A type that an answer can be read into.
 trait FromAnswer: Sized {

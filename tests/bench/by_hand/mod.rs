@@ -8,10 +8,10 @@ mod directions;
 pub mod enterprise;
 pub mod range;
 
+use engine::values::period::Date;
+use engine::values::truth::Truth;
 use enterprise::{Credit, Enterprise, OtherMoney};
 use range::{Outcome, all, any, is, judged, yes};
-use zice::period::Date;
-use zice::truth::Truth;
 
 /// Assesses all twelve directions.
 pub fn assess(e: &Enterprise, as_of: Date) -> [Outcome; 12] {

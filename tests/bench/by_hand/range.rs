@@ -1,10 +1,10 @@
 //! What the guide written out by hand computes with: tests of single answers, amounts from a low to a high end, and
 //! which amounts a verdict lets through.
 
+use engine::values::period::Date;
+use engine::values::truth::{Grade, Truth};
+use engine::values::verdict::{Level, Verdict};
 use rust_decimal::Decimal;
-use zice::period::Date;
-use zice::truth::{Grade, Truth};
-use zice::verdict::{Level, Verdict};
 
 /// Yuan, or a count, as a decimal known when compiling.
 pub const fn yuan(amount: u64) -> Decimal {

@@ -1,0 +1,46 @@
+//! The screens that an enterprise meets, from the first to the last before its result, in words.
+
+use engine::evaluate::answers::Answers;
+use engine::evaluate::interview::{Step, walk};
+use engine::policy::{Fact, Policy};
+use engine::present::wording::{fill, say};
+use engine::values::finding::Lang;
+use engine::values::period::Date;
+
+/// Each screen with its questions, and how many there are.
+pub fn text(policy: &Policy, answers: &Answers, as_of: Date, lang: Lang) -> String {
+    let mut screens = vec![
+        (say(lang, "开始：按哪份文件、按哪一天申报", "Start: which document, as of which day").to_owned(), Vec::new()),
+        (say(lang, "想测哪些方向", "Which directions").to_owned(), Vec::new()),
+    ];
+    let mut asked = 0;
+    for step in walk(policy, answers, as_of) {
+        let (title, facts): (String, Vec<&Fact>) = match step {
+            Step::Together(theme, facts) => {
+                let title = policy.themes[theme as usize].label.get(lang).to_owned();
+                (title, facts.iter().map(|fact| &policy.facts[*fact as usize]).collect())
+            }
+            Step::One(fact) => {
+                let fact = &policy.facts[fact as usize];
+                (policy.themes[fact.theme as usize].label.get(lang).to_owned(), vec![fact])
+            }
+            Step::Item(list, item, fields) => {
+                let list = &policy.facts[list as usize];
+                let noun = list.item.as_ref().map_or("", |noun| noun.get(lang));
+                (format!("{noun} {}", item + 1), fields.iter().map(|field| &list.fields[*field as usize]).collect())
+            }
+        };
+        asked += facts.len();
+        screens.push((title, facts.iter().map(|fact| fact.ask.get(lang)).collect()));
+    }
+    let mut out = String::new();
+    for (at, (title, questions)) in screens.iter().enumerate() {
+        out += &format!("{:>2}  {title}\n", at + 1);
+        for question in questions {
+            out += &format!("      {question}\n");
+        }
+    }
+    let counts = [screens.len().to_string(), asked.to_string()];
+    out += &fill(say(lang, "共 {} 个画面，{} 个提问。\n", "Screens: {}; questions: {}.\n"), &[&counts[0], &counts[1]]);
+    out
+}

@@ -1,0 +1,46 @@
+//! A case that could be read, with what it comes to: what the checks of the cases look at.
+
+use crate::agreement::case::Case;
+use crate::evaluate::assessment::Assessment;
+use crate::evaluate::value::{ItemAt, World};
+use crate::policy::{FactIx, Operand, Policy};
+
+/// A case and its assessment.
+pub struct Trial {
+    /// The case.
+    pub case: Case,
+    /// What it comes to.
+    pub assessment: Assessment,
+}
+
+impl Trial {
+    /// Every case that can be read; `zice case` reports the others.
+    pub fn all(policy: &Policy, cases: &[(String, String)]) -> Vec<Trial> {
+        let read = |(_, text): &(String, String)| {
+            let case = Case::read(policy, text).ok()?;
+            let assessment = case.assess(policy);
+            Some(Trial { case, assessment })
+        };
+        cases.iter().filter_map(read).collect()
+    }
+
+    /// The direction is checked in this case; rules of the whole policy always are.
+    pub fn checks(&self, direction: Option<usize>) -> bool {
+        direction.is_none_or(|at| self.case.answers.checks(at))
+    }
+
+    /// Calls `visit` with the world of this case, once for each item of the list the operand belongs to.
+    pub fn visit(
+        &self,
+        policy: &Policy,
+        operand: Operand,
+        list: Option<FactIx>,
+        visit: &mut impl FnMut(&World<'_>, Option<ItemAt<'_>>),
+    ) {
+        let world = crate::evaluate::derived::world(policy, &self.case.answers, self.case.as_of);
+        let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&world, None) };
+        for at in 0..world.items(list).map_or(0, |items| items.len()) {
+            visit(&world, Some(world.item(list, at)));
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! What of a policy something uses: clauses, readings, facts, themes, tables and groups. What nothing uses is a
+//! mistake, since a reader would think that it counts.
+
+use super::rules::{Rule, RuleKind};
+use crate::policy::{FactIx, Node, NodeKind, Op, Operand, Origin, Policy, RateSource, TermRule, Test};
+use crate::values::finding::{Finding, Place, Text};
+
+/// What something uses, by index.
+pub struct Usage {
+    /// Clauses.
+    pub clauses: Vec<bool>,
+    readings: Vec<bool>,
+    facts: Vec<bool>,
+    fields: Vec<Vec<bool>>,
+    themes: Vec<bool>,
+    tables: Vec<bool>,
+    groups: Vec<bool>,
+}
+
+impl Usage {
+    /// Works out what is used.
+    pub fn of(policy: &Policy, rules: &[Rule<'_>]) -> Usage {
+        let groups = policy.one_item.as_ref().map_or(0, |rule| rule.groups.len());
+        let mut usage = Usage {
+            clauses: vec![false; policy.clauses.len()],
+            readings: vec![false; policy.readings.len()],
+            facts: vec![false; policy.facts.len()],
+            fields: policy.facts.iter().map(|fact| vec![false; fact.fields.len()]).collect(),
+            themes: vec![false; policy.themes.len()],
+            tables: vec![false; policy.tables.len()],
+            groups: vec![false; groups],
+        };
+        usage.rules(policy, rules);
+        usage.directions(policy);
+        usage.derived(policy);
+        usage.behind(policy);
+        usage
+    }
+
+    fn rules(&mut self, policy: &Policy, rules: &[Rule<'_>]) {
+        for rule in rules {
+            mark(&mut self.clauses, rule.cite.clause);
+            mark(&mut self.readings, rule.cite.reading);
+            rule.operands().into_iter().for_each(|operand| self.operand(operand, rule.list));
+            if let RuleKind::Amount(term) = rule.kind
+                && let TermRule::Rate { rate: RateSource::Table(table, _), .. } = term.rule
+            {
+                mark(&mut self.tables, Some(table));
+            }
+        }
+        for one in &policy.requirements {
+            mark(&mut self.readings, one.reading);
+        }
+        mark(&mut self.readings, policy.one_item.as_ref().and_then(|rule| rule.per_group));
+        for one in &policy.obligations {
+            mark(&mut self.clauses, Some(one.clause));
+        }
+    }
+
+    fn directions(&mut self, policy: &Policy) {
+        for direction in &policy.directions {
+            mark(&mut self.clauses, Some(direction.clause));
+            mark(&mut self.themes, Some(direction.theme));
+            mark(&mut self.groups, direction.group);
+            let own = direction.readings.iter().chain(&direction.alternative_readings);
+            own.for_each(|reading| mark(&mut self.readings, Some(*reading)));
+            for award in &direction.awards {
+                mark(&mut self.clauses, award.clause);
+                award.readings.iter().for_each(|reading| mark(&mut self.readings, Some(*reading)));
+                if let Some((list, _)) = award.each {
+                    mark(&mut self.facts, Some(list));
+                }
+            }
+            let steps = direction.steps.iter().chain(direction.awards.iter().flat_map(|award| &award.steps));
+            for step in steps {
+                mark(&mut self.clauses, Some(step.clause));
+                mark(&mut self.facts, step.fact);
+            }
+        }
+    }
+
+    fn operand(&mut self, operand: Operand, list: Option<FactIx>) {
+        match (operand, list) {
+            (Operand::Fact(at), _) => mark(&mut self.facts, Some(at)),
+            (Operand::Field(at), Some(list)) => mark(&mut self.fields[list as usize], Some(at)),
+            (Operand::Field(_), None) => {}
+        }
+    }
+
+    /// What a derived fact that is used is worked out from; those it needs stand above it.
+    fn derived(&mut self, policy: &Policy) {
+        for (at, fact) in policy.facts.iter().enumerate().rev() {
+            if !self.facts[at] {
+                continue;
+            }
+            match &fact.origin {
+                Origin::TotalOf(list, field, select) => {
+                    mark(&mut self.facts, Some(*list));
+                    mark(&mut self.fields[*list as usize], Some(*field));
+                    self.select(select.as_deref(), *list);
+                }
+                Origin::CountOf(list, select) => {
+                    mark(&mut self.facts, Some(*list));
+                    self.select(select.as_deref(), *list);
+                }
+                origin => parts(origin).iter().for_each(|part| mark(&mut self.facts, Some(*part))),
+            }
+        }
+        for (fact, fields) in policy.facts.iter().zip(&mut self.fields) {
+            for (at, field) in fact.fields.iter().enumerate().rev() {
+                if fields[at] {
+                    parts(&field.origin).iter().for_each(|part| mark(fields, Some(*part)));
+                }
+            }
+        }
+    }
+
+    fn select(&mut self, node: Option<&Node>, list: FactIx) {
+        let Some(node) = node else { return };
+        node.walk(&mut |node| {
+            if let NodeKind::Test(Test { operand, op, .. }) = &node.kind {
+                self.operand(*operand, Some(list));
+                if let Op::CompareFact(_, other) = op {
+                    self.operand(*other, Some(list));
+                }
+            }
+        });
+    }
+
+    /// The clauses and themes that used facts, readings and explanations stand on.
+    fn behind(&mut self, policy: &Policy) {
+        policy.glossary.iter().for_each(|entry| mark(&mut self.clauses, entry.clause));
+        for (fact, _) in policy.facts.iter().zip(&self.facts).filter(|(fact, used)| **used && fact.is_asked()) {
+            mark(&mut self.clauses, fact.clause);
+            mark(&mut self.themes, Some(fact.theme));
+        }
+        for (list, fields) in policy.facts.iter().zip(&self.fields) {
+            for (field, _) in list.fields.iter().zip(fields).filter(|(_, used)| **used) {
+                mark(&mut self.clauses, field.clause);
+            }
+        }
+        for (reading, _) in policy.readings.iter().zip(&self.readings).filter(|(_, used)| **used) {
+            mark(&mut self.clauses, Some(reading.clause));
+        }
+    }
+
+    /// Everything that nothing uses.
+    pub fn check(&self, policy: &Policy) -> Vec<Finding> {
+        let mut out = Vec::new();
+        for (clause, used) in policy.clauses.iter().zip(&self.clauses) {
+            unused(
+                &mut out,
+                *used,
+                "clause-unused",
+                clause.place,
+                &clause.id,
+                None,
+                [
+                    ("条款", "clause"),
+                    (
+                        "让规则、提示或义务引用它，或移到 not_modelled 并写明理由",
+                        "let a rule or an obligation cite it, or move it to \"not_modelled\" with the reason",
+                    ),
+                ],
+            );
+        }
+        for (reading, used) in policy.readings.iter().zip(&self.readings) {
+            unused(
+                &mut out,
+                *used,
+                "reading-unused",
+                reading.place,
+                &reading.id,
+                None,
+                [
+                    ("口径", "reading"),
+                    (
+                        "由依据它的规则写明 reading，或删去",
+                        "name it as the \"reading\" of the rule that rests on it, or delete it",
+                    ),
+                ],
+            );
+        }
+        for (at, fact) in policy.facts.iter().enumerate().skip(1) {
+            let (words, code) = if fact.is_asked() {
+                (
+                    [
+                        ("指标", "fact"),
+                        ("删去这个提问，或写上用到它的规则", "delete the question, or write the rule that needs it"),
+                    ],
+                    "fact-unused",
+                )
+            } else {
+                (
+                    [
+                        ("推算指标", "derived fact"),
+                        ("删去它，或写上用到它的规则", "delete it, or write the rule that needs it"),
+                    ],
+                    "fact-unused",
+                )
+            };
+            unused(&mut out, self.facts[at], code, fact.place, &fact.id, Some(&fact.label), words);
+            for (field, used) in fact.fields.iter().zip(&self.fields[at]) {
+                let id = format!("{}.{}", fact.id, field.id);
+                unused(
+                    &mut out,
+                    *used,
+                    code,
+                    field.place,
+                    &id,
+                    Some(&field.label),
+                    [
+                        ("明细栏目", "field"),
+                        ("删去这个提问，或写上用到它的规则", "delete the question, or write the rule that needs it"),
+                    ],
+                );
+            }
+        }
+        for (at, entry) in (0..).zip(&policy.glossary) {
+            let facts = || policy.facts.iter().flat_map(|fact| fact.fields.iter().chain([fact]));
+            let used = facts().any(|fact| fact.terms.contains(&at))
+                || policy.directions.iter().any(|direction| direction.terms.contains(&at));
+            unused(
+                &mut out,
+                used,
+                "term-unused",
+                entry.place,
+                &entry.id,
+                Some(&entry.term),
+                [
+                    ("名词解释", "glossary entry"),
+                    (
+                        "按提问、选项或方向里的写法改 term，或删去",
+                        "write \"term\" as questions, options or directions do, or delete the entry",
+                    ),
+                ],
+            );
+        }
+        for (theme, used) in policy.themes.iter().zip(&self.themes) {
+            unused(
+                &mut out,
+                *used,
+                "theme-unused",
+                theme.place,
+                &theme.id,
+                Some(&theme.label),
+                [("提问分组", "theme"), ("删去它，或把提问归入它", "delete it, or put questions into it")],
+            );
+        }
+        for (table, used) in policy.tables.iter().zip(&self.tables) {
+            unused(
+                &mut out,
+                *used,
+                "table-unused",
+                table.place,
+                &table.id,
+                None,
+                [("参照表", "table"), ("删去它，或写上用到它的金额", "delete it, or write the amount that needs it")],
+            );
+        }
+        if let Some(rule) = &policy.one_item {
+            for (group, used) in rule.groups.iter().zip(&self.groups) {
+                unused(
+                    &mut out,
+                    *used,
+                    "group-unused",
+                    rule.cite.place,
+                    &group.0,
+                    Some(&group.1),
+                    [
+                        ("组", "group"),
+                        (
+                            "删去它，或在属于它的方向上写 group",
+                            "delete it, or name it as the \"group\" of its directions",
+                        ),
+                    ],
+                );
+            }
+        }
+        out
+    }
+}
+
+fn mark(used: &mut [bool], at: Option<u32>) {
+    if let Some(slot) = at.and_then(|at| used.get_mut(at as usize)) {
+        *slot = true;
+    }
+}
+
+/// The facts or fields a derivation reads.
+fn parts(origin: &Origin) -> Vec<FactIx> {
+    match origin {
+        Origin::Difference(a, b) | Origin::Growth(a, b) | Origin::YearsBetween(a, b) => vec![*a, *b],
+        Origin::Total(parts) | Origin::Least(parts) | Origin::Greatest(parts) => parts.clone(),
+        Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Vec::new(),
+    }
+}
+
+fn unused(
+    out: &mut Vec<Finding>,
+    used: bool,
+    code: &'static str,
+    place: Place,
+    id: &str,
+    label: Option<&Text>,
+    [what, help]: [(&str, &str); 2],
+) {
+    if used {
+        return;
+    }
+    let zh = label.map(|label| format!("（{}）", label.zh)).unwrap_or_default();
+    let en = label.map(|label| format!(" ({})", label.en)).unwrap_or_default();
+    out.push(
+        Finding::new(
+            code,
+            place,
+            format!("{}“{id}”{zh}没有被任何规则用到", what.0),
+            format!("nothing uses the {} \"{id}\"{en}", what.1),
+        )
+        .help(help.0, help.1),
+    );
+}

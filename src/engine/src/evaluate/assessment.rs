@@ -1,0 +1,305 @@
+//! What an assessment says: values and indexes only. `assess` works it out, `report` turns it into sentences.
+
+use crate::evaluate::amount::Line;
+use crate::evaluate::condition::{Check, Need};
+use crate::policy::{AmountKind, Direction, FactIx};
+use crate::values::bounds::{Bounds, Ceiling};
+use crate::values::period::Date;
+use crate::values::truth::Truth;
+use crate::values::verdict::Verdict;
+use std::ops::Range;
+
+/// The application window at the date of assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowState {
+    /// The text names no window.
+    None,
+    /// It opens later.
+    NotYet,
+    /// It is open.
+    Open,
+    /// It is over.
+    Closed,
+}
+
+impl Assessment {
+    /// Missing answers of all directions.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.directions.iter().flat_map(|direction| &direction.trace.missing)
+    }
+}
+
+impl WindowState {
+    /// Its name in cases and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            WindowState::None => "none",
+            WindowState::NotYet => "not_yet",
+            WindowState::Open => "open",
+            WindowState::Closed => "closed",
+        }
+    }
+}
+
+/// Everything that follows from the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// Date of assessment.
+    pub as_of: Date,
+    /// The window then.
+    pub window: WindowState,
+    /// Requirements in the policy's order.
+    pub requirements: Vec<Outcome>,
+    /// Checks of the requirements.
+    pub checks: Vec<Check>,
+    /// Directions in the policy's order.
+    pub directions: Vec<DirectionResult>,
+    /// The best single direction.
+    pub headline: Headline,
+}
+
+/// The outcome of one condition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Where its checks begin.
+    pub checks: u32,
+}
+
+/// One direction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DirectionResult {
+    /// It was to be checked; all else is idle where not.
+    pub checked: bool,
+    /// Its own common condition.
+    pub common: Outcome,
+    /// Verdict.
+    pub verdict: Verdict,
+    /// Ceiling a year.
+    pub ceiling: Ceiling,
+    /// A bound on all years together, where any award has a term; see [`DirectionResult::stated_total`].
+    pub total: Option<Ceiling>,
+    /// The text states a term for whatever counts.
+    pub term_stated: bool,
+    /// Kind of the amount.
+    pub kind: AmountKind,
+    /// The award that counts, where only the best does.
+    pub best: Option<u32>,
+    /// Its awards, in the policy's order.
+    pub awards: Vec<AwardResult>,
+    /// Amounts of the whole under other readings.
+    pub alternatives: Range<u32>,
+    /// Lines of its own caps and limits.
+    pub lines: Range<u32>,
+    /// What all of this was worked out from.
+    pub trace: Trace,
+}
+
+/// The part of a trace that a result names.
+pub fn part<'l, T>(list: &'l [T], range: &Range<u32>) -> &'l [T] {
+    &list[range.start as usize..range.end as usize]
+}
+
+/// How a direction's result was worked out; results name their parts of it by where they stand.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// Items of list awards, and one unit for each other award.
+    pub units: Vec<Unit>,
+    /// Amounts under other readings.
+    pub alternatives: Vec<AlternativeResult>,
+    /// Missing answers.
+    pub missing: Vec<Missing>,
+    /// Checks of all conditions but the requirements.
+    pub checks: Vec<Check>,
+    /// Lines of all calculations.
+    pub lines: Vec<Line>,
+}
+
+impl Trace {
+    /// Empties it for a direction with so many units, keeping its space.
+    pub(crate) fn clear(&mut self, direction: &Direction, units: usize) {
+        let others: usize = direction.awards.iter().map(|award| award.alternatives.len()).sum();
+        self.units.clear();
+        self.alternatives.clear();
+        self.missing.clear();
+        self.checks.clear();
+        self.lines.clear();
+        // About what most units need, those under one other reading included.
+        self.units.reserve(units + 1);
+        self.alternatives.reserve(others + direction.alternative_readings.len());
+        self.checks.reserve(units * 10 + 4);
+        self.lines.reserve(units * 3);
+    }
+}
+
+/// One award.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AwardResult {
+    /// Verdict.
+    pub verdict: Verdict,
+    /// Ceiling a year.
+    pub ceiling: Ceiling,
+    /// Ceiling over the term, where the text grants several years.
+    pub total: Option<Ceiling>,
+    /// Its units.
+    pub units: Range<u32>,
+    /// Where the checks of its own caps begin.
+    pub cap_checks: u32,
+    /// Lines of its own caps.
+    pub lines: Range<u32>,
+    /// Amounts under other readings.
+    pub alternatives: Range<u32>,
+    /// Missing answers.
+    pub missing: Range<u32>,
+    /// Its own truth, items included.
+    pub(crate) own: Truth,
+    pub(crate) steps: Truth,
+}
+
+/// One item of a list award, or the whole of another award.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// The item's index; `None` for awards without items and for a list nobody described.
+    pub item: Option<u32>,
+    /// Its own condition.
+    pub truth: Truth,
+    /// Verdict.
+    pub verdict: Verdict,
+    /// What it gives where its condition holds.
+    pub amount: Ceiling,
+    /// Where the checks of its condition begin: which items, condition.
+    pub checks: u32,
+    /// Where the checks of its amounts begin: terms, caps, add-ons.
+    pub amount_checks: u32,
+    /// Lines of its calculation.
+    pub lines: Range<u32>,
+}
+
+/// A direction or award under another reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlternativeResult {
+    /// The reading.
+    pub reading: u32,
+    /// The award's alternative by index; for directions the index of its own alternative, if it has one.
+    pub index: Option<u32>,
+    /// Verdict under it.
+    pub verdict: Verdict,
+    /// Ceiling a year under it.
+    pub ceiling: Ceiling,
+    /// A bound on all years together under it.
+    pub total: Option<Ceiling>,
+    /// The text states a term for whatever counts.
+    pub term_stated: bool,
+}
+
+impl AwardResult {
+    /// An award that gives nothing, before so many amounts under other readings.
+    pub(crate) fn nothing(alternatives: u32) -> AwardResult {
+        AwardResult {
+            verdict: Verdict::INELIGIBLE,
+            ceiling: Ceiling::ZERO,
+            total: None,
+            units: 0..0,
+            cap_checks: 0,
+            lines: 0..0,
+            alternatives: alternatives..alternatives,
+            missing: 0..0,
+            own: Truth::NO,
+            steps: Truth::YES,
+        }
+    }
+}
+
+impl DirectionResult {
+    /// A direction that nobody asked about, with so many awards.
+    pub(crate) fn idle(awards: usize) -> DirectionResult {
+        DirectionResult {
+            checked: false,
+            common: Outcome { truth: Truth::UNKNOWN, checks: 0 },
+            verdict: Verdict::INELIGIBLE,
+            ceiling: Ceiling::ZERO,
+            total: None,
+            term_stated: false,
+            kind: AmountKind::Unspecified,
+            best: None,
+            awards: vec![AwardResult::nothing(0); awards],
+            alternatives: 0..0,
+            lines: 0..0,
+            trace: Trace::default(),
+        }
+    }
+
+    /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
+    pub fn stated_total(&self) -> Option<&Ceiling> {
+        self.total.as_ref().filter(|_| self.term_stated)
+    }
+}
+
+impl AlternativeResult {
+    /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
+    pub fn stated_total(&self) -> Option<&Ceiling> {
+        self.total.as_ref().filter(|_| self.term_stated)
+    }
+}
+
+/// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Missing {
+    /// The fact.
+    pub fact: FactIx,
+    /// The item and the field, where the fact is a list.
+    pub item: Option<(u32, FactIx)>,
+    /// The award, by its place in the direction; `None` for what the caps and the term of the direction itself ask for.
+    pub award: Option<u32>,
+    /// It could change the award's verdict.
+    pub verdict: bool,
+    /// It could change the ceiling of the award, or of the direction itself.
+    pub ceiling: bool,
+    /// It could change an amount under another reading.
+    pub alternative: bool,
+    /// It could change the direction, not only this award.
+    pub decisive: bool,
+}
+
+/// The best single direction and what stands beside it. Indexes are directions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// The direction with the highest ceiling among those whose conditions hold; `None` where none does.
+    pub direction: Option<u32>,
+    /// From what is certain for one direction to the most any single direction could still give.
+    pub range: Bounds,
+    /// The next best whose conditions hold.
+    pub runner_up: Option<u32>,
+    /// Directions whose conditions hold and that choosing the best forgoes, best first.
+    pub forgone: Vec<u32>,
+    /// Undecided or for an authority, and able to exceed the best; highest first.
+    pub possible: Vec<u32>,
+    /// Conditions hold or may hold, but the text states no amount: cannot be ranked.
+    pub unranked: Vec<u32>,
+    /// Paid without application: may come in addition, to be asked.
+    pub automatic: Vec<u32>,
+    /// Whether the one-item rule is lifted; for an authority where that must recognise it.
+    pub lifted: Truth,
+    /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
+    pub missing: Vec<Need>,
+    /// One direction of each group, under the reading that each group supports one.
+    pub per_group: Option<Bounds>,
+}
+
+impl Default for Headline {
+    fn default() -> Headline {
+        Headline {
+            direction: None,
+            range: Bounds::ZERO,
+            runner_up: None,
+            forgone: Vec::new(),
+            possible: Vec::new(),
+            unranked: Vec::new(),
+            automatic: Vec::new(),
+            lifted: Truth::NO,
+            missing: Vec::new(),
+            per_group: None,
+        }
+    }
+}

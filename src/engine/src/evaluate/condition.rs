@@ -1,0 +1,266 @@
+//! The truth of conditions, with a check for every node and the facts that could still change it.
+
+use crate::evaluate::answers::Answer;
+use crate::evaluate::value::{ItemAt, Number, World};
+use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
+use crate::values::money::{self, minus};
+use crate::values::truth::Truth;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// What one node of a condition came to. The checks of a subtree stand together, the node first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Check {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// For a test of numbers or days that fails: how far the answer is off (yuan, fraction, count, days).
+    pub gap: Option<Decimal>,
+}
+
+/// Truth of a condition; appends the check of every node, also of those that no longer matter.
+pub fn check(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
+    if let NodeKind::Test(one) = &node.kind {
+        let check = test(world, one, item);
+        checks.push(check);
+        return check.truth;
+    }
+    let at = checks.len();
+    checks.push(Check { truth: Truth::UNKNOWN, gap: None });
+    let truth = match &node.kind {
+        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(check(world, part, item, checks))),
+        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(check(world, part, item, checks))),
+        NodeKind::Not(part) => !check(world, part, item, checks),
+        NodeKind::Some(n, parts) => {
+            let parts = parts.iter().map(|part| check(world, part, item, checks)).collect::<Vec<_>>();
+            Truth::at_least(*n as usize, &parts)
+        }
+        NodeKind::Test(_) => Truth::UNKNOWN,
+    };
+    checks[at].truth = truth;
+    truth
+}
+
+fn test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+    let mut check = plain_test(world, one, item);
+    if one.by_authority {
+        check.truth = check.truth.for_authority();
+    }
+    check
+}
+
+fn plain_test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+    let plain = |truth| Check { truth, gap: None };
+    let bit = |bits: u64, at: u8| bits >> at & 1 == 1;
+    match &one.op {
+        Op::Is(wanted) => plain(match world.answer(one.operand, item) {
+            Answer::YesNo(flag) => Truth::from_bool(flag == wanted),
+            _ => Truth::UNKNOWN,
+        }),
+        Op::OneOf(yes, unclear) => plain(match world.answer(one.operand, item) {
+            Answer::Choice(at) if bit(*yes, *at) => Truth::YES,
+            Answer::Choice(at) if bit(*unclear, *at) => Truth::UNCLEAR,
+            Answer::Choice(_) => Truth::NO,
+            _ => Truth::UNKNOWN,
+        }),
+        Op::Includes(yes, unclear) => plain(match world.answer(one.operand, item) {
+            Answer::Several(chosen) if chosen & yes != 0 => Truth::YES,
+            Answer::Several(chosen) if chosen & unclear != 0 => Truth::UNCLEAR,
+            Answer::Several(_) => Truth::NO,
+            _ => Truth::UNKNOWN,
+        }),
+        Op::Compare(comparison, literal) => {
+            compare(*comparison, world.number(one.operand, item), Number::Known(*literal))
+        }
+        Op::CompareFact(comparison, other) => {
+            compare(*comparison, world.number(one.operand, item), world.number(*other, item))
+        }
+        Op::During(..) | Op::After(_) | Op::Before(_) | Op::NotWithinLast(_) => match world.date(one.operand, item) {
+            None => plain(Truth::UNKNOWN),
+            Some(date) => on_day(world, &one.op, date),
+        },
+    }
+}
+
+fn on_day(world: &World<'_>, op: &Op, date: crate::values::period::Date) -> Check {
+    let day = |day: Day| match day {
+        Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => date,
+        Day::AsOf => world.as_of,
+    };
+    // The first day that is too late, or the last that is too early, tells how far off the answer is.
+    let (truth, nearest) = match *op {
+        Op::During(Some(from), _) if date < day(from) => (Truth::NO, day(from)),
+        Op::During(_, Some(until)) if date > day(until) => (Truth::NO, day(until)),
+        Op::After(limit) if date < day(limit) => (Truth::NO, day(limit)),
+        Op::After(limit) if date == day(limit) => (Truth::UNCLEAR, date),
+        Op::Before(limit) if date >= day(limit) => (Truth::NO, day(limit)),
+        Op::NotWithinLast(span) if date >= world.as_of.plus_months(-span.months) => {
+            (Truth::NO, world.as_of.plus_months(-span.months))
+        }
+        _ => (Truth::YES, date),
+    };
+    let days = (date.day_number() - nearest.day_number()).abs();
+    Check { truth, gap: (truth == Truth::NO).then(|| Decimal::from(days)) }
+}
+
+fn compare(comparison: Comparison, value: Number, other: Number) -> Check {
+    if let (Some(value), Some(other)) = (value.known(), other.known()) {
+        return compare_known(comparison, value, other);
+    }
+    let (Some((low, high)), Some((least, most))) = (value.ends(), other.ends()) else {
+        let unclear = value == Number::Unclear || other == Number::Unclear;
+        return Check { truth: if unclear { Truth::UNCLEAR } else { Truth::UNKNOWN }, gap: None };
+    };
+    // How the ends stand to each other, at worst and at best; an end without limit lies beyond all.
+    let order = |a: Option<Decimal>, b: Option<Decimal>| a.zip(b).map(|(a, b)| a.cmp(&b));
+    let lowest = order(low, most).unwrap_or(Ordering::Less);
+    let highest = order(high, least).unwrap_or(Ordering::Greater);
+    let (yes, no) = match comparison {
+        Comparison::AtLeast => (lowest.is_ge(), highest.is_lt()),
+        Comparison::MoreThan => (lowest.is_gt(), highest.is_le()),
+        Comparison::AtMost => (highest.is_le(), lowest.is_gt()),
+        Comparison::LessThan => (highest.is_lt(), lowest.is_ge()),
+        Comparison::Exactly => (false, lowest.is_gt() || highest.is_lt()),
+    };
+    let truth = match (yes, no) {
+        (true, _) => Truth::YES,
+        (_, true) => Truth::NO,
+        _ => Truth::UNKNOWN,
+    };
+    Check { truth, gap: None }
+}
+
+fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Check {
+    let order = money::order(&value, &other);
+    let holds = match comparison {
+        Comparison::AtLeast => order.is_ge(),
+        Comparison::MoreThan => order.is_gt(),
+        Comparison::AtMost => order.is_le(),
+        Comparison::LessThan => order.is_lt(),
+        Comparison::Exactly => order.is_eq(),
+    };
+    let gap = if holds { None } else { minus(value, other).map(|gap| gap.abs()) };
+    Check { truth: Truth::from_bool(holds), gap }
+}
+
+/// A fact whose answer is missing; the second part names the item and the field of a list.
+pub type Need = (FactIx, Option<(u32, FactIx)>);
+
+/// The list and index of the item a condition was checked on, for naming its fields.
+pub type Whose = Option<(FactIx, Option<u32>)>;
+
+/// Every missing answer that could still change this condition; `checks` are its own, in order.
+pub fn needs(
+    world: &World<'_>,
+    node: &Node,
+    checks: &[Check],
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut Vec<Need>,
+) {
+    if checks.first().is_none_or(|check| check.truth.is_settled()) {
+        return;
+    }
+    if let NodeKind::Test(_) = &node.kind {
+        for operand in node.operands() {
+            operand_needs(world, operand, whose, item, out);
+        }
+        return;
+    }
+    let mut at = 1;
+    for part in node.parts() {
+        needs(world, part, checks.get(at..).unwrap_or_default(), whose, item, out);
+        at += part.size as usize;
+    }
+}
+
+/// Every missing answer behind an operand.
+pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Option<ItemAt<'_>>, out: &mut Vec<Need>) {
+    match operand {
+        Operand::Fact(at) => fact_needs(world, at, out),
+        Operand::Field(at) => {
+            let Some((list, index)) = whose else { return };
+            // Nobody described this item: the list itself is what is missing.
+            let Some(index) = index else { return out.push((list, None)) };
+            let Some(item) = item else { return };
+            if at == AS_OF_IN_LIST {
+                return;
+            }
+            let field = &item.fields[at as usize];
+            let own = [at];
+            for source in if field.is_asked() { &own[..] } else { &field.sources } {
+                if item.answers.get(*source as usize).is_some_and(|answer| !answer.is_known()) {
+                    out.push((list, Some((index, *source))));
+                }
+            }
+        }
+    }
+}
+
+fn fact_needs(world: &World<'_>, at: FactIx, out: &mut Vec<Need>) {
+    if at == Policy::AS_OF {
+        return;
+    }
+    let fact = &world.policy.facts[at as usize];
+    let own = [at];
+    for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
+        match world.get(*source) {
+            Answer::Absent | Answer::Unsure => out.push((*source, None)),
+            // A total over a list: its items may have fields still open. Which of them matter is not looked into
+            // further, since a total that is settled never comes here.
+            Answer::Items(items) if !fact.is_asked() => {
+                let fields = used_fields(world, fact, *source);
+                for (index, item) in items.iter().enumerate() {
+                    for field in &fields {
+                        if !item[*field as usize].is_known() {
+                            out.push((*source, Some((index as u32, *field))));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
+fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> Vec<FactIx> {
+    let fields = &world.policy.facts[list as usize].fields;
+    let (mut read, mut every) = (Vec::new(), false);
+    let select = match &fact.origin {
+        Origin::TotalOf(own, field, select) if *own == list => {
+            read.push(*field);
+            select
+        }
+        Origin::CountOf(own, select) if *own == list => select,
+        // Derived from derived totals: every field may matter.
+        _ => {
+            every = true;
+            &None
+        }
+    };
+    if let Some(select) = select {
+        select.walk(&mut |node| {
+            for operand in node.operands() {
+                match operand {
+                    Operand::Field(at) => read.push(at),
+                    // Another total over the same list decides which items count.
+                    Operand::Fact(at) => every |= world.policy.facts[at as usize].sources.contains(&list),
+                }
+            }
+        });
+    }
+    if every {
+        read = (0..fields.len() as FactIx).collect();
+    }
+    let mut used = vec![false; fields.len()];
+    for at in read {
+        let field = &fields[at as usize];
+        if field.is_asked() {
+            used[at as usize] = true;
+        }
+        for source in &field.sources {
+            used[*source as usize] = true;
+        }
+    }
+    used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
+}

@@ -1,0 +1,74 @@
+//! Derived facts: totals over lists look at conditions, so they stand below them.
+
+use crate::evaluate::answers::Answers;
+use crate::evaluate::condition;
+use crate::evaluate::value::{ItemAt, Number, World, add};
+use crate::policy::{Fact, FactIx, Operand, Origin, Policy};
+use crate::values::period::Date;
+use rust_decimal::Decimal;
+
+/// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
+pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
+    let mut world = World::new(policy, answers, as_of);
+    for fact in &policy.facts[world.first_derived..] {
+        let value = derive(&world, fact);
+        world.derived.push(value);
+    }
+    world
+}
+
+fn derive(world: &World<'_>, fact: &Fact) -> Number {
+    match &fact.origin {
+        Origin::TotalOf(list, field, select) => {
+            if world.items(*list).is_none() {
+                return total_of_any_items(world, *list, *field);
+            }
+            over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
+                match world.number(Operand::Field(*field), Some(item)) {
+                    _ if !perhaps => Number::Known(Decimal::ZERO),
+                    number @ (Number::Known(_) | Number::Between(..)) if surely => number,
+                    Number::Unclear if surely => Number::Unclear,
+                    // An item that may be left out may also count for nothing.
+                    number => number.ends().map_or(Number::Open, |(low, high)| {
+                        Number::between(low.map(|low| low.min(Decimal::ZERO)), high.map(|high| high.max(Decimal::ZERO)))
+                    }),
+                }
+            })
+        }
+        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
+            Number::between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
+        }),
+        origin => world.derive_from(origin, Operand::Fact, None),
+    }
+}
+
+/// A total over a list nobody described: any number of items, each of which may be anything.
+fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number {
+    let item = world.item(list, 0);
+    let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
+    world.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
+        Number::between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
+    })
+}
+
+fn over_items(
+    world: &World<'_>,
+    list: FactIx,
+    select: Option<&crate::policy::Node>,
+    value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
+) -> Number {
+    let Some(items) = world.items(list) else {
+        return Number::Between(Some(Decimal::ZERO), None);
+    };
+    let mut total = Number::Known(Decimal::ZERO);
+    let mut checks = Vec::new();
+    for at in 0..items.len() {
+        let item = world.item(list, at);
+        let truth = select
+            .map_or(crate::values::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
+        checks.clear();
+        let yes = crate::values::truth::Grade::Yes;
+        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
+    }
+    total
+}

@@ -1,0 +1,105 @@
+//! The headline: the best single direction under the one-item rule, the runner-up, and what choosing forgoes.
+//!
+//! Never a sum, except the one printed beside it under the reading that each group supports one.
+
+use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
+use crate::evaluate::condition;
+use crate::evaluate::value::World;
+use crate::policy::{AmountKind, Award};
+use crate::values::bounds::{Bounds, Extent};
+use crate::values::truth::Truth;
+use crate::values::verdict::Level;
+
+/// Works out the headline from finished directions.
+pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
+    let policy = world.policy;
+    let mut headline = Headline::default();
+    let mut holding: Vec<(Bounds, u32)> = Vec::new();
+    let mut possible: Vec<(Bounds, u32)> = Vec::new();
+    let mut groups = vec![Bounds::ZERO; policy.one_item.as_ref().map_or(0, |rule| rule.groups.len())];
+    for (at, result) in assessment.directions.iter().enumerate() {
+        if !result.checked || result.verdict.high == Level::Ineligible {
+            continue;
+        }
+        let (direction, at) = (&policy.directions[at], at as u32);
+        let ceiling = result.verdict.ceiling(&result.ceiling);
+        if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
+            headline.unranked.push(at);
+            // Once undecided awards fall away, another one may be its best, which has a number.
+            let numbered = |(award, result): (&Award, &AwardResult)| {
+                award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
+            };
+            let settled = result.verdict.is_settled() && result.ceiling.is_settled();
+            if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(&result.awards).any(numbered)
+            {
+                headline.range.high = headline.range.high.max(result.ceiling.recognised().high);
+            }
+            continue;
+        }
+        if result.verdict.holds() {
+            holding.push((ceiling, at));
+            let group = direction.group.and_then(|group| groups.get_mut(group as usize));
+            if let Some(group) = group {
+                group.raise(&ceiling);
+            }
+        }
+        let most = result.verdict.if_recognised(&result.ceiling).unwrap_or(ceiling);
+        possible.push((Bounds { low: ceiling.low, high: most.high }, at));
+        if direction.automatic && result.verdict.holds() {
+            headline.automatic.push(at);
+        }
+    }
+    // Equal ceilings stay in the policy's order.
+    let highest_first = |list: &mut [&(Bounds, u32)]| {
+        list.sort_unstable_by(|(one, at), (other, other_at)| {
+            (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
+        });
+    };
+    let mut holding: Vec<&(Bounds, u32)> = holding.iter().collect();
+    highest_first(&mut holding);
+    headline.direction = holding.first().map(|(_, at)| *at);
+    headline.runner_up = holding.get(1).map(|(_, at)| *at);
+    for (bounds, _) in &holding {
+        headline.range.low = headline.range.low.max(bounds.low);
+    }
+    for (bounds, _) in &possible {
+        headline.range.high = headline.range.high.max(bounds.high);
+    }
+    // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
+    let choices = possible.len() + headline.unranked.len();
+    let automatic = |at: u32| policy.directions[at as usize].automatic;
+    if let Some(best) = headline.direction.filter(|best| policy.one_item.is_some() && !automatic(*best)) {
+        for (_, at) in &holding {
+            if *at != best && !automatic(*at) {
+                headline.forgone.push(*at);
+            }
+        }
+    }
+    let bar = holding.first().map(|(bounds, _)| bounds.high);
+    let mut above: Vec<&(Bounds, u32)> = Vec::new();
+    for one in &possible {
+        if bar.is_none_or(|bar| one.0.high > bar) {
+            above.push(one);
+        }
+    }
+    highest_first(&mut above);
+    headline.possible = above.iter().map(|(_, at)| *at).collect();
+    if let Some(rule) = &policy.one_item {
+        if let Some(node) = &rule.lifted_by {
+            let mut checks = Vec::new();
+            headline.lifted = condition::check(world, node, None, &mut checks);
+            if choices > 1 {
+                condition::needs(world, node, &checks, None, None, &mut headline.missing);
+            }
+        }
+        let (mut paying, mut sum) = (0, Bounds::ZERO);
+        for group in groups {
+            paying += u32::from(group.high > Extent::ZERO);
+            sum.add(&group);
+        }
+        if rule.per_group.is_some() && paying > 1 && headline.lifted == Truth::NO {
+            headline.per_group = Some(sum);
+        }
+    }
+    headline
+}

@@ -1,0 +1,105 @@
+//! Facts: what is asked or derived.
+
+use super::Node;
+use crate::values::finding::{Place, Text};
+use rust_decimal::Decimal;
+
+/// The date of assessment as a part of a derived field (fields have no index for it).
+pub const AS_OF_IN_LIST: FactIx = FactIx::MAX;
+
+/// Index of a fact in [`Policy::facts`] or, where an item is meant, of a field in [`Fact::fields`].
+pub type FactIx = u32;
+
+/// Something about the applicant or its project, asked or derived; also a field of a list item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Stable id.
+    pub id: Box<str>,
+    /// What kind of value it has.
+    pub kind: Kind,
+    /// Short noun phrase.
+    pub label: Text,
+    /// The question; empty for derived facts.
+    pub ask: Text,
+    /// Plain-words explanation.
+    pub help: Option<Text>,
+    /// Why it is asked.
+    pub clause: Option<u32>,
+    /// Group of questions; 0 for fields and derived facts.
+    pub theme: u32,
+    /// Options of a choice.
+    pub options: Vec<(Box<str>, Text)>,
+    /// Options of a choice of several that exclude all others (“none of these”), as bits.
+    pub alone: u64,
+    /// Least value an answer may have (yuan, fraction, count; spans in months).
+    pub min: Option<Decimal>,
+    /// Largest value an answer may have.
+    pub max: Option<Decimal>,
+    /// Fields of a list's items: those asked, then derived ones.
+    pub fields: Vec<Fact>,
+    /// Noun for one item of a list.
+    pub item: Option<Text>,
+    /// Where the value comes from.
+    pub origin: Origin,
+    /// Terms of the glossary that occur in its words.
+    pub terms: Vec<u32>,
+    /// The asked facts (or fields) a derived one is worked out from; empty for those asked.
+    pub sources: Vec<FactIx>,
+    /// Where it stands in the policy file.
+    pub place: Place,
+}
+
+impl Fact {
+    /// It is asked, not derived.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.origin, Origin::Asked)
+    }
+}
+
+/// Kind of value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Yes or no.
+    YesNo,
+    /// One option.
+    Choice,
+    /// Any number of options.
+    Several,
+    /// Yuan.
+    Money,
+    /// A fraction, shown in percent.
+    Percent,
+    /// A whole number of things.
+    Count,
+    /// A day.
+    Date,
+    /// A length of time.
+    Duration,
+    /// A list of items.
+    List,
+}
+
+/// Where a fact's value comes from. Indexes are facts, or fields where the derived fact is a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// From the applicant.
+    Asked,
+    /// The date of assessment.
+    AsOf,
+    /// The first less the second.
+    Difference(FactIx, FactIx),
+    /// How much the first exceeds the second, as a fraction of the second; unclear where that is zero or less.
+    Growth(FactIx, FactIx),
+    /// The time from the first day to the second.
+    YearsBetween(FactIx, FactIx),
+    /// Sum of facts.
+    Total(Vec<FactIx>),
+    /// Sum of a field over the items of a list that meet a condition.
+    TotalOf(FactIx, FactIx, Option<Box<Node>>),
+    /// Number of the items of a list that meet a condition.
+    CountOf(FactIx, Option<Box<Node>>),
+    /// The least of facts.
+    Least(Vec<FactIx>),
+    /// The greatest of facts.
+    Greatest(Vec<FactIx>),
+}

@@ -1,0 +1,18 @@
+//! The glossary: terms of the policy that a reader may stumble on, in plain words.
+
+use crate::values::finding::{Place, Text};
+
+/// One term explained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// Stable id.
+    pub id: Box<str>,
+    /// The term; the Chinese as questions write it.
+    pub term: Text,
+    /// What it means.
+    pub means: Text,
+    /// The clause that says so; without it the explanation is ours, not the document's.
+    pub clause: Option<u32>,
+    /// Where it stands in the policy file.
+    pub place: Place,
+}

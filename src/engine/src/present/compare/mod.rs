@@ -1,0 +1,180 @@
+//! The same answers under another policy: what can be carried over, and what follows there by its own rules.
+//!
+//! Nothing is invented: an answer is carried where the comparison says that it answers the other question as well, and
+//! what was answered there comes first. No figure of one policy meets a rule of the other.
+
+mod shown;
+
+pub use shown::{ComparisonReport, json, report, text};
+
+use crate::evaluate::answers::{Answer, Answers};
+use crate::evaluate::assess::assess;
+use crate::evaluate::assessment::Assessment;
+use crate::evaluate::interview;
+use crate::policy::{Carry, Contrast, Entry, FactIx, Kind, Policy};
+use crate::present::report::{Amount, Report, in_principle};
+use crate::present::wording;
+use crate::values::finding::Lang;
+use crate::values::period::Date;
+
+/// Two policies set side by side, seen from one of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'p> {
+    /// What is said of the two.
+    pub contrast: &'p Contrast,
+    /// The policies, the first and the second.
+    pub policies: [&'p Policy; 2],
+    /// From the first to the second, else back.
+    pub forth: bool,
+}
+
+/// What the answers come to under the other policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The answers there: those given there and, where there were none, those carried over.
+    pub answers: Answers,
+    /// Facts whose answers were carried: here and there.
+    pub carried: Vec<(FactIx, FactIx)>,
+    /// Facts answered otherwise there.
+    pub differing: Vec<(FactIx, FactIx)>,
+    /// What follows there.
+    pub assessment: Assessment,
+    /// What is asked there besides.
+    pub asked: Vec<FactIx>,
+}
+
+/// Every pair of these policies with this one in it, by the other's place.
+pub fn pairs(policies: &[Policy], here: usize) -> Vec<(usize, Pair<'_>)> {
+    let mut pairs = Vec::new();
+    for (at, first) in policies.iter().enumerate() {
+        for contrast in &first.contrasts {
+            let Some(other) = policies.iter().position(|one| one.id == contrast.second) else { continue };
+            if at == here || other == here {
+                let forth = at == here;
+                pairs.push((
+                    if forth { other } else { at },
+                    Pair { contrast, policies: [first, &policies[other]], forth },
+                ));
+            }
+        }
+    }
+    pairs
+}
+
+impl<'p> Pair<'p> {
+    /// The policy whose answers are compared.
+    pub fn here(&self) -> &'p Policy {
+        self.policies[usize::from(!self.forth)]
+    }
+
+    /// The policy they are compared with.
+    pub fn there(&self) -> &'p Policy {
+        self.policies[usize::from(self.forth)]
+    }
+
+    /// What follows under the other policy from answers given here and `given` there.
+    pub fn compare(&self, answers: &Answers, given: &Answers, as_of: Date) -> Compared {
+        let policy = self.there();
+        let (mut there, mut carried, mut differing) = (given.clone(), Vec::new(), Vec::new());
+        for carry in self.contrast.carries(self.forth) {
+            let choice = policy.facts[carry.to as usize].kind == Kind::Choice;
+            let answer = carried_answer(carry, answers.get(carry.from), choice);
+            let own = given.get(carry.to);
+            if answer == Answer::Absent || *own == answer {
+                continue;
+            }
+            if *own == Answer::Absent {
+                there.set(carry.to, answer);
+                carried.push((carry.from, carry.to));
+            } else {
+                differing.push((carry.from, carry.to));
+            }
+        }
+        there.directions = self.directions(answers, given);
+        let assessment = assess(policy, &there, as_of);
+        let open = interview::open(&interview::Order::of(policy), &there, &assessment);
+        let mut asked: Vec<FactIx> = open.iter().map(|question| question.fact).collect();
+        asked.dedup();
+        Compared { answers: there, carried, differing, assessment, asked }
+    }
+
+    /// The directions to check there: those beside one that is checked here, and those chosen there.
+    fn directions(&self, answers: &Answers, given: &Answers) -> Option<Vec<bool>> {
+        answers.directions.as_ref()?;
+        let mut wanted = given.directions.clone().unwrap_or_default();
+        wanted.resize(self.there().directions.len(), false);
+        for subject in &self.contrast.subjects {
+            let [first, second] = subject.sides();
+            let (here, there) = if self.forth { (first, second) } else { (second, first) };
+            if here.iter().any(|entry| answers.checks(entry.0 as usize)) {
+                there.iter().for_each(|entry| wanted[entry.0 as usize] = true);
+            }
+        }
+        Some(wanted)
+    }
+}
+
+/// What an answer says to the other question: absent where nothing follows from it.
+fn carried_answer(carry: &Carry, answer: &Answer, choice: bool) -> Answer {
+    if carry.options.is_empty() {
+        return answer.clone();
+    }
+    let chosen = match answer {
+        Answer::YesNo(yes) => u32::from(*yes),
+        Answer::Choice(at) => u32::from(*at),
+        _ => return Answer::Absent,
+    };
+    let found = carry.options.iter().find(|(from, _)| *from == chosen);
+    found.map_or(Answer::Absent, |(_, to)| if choice { Answer::Choice(*to as u8) } else { Answer::YesNo(*to == 1) })
+}
+
+/// A direction or award as its own document has it.
+pub struct Standing<'r> {
+    /// Its number and title.
+    pub label: String,
+    /// `not_checked` where nobody asked about it.
+    pub verdict: &'static str,
+    /// The same in words.
+    pub verdict_text: &'r str,
+    /// Its ceiling a year; none where there is nothing to get or nobody asked.
+    pub ceiling: Option<&'r Amount>,
+    /// With every recognition granted, where that is more.
+    pub if_recognised: Option<&'r Amount>,
+    /// The kind of the amount.
+    pub kind: &'static str,
+    /// The same in words.
+    pub kind_text: &'r str,
+    /// Its cap holds in principle.
+    pub in_principle: bool,
+}
+
+/// What a report says of a direction or award of its policy.
+pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lang) -> Standing<'r> {
+    let (rule, direction) = (&policy.directions[entry.0 as usize], &report.directions[entry.0 as usize]);
+    let award = entry.1.map(|at| at as usize);
+    let label = award.map_or(&rule.label, |at| &rule.awards[at].label).get(lang);
+    let mut out = Standing {
+        label: [rule.number.get(lang), " ", label].concat(),
+        verdict: direction.verdict,
+        verdict_text: &direction.verdict_text,
+        ceiling: Some(&direction.ceiling),
+        if_recognised: direction.if_recognised.as_ref(),
+        kind: direction.kind,
+        kind_text: &direction.kind_text,
+        in_principle: direction.in_principle,
+    };
+    if let Some((at, award)) = award.and_then(|at| Some((at, direction.awards.get(at)?))) {
+        out.verdict = award.verdict;
+        out.verdict_text = &award.verdict_text;
+        out.ceiling = Some(&award.ceiling);
+        out.if_recognised = award.if_recognised.as_ref();
+        out.kind = award.kind;
+        out.kind_text = wording::kind(rule.awards[at].amount_kind, lang);
+        out.in_principle = in_principle(rule, Some(at));
+    }
+    if matches!(out.verdict, "ineligible" | "not_checked") {
+        out.ceiling = None;
+        out.in_principle = false;
+    }
+    out
+}

@@ -1,0 +1,9 @@
+//! An assessment in the reader's words. Text is made last and never parsed again.
+
+pub mod compare;
+pub mod csv;
+pub mod explain;
+pub mod report;
+pub mod summary;
+pub mod text_report;
+pub mod wording;

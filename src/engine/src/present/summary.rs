@@ -1,0 +1,39 @@
+//! The report in a few lines, for pasting into a message.
+
+use crate::present::report::Report;
+use crate::present::wording::{self, fill, say};
+use crate::values::finding::Lang;
+
+/// The headline, a line for each direction, and what it rests on.
+pub fn text(report: &Report, lang: Lang) -> String {
+    let say = |zh, en| say(lang, zh, en);
+    let head = &report.policy;
+    let mut out = String::new();
+    let mut tell = |line: &str, with: &[&str]| {
+        out += &fill(line, with);
+        out.push('\n');
+    };
+    tell(say("{}：自评结果", "{}: self-assessment"), &[&head.title]);
+    for line in [&head.note, &report.window.text].into_iter().chain(&report.headline.sentences) {
+        if !line.is_empty() {
+            tell("{}", &[line]);
+        }
+    }
+    let mut idle = String::new();
+    for one in &report.directions {
+        if !one.checked {
+            wording::add(&mut idle, wording::comma(lang), &one.number);
+        } else if one.verdict == "ineligible" {
+            tell(say("· {} {}：{}", "· {} {}: {}"), &[&one.number, &one.label, &one.verdict_text]);
+        } else {
+            let line = say("· {} {}：{}，{}（{}）", "· {} {}: {}, {} ({})");
+            tell(line, &[&one.number, &one.label, &one.verdict_text, &one.ceiling.text, &one.kind_text]);
+        }
+    }
+    if !idle.is_empty() {
+        tell(say("未自测：{}", "Not checked: {}"), &[&idle]);
+    }
+    let stamp = say("测算基准日 {}，数据版本 {}。{}", "As of {}, data version {}. {}");
+    tell(stamp, &[&report.as_of, &head.version, wording::disclaimer(lang)]);
+    out
+}

@@ -1,0 +1,282 @@
+//! Words for values, conditions and verdicts, in Chinese and English; the report and `explain` speak through them.
+
+use crate::evaluate::answers::Answer;
+use crate::evaluate::assessment::WindowState;
+use crate::evaluate::condition::Check;
+use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Status, number_span};
+use crate::values::bounds::{Bounds, Extent};
+use crate::values::finding::Lang;
+use crate::values::money::{grouped, hundredfold, show_money, show_percent};
+use crate::values::period::{Date, Span};
+use crate::values::verdict::Verdict;
+use rust_decimal::Decimal;
+
+/// One of two texts.
+pub fn say<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// What stands between the parts of a list.
+pub fn comma(lang: Lang) -> &'static str {
+    say(lang, "、", ", ")
+}
+
+/// A sentence, each of its blanks, written `{}`, filled with the next of these.
+pub fn fill(sentence: &str, with: &[&str]) -> String {
+    let mut with = with.iter();
+    let mut out = String::new();
+    for part in sentence.split('{') {
+        match part.strip_prefix('}') {
+            Some(rest) => {
+                out.push_str(with.next().copied().unwrap_or_default());
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Adds one more part to a list in words.
+pub fn add(list: &mut String, joint: &str, part: &str) {
+    if !list.is_empty() {
+        list.push_str(joint);
+    }
+    list.push_str(part);
+}
+
+/// A day.
+pub fn date(day: Date, lang: Lang) -> String {
+    if lang == Lang::Zh { day.show() } else { day.to_string() }
+}
+
+/// An amount in yuan; English keeps yuan, since 万 has no counterpart.
+pub fn money(yuan: Decimal, lang: Lang) -> String {
+    if lang == Lang::Zh { show_money(yuan) } else { format!("{} yuan", grouped(yuan)) }
+}
+
+/// A length of time.
+pub fn span(span: Span, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        return span.show();
+    }
+    let parts = [(span.months / 12, "year"), (span.months % 12, "month"), (span.days, "day")];
+    let mut words = String::new();
+    for (count, unit) in parts {
+        if count != 0 {
+            add(&mut words, " ", &format!("{count} {unit}{}", if count == 1 { "" } else { "s" }));
+        }
+    }
+    if words.is_empty() { "no time".into() } else { words }
+}
+
+/// A number of a fact's kind.
+pub fn number(value: Decimal, kind: Kind, lang: Lang) -> String {
+    match kind {
+        Kind::Money => money(value, lang),
+        Kind::Percent => show_percent(value),
+        Kind::Duration => span(number_span(value), lang),
+        _ => grouped(value),
+    }
+}
+
+/// An answer as the reader gave it.
+pub fn answer(fact: &Fact, answer: &Answer, lang: Lang) -> String {
+    match answer {
+        Answer::Absent => say(lang, "未回答", "not answered").into(),
+        Answer::Unsure => say(lang, "暂不清楚", "not sure").into(),
+        Answer::YesNo(true) => say(lang, "是", "yes").into(),
+        Answer::YesNo(false) => say(lang, "否", "no").into(),
+        Answer::Choice(at) => fact.options.get(usize::from(*at)).map_or("", |option| option.1.get(lang)).into(),
+        Answer::Several(bits) => options(fact, *bits, lang).unwrap_or_else(|| say(lang, "都没有", "none").into()),
+        Answer::Number(value) => number(*value, fact.kind, lang),
+        Answer::Date(day) => date(*day, lang),
+        Answer::Items(items) => {
+            format!("{}{}", items.len(), say(lang, " 条", if items.len() == 1 { " item" } else { " items" }))
+        }
+    }
+}
+
+/// Labels of options given as bits; `None` for no option at all.
+pub fn options(fact: &Fact, bits: u64, lang: Lang) -> Option<String> {
+    let mut labels = String::new();
+    for (at, option) in fact.options.iter().enumerate() {
+        if bits >> at & 1 == 1 {
+            add(&mut labels, comma(lang), option.1.get(lang));
+        }
+    }
+    Some(labels).filter(|labels| !labels.is_empty())
+}
+
+/// The drafting word of a comparison.
+pub fn comparison(comparison: Comparison, lang: Lang) -> &'static str {
+    let (zh, en) = match comparison {
+        Comparison::AtLeast => ("不低于", "at least"),
+        Comparison::MoreThan => ("超过", "more than"),
+        Comparison::AtMost => ("不超过", "at most"),
+        Comparison::LessThan => ("低于", "less than"),
+        Comparison::Exactly => ("等于", "exactly"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A day a rule names.
+pub fn day(day: Day, lang: Lang) -> String {
+    match day {
+        Day::Fixed(on) => date(on, lang),
+        Day::WindowStart(on) => say(lang, "申报开始日 ", "first day of the window ").to_owned() + &date(on, lang),
+        Day::WindowEnd(on) => say(lang, "申报截止日 ", "last day of the window ").to_owned() + &date(on, lang),
+        Day::AsOf => say(lang, "申报日", "the day of application").into(),
+    }
+}
+
+/// What a test asks for.
+pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
+    let (before, what, behind) = match op {
+        Op::Is(yes) => {
+            let is = if *yes {
+                say(lang, "应为“是”", "must be yes")
+            } else {
+                say(lang, "应为“否”", "must be no")
+            };
+            (is, String::new(), "")
+        }
+        Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
+            let bits = if *yes == 0 { *unclear } else { *yes };
+            (say(lang, "应为：", "one of: "), options(fact, bits, lang).unwrap_or_default(), "")
+        }
+        Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
+        Op::CompareFact(how, other) => {
+            let other = match (other, fields) {
+                (Operand::Field(at), Some(fields)) => &fields[*at as usize],
+                (Operand::Field(at) | Operand::Fact(at), _) => &policy.facts[*at as usize],
+            };
+            (comparison(*how, lang), say(lang, "", " ").to_owned() + other.label.get(lang), "")
+        }
+        Op::During(from, until) => match (from, until) {
+            (Some(from), Some(until)) => ("", day(*from, lang) + say(lang, " 至 ", " to ") + &day(*until, lang), ""),
+            (Some(from), None) => (say(lang, "", "since "), day(*from, lang), say(lang, " 以来", "")),
+            (None, Some(until)) => (say(lang, "不晚于 ", "until "), day(*until, lang), ""),
+            (None, None) => ("", String::new(), ""),
+        },
+        Op::After(limit) => (say(lang, "", "after "), day(*limit, lang), say(lang, " 后", "")),
+        Op::Before(limit) => (say(lang, "早于 ", "before "), day(*limit, lang), ""),
+        Op::NotWithinLast(length) => {
+            (say(lang, "不在近 ", "not within the last "), span(*length, lang), say(lang, "内", ""))
+        }
+    };
+    [before, &what, behind].concat()
+}
+
+/// How far a failed test is off, in words.
+pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang) -> Option<String> {
+    let gap = check.gap?;
+    let too_early = |limit: &Day| match limit {
+        Day::Fixed(limit) | Day::WindowStart(limit) | Day::WindowEnd(limit) => {
+            value.is_some_and(|value| value < *limit)
+        }
+        Day::AsOf => false,
+    };
+    let (zh, en) = match op {
+        Op::During(Some(from), _) if too_early(from) => ("早了 ", "too early by "),
+        Op::During(..) | Op::Before(_) | Op::NotWithinLast(_) => ("晚了 ", "too late by "),
+        Op::After(_) => ("早了 ", "too early by "),
+        Op::Compare(how, _) | Op::CompareFact(how, _) => match how {
+            Comparison::AtLeast => ("还差 ", "short by "),
+            Comparison::MoreThan => ("要多于现在，至少还差 ", "short by more than "),
+            Comparison::AtMost => ("超出 ", "over by "),
+            Comparison::LessThan => ("需减少至少 ", "over by at least "),
+            Comparison::Exactly => ("相差 ", "off by "),
+        },
+        _ => return None,
+    };
+    let off = match (op, fact.kind) {
+        (Op::Compare(..) | Op::CompareFact(..), Kind::Percent) => {
+            let points = hundredfold(gap).round_dp(4).normalize();
+            format!("{points} {}", say(lang, "个百分点", "percentage points"))
+        }
+        // Hundredths of a month are days; near enough for a distance.
+        (Op::Compare(..) | Op::CompareFact(..), Kind::Duration) => span(number_span(gap), lang),
+        (Op::Compare(..) | Op::CompareFact(..), kind) => number(gap, kind, lang),
+        _ => format!("{gap} {}", say(lang, "天", if gap == Decimal::ONE { "day" } else { "days" })),
+    };
+    Some(say(lang, zh, en).to_owned() + &off)
+}
+
+/// A verdict's name.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    let (zh, en) = match verdict.id() {
+        "ineligible" => ("暂不符合", "Not eligible"),
+        "undetermined" => ("待补充信息", "More information needed"),
+        "for_authority" => ("需主管部门认定", "For the authority to decide"),
+        "conditional" => ("条件符合，待办手续", "Eligible once steps are done"),
+        _ => ("初步符合", "Provisionally eligible"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// A kind of amount, for a reader.
+pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        AmountKind::Fixed => ("条文规定的定额", "fixed by the text"),
+        AmountKind::Formula => ("按条文比例计算", "worked out by the text's rate"),
+        AmountKind::UpTo => ("条文为“不超过”，实际可能更少", "an upper bound; the actual amount may be less"),
+        AmountKind::CapOnly => ("条文只公布上限，未公布比例或分档", "only a cap is published, no rate or tier"),
+        AmountKind::Unspecified => ("条文未公布比例和上限，不显示金额", "neither rate nor cap is published: no amount"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// What no result says.
+pub fn disclaimer(lang: Lang) -> &'static str {
+    let zh = "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺，以主管部门审核为准。";
+    let en = "Worked out from the published text and your answers: no decision and no promise; subject to review by the authority.";
+    say(lang, zh, en)
+}
+
+/// A status, for a reader.
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    let (zh, en) = match status {
+        Status::InForce => ("现行有效", "in force"),
+        Status::Expired => ("已结束", "over"),
+        Status::Draft => ("征求意见稿，未生效", "draft, not in force"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// An interval of amounts; nothing where the text states none.
+pub fn bounds(bounds: Bounds, lang: Lang) -> String {
+    let high = |high: Extent| match high {
+        Extent::Finite(high) => money(high, lang),
+        Extent::Unlimited => say(lang, "条文未设上限", "no limit stated").into(),
+    };
+    match (bounds.low, bounds.high) {
+        (Extent::Unlimited, _) => say(lang, "条文未公布，不显示金额", "not published: no amount").into(),
+        (low, top) if low == top => high(top),
+        (Extent::Finite(low), top) => money(low, lang) + say(lang, " 至 ", " to ") + &high(top),
+    }
+}
+
+/// The window at the date of assessment, as sentences.
+pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> String {
+    let Some(window) = &policy.window else {
+        return say(lang, "文件没有写明申报时间。", "The document names no application window.").into();
+    };
+    let (from, until, day) = (date(window.from, lang), date(window.until, lang), date(as_of, lang));
+    let (zh, en, with): (_, _, &[&str]) = match state {
+        WindowState::Closed => (
+            "申报窗口已于{}结束。以下按“{}申报”、假设申报时间仍在窗口内测算，仅供参考。",
+            "The application window closed on {}. What follows is worked out as if an application on {} were in time, for reference only.",
+            &[&until, &day],
+        ),
+        WindowState::NotYet => (
+            "申报窗口{}才开始。以下按“{}申报”、假设已在窗口内测算。",
+            "The application window opens on {}. What follows is worked out as if an application on {} were in time.",
+            &[&from, &day],
+        ),
+        _ => {
+            ("{}在申报窗口内（{}至{}）。", "{} lies within the application window ({} to {}).", &[&day, &from, &until])
+        }
+    };
+    fill(say(lang, zh, en), with)
+}

@@ -1,0 +1,10 @@
+//! Values that everything else is made of.
+
+pub mod bounds;
+pub mod checksum;
+pub mod finding;
+pub mod json;
+pub mod money;
+pub mod period;
+pub mod truth;
+pub mod verdict;

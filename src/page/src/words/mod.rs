@@ -1,0 +1,309 @@
+//! The page's own words, in Chinese and English. What is said of a policy or a result comes from `wording` and `report`.
+
+mod sentences;
+
+use engine::present::wording::{self, say};
+use engine::values::finding::Lang;
+
+/// The page's words in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words(pub Lang);
+
+/// What can be said: one of the words, or any other text.
+pub trait Said {
+    /// It, in the language of these words.
+    fn said(&self, words: Words) -> &str;
+}
+
+impl Said for Word {
+    fn said(&self, words: Words) -> &str {
+        words.at(*self as usize)
+    }
+}
+
+impl<T: AsRef<str>> Said for T {
+    fn said(&self, _: Words) -> &str {
+        self.as_ref()
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        /// The words, by name.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name for a word and its method")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word { $(#[doc = $zh] $name),* }
+
+        /// Chinese, then English, in the order of [`Word`]: alike beside alike compresses best.
+        static TEXTS: [&str; 2] = [concat!($($zh, "\0"),*), concat!($($en, "\0"),*)];
+
+        impl Words {
+            $(#[doc = $zh] pub fn $name(self) -> &'static str { self.at(Word::$name as usize) })*
+        }
+    };
+}
+
+words! {
+    // Frame.
+    name: "高精尖资金自测", "Fund self-assessment";
+    other_lang: "EN", "中文";
+    other_lang_name: "Switch to English", "切换为中文";
+    open: "打开", "Open";
+    open_file: "打开答案文件", "Open an answers file";
+    save: "保存", "Save";
+    save_file: "保存答案文件", "Save the answers file";
+    print: "打印", "Print";
+    clear: "清除", "Clear";
+    clear_ask: "清除全部回答？这台电脑上记住的也会删掉；没有保存的回答无法恢复。", "Clear all answers, and what this computer remembers? Those not saved cannot be restored.";
+    clear_yes: "清除", "Clear";
+    clear_no: "不清除", "Keep them";
+    change_date: "更改日期", "Change the date";
+    change: "更改", "Change";
+    close: "知道了", "Got it";
+    back: "上一步", "Back";
+    next: "继续", "Continue";
+    overview: "全部回答", "All answers";
+    to_overview: "查看、更改回答", "See and change answers";
+    to_result: "查看结果", "See the result";
+    result_so_far: "先看目前结果", "See the result so far";
+    privacy: "填写的内容只在您的浏览器里计算：不上传；您不要求，就不保存。断网也能用。", "What you enter is worked out in your browser alone: nothing is sent, and nothing is stored unless you ask. It also works offline.";
+    stop: "。", ". ";
+    colon: "：", ": ";
+    comma: "、", ", ";
+    semicolon: "；", "; ";
+    // Keeping and sharing.
+    memory: "在这台电脑上记住回答", "Remember the answers on this computer";
+    memory_help: "存在这个浏览器里，下次接着填。用这台电脑的人都能看到，公用电脑请不要打开；关掉它或按“清除”就删掉。", "Kept in this browser for next time. Whoever uses this computer can see them: leave it off on a shared one. Turning it off, or “Clear”, removes them.";
+    memory_refused: "这个浏览器在这里不让网页存东西，不能记住回答；请用“保存”。", "This browser lets the page keep nothing here: use “Save”.";
+    memory_elsewhere: "另一个窗口改了或清除了记住的回答；这里的没有覆盖它。", "Another window changed or cleared what is remembered; the answers here were not kept over it.";
+    memory_own: "改记这里的", "Remember those here";
+    memory_others: "改用那边的", "Use those from there";
+    memory_held: "这台电脑上记住的回答不能全部使用，原样留着：", "What this computer remembers cannot all be used. It was left as it is:";
+    held_rest: "使用其余的", "Use the rest";
+    held_save: "存成文件", "Save it as a file";
+    held_drop: "删掉", "Remove it";
+    restart: "从头开始", "Start over";
+    share: "生成分享链接", "Make a share link";
+    share_yes: "生成链接", "Make the link";
+    share_nowhere: "这个页面没有别人能打开的网址；请把答案文件发给对方。", "This page has no address that others can open: send the answers file.";
+    link: "分享链接", "Share link";
+    copy: "复制", "Copy";
+    copied: "已复制", "Copied";
+    copy_by_hand: "已选中，请按 Ctrl+C", "Marked: press Ctrl+C";
+    offer_rest: "这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
+    offer_replaces: "现有的回答会被替换。", " Your answers give way to it.";
+    offer_no: "不打开", "Leave it";
+    // Start.
+    start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
+    start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
+    policy_ask: "按哪份文件自测？", "Which document?";
+    date_ask: "按哪一天申报来测？", "As if applying on which day?";
+    date_help: "“近3年”等期限从这一天往前数；这一天也决定是否在申报期内。", "Terms such as “the last 3 years” count back from it, and it decides whether the window is open.";
+    date_other: "其他日期", "Another day";
+    date_other_label: "日期，如 2022年4月15日", "Day, such as 2022-04-15";
+    date_needed: "请选择按哪一天申报", "Choose the day of application";
+    date_wrong: "这不是日历上的日期，请写成 2022年4月15日 或 20220415", "This is no day of the calendar: write it like 2022-04-15";
+    window_none: "文件没有写明申报时间", "The document names no window";
+    window_not_yet: "申报期还没有开始", "The window is not open yet";
+    window_open: "正在申报期内", "The window is open";
+    window_closed: "申报期已经结束", "The window is closed";
+    begin: "开始自测", "Begin";
+    no_policy: "没有可以使用的政策文件", "There is no usable policy";
+    // Large type, high contrast, and the demo.
+    large: "大字", "Large type";
+    contrast: "高对比", "High contrast";
+    invented: "示例企业，虚构", "Sample enterprise, invented";
+    demo_door: "培训演示", "For trainers";
+    demo_help: "用虚构的企业演示从提问到结果，字很大，可以用翻页笔。您自己的回答先收起，结束后放回。", "Invented enterprises from question to result, in very large type, also by a clicker. Your own answers are put aside and come back.";
+    demo_begin: "进入演示", "Begin the demo";
+    demo_title: "培训演示", "Demo";
+    demo_keys: "按数字键或点选一个企业。翻页笔或 PageDown、PageUp 前后翻，0 或 Esc 回到这里。", "Press a figure or choose an enterprise. A clicker or PageDown, PageUp step forward and back; 0 or Esc lead here.";
+    demo_back: "◀ 后退", "◀ Back";
+    demo_forward: "前进 ▶", "Forward ▶";
+    demo_reset: "0 重来", "0 Reset";
+    demo_end: "结束演示", "End the demo";
+    qr_title: "扫码打开本页", "Scan to open this page";
+    qr_none: "没有二维码：这里没有别人能打开的网址，或者它太长。", "No QR code: there is no address that others could open, or it is too long.";
+    // Scope.
+    scope_ask: "企业做了哪些事，想测哪些方向？", "What does the enterprise do, and what shall be checked?";
+    scope_help: "可以选几项。只问与所选方向有关的问题；没选的不测，之后可以再加。", "Choose any number. Only what matters for them is asked; you can add others later.";
+    scope_all: "全选", "Choose all";
+    scope_none: "全不选", "Choose none";
+    scope_needed: "请至少选一项", "Choose at least one";
+    // Questions.
+    general_title: "先核对几项基本情况", "First, some basics";
+    general_help: "点选即可。不知道就选“暂不清楚”，结果会显示为区间。", "Just choose. “Not sure” is an answer too: the result becomes an interval.";
+    why: "为什么问这个", "Why this is asked";
+    terms: "名词解释", "Terms";
+    terms_ours: "没有附原文的，是我们的通俗解释，以文件和主管部门的说法为准。", "Without a quotation the words are ours: the document and the authority decide.";
+    yes: "是", "Yes";
+    no: "否", "No";
+    unsure: "暂不清楚", "Not sure";
+    unsure_more: "（结果会显示为区间）", " (the result becomes an interval)";
+    read_as_before: "按 ", "Read as ";
+    read_as_behind: " 理解", "";
+    none_of_these: "以上都没有", "None of these";
+    several_hint: "可以选几项", "Choose any number";
+    not_needed: "前面的回答已经决定结果，这题可以不答", "Your other answers settle the result: this may stay open";
+    unit_ten_thousand: "万元", "10,000 yuan";
+    label_money: "金额（单位：万元）", "Amount in units of 10,000 yuan (万元)";
+    label_percent: "比例（单位：%）", "Rate in %";
+    label_count: "数量", "Number";
+    label_date: "日期", "Day";
+    label_duration: "时长", "Length of time";
+    hint_money: "只写数字按万元；也可以写 1.2亿、35万元、8000元", "A bare figure is 10,000 yuan; 1.2亿, 35万元, 8000元 are read too";
+    hint_percent: "如 4.65", "Such as 4.65";
+    hint_count: "整数", "A whole number";
+    hint_date: "如 2021年3月5日、2021-03-05 或 20210305", "Such as 2021-03-05 or 20210305";
+    hint_duration: "如 3年、18个月、2年6个月", "Such as 3年, 18个月, 2年6个月";
+    // Lists.
+    items_none: "没有，一条也没有", "None at all";
+    item_done: "完成这一条", "Done with this one";
+    item_edit: "修改", "Edit";
+    item_copy: "复制一条", "Duplicate";
+    item_remove: "删除", "Remove";
+    undo: "撤销删除", "Undo";
+    paste: "从表格粘贴", "Paste from a spreadsheet";
+    paste_add: "添加这些行", "Add these rows";
+    paste_wrong: "下面几处看不懂，这些行还在框里：改好再添加。", "These rows are still in the box: mend and add them.";
+    no_column: "没有这一列，请删去", "there is no such column: delete it";
+    rows_not_added: "粘贴的行还没有添加：请添加，或清空", "The pasted rows are not added yet: add them, or empty the box";
+    undo_rows: "撤销添加", "Undo";
+    item_idle: "按目前的回答，这一条不影响结果。", "By your answers so far this one does not matter.";
+    // Mistakes.
+    mistakes_one: "有一处还要补充", "One thing is still to be mended";
+    pick_one: "请选一项；不知道就选“暂不清楚”", "Choose one, or “Not sure”";
+    pick_some: "请选择；不知道就选“暂不清楚”", "Choose, or “Not sure”";
+    fill: "请填写；不知道就选“暂不清楚”", "Fill it in, or choose “Not sure”";
+    list_needed: "请添加明细，或选“没有”“暂不清楚”", "Add an item, or choose “None at all” or “Not sure”";
+    file_unreadable: "这个文件读不出来", "This file cannot be read";
+    file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large for an answers file";
+    file_damaged: "这份答案不能用，现有的回答没有改动：", "It cannot be used; your answers are unchanged:";
+    file_other_policy: "它不是为这里的政策文件填写的", "It belongs to a policy that is not here";
+    // Overview.
+    overview_help: "更改一题不影响其他回答。", "Changing one leaves the others as they are.";
+    overview_scope: "自测方向", "Directions";
+    overview_date: "按哪天申报", "Day of application";
+    overview_done: "该答的题都答完了。", "Every question that matters is answered.";
+    overview_go_on: "继续答题", "Go on with the questions";
+    idle_answer: "（现在用不到，已保留）", " (not needed now; kept)";
+    // Panel.
+    panel_title: "各方向目前情况", "Directions so far";
+    panel_empty: "选好后，这里显示各方向的状态和金额", "Chosen directions appear here";
+    panel_note: "实心＝已确定，斜纹＝还没定，红线＝上限", "Solid: certain. Hatched: open. Red line: cap.";
+    chip_ineligible: "暂不符合", "Not eligible";
+    chip_undetermined: "待补充", "Open";
+    chip_for_authority: "需认定", "For authority";
+    chip_conditional: "待办手续", "Steps to do";
+    chip_eligible: "初步符合", "Eligible";
+    no_amount: "金额未公布", "Amount not published";
+    // Result.
+    result_title: "自评结果", "Result";
+    result_kicker: "单项最高可达", "At most, for one direction";
+    result_kicker_rule: "原则上只支持一项；单项最高可达", "In principle only one item is supported; at most";
+    result_review: "以主管部门审核为准", "subject to review by the authority";
+    in_principle: "“原则上”的上限，可经批准突破", "a cap “in principle”: it may be lifted by decision";
+    over_term: "期限内合计", "over the term";
+    if_recognised: "经认定后", "if recognised";
+    directions_title: "各方向一览", "All directions";
+    requirements_title: "各方向共同的基本条件", "Conditions for all directions";
+    group_holds: "条件符合的方向", "Conditions hold";
+    group_authority: "需主管部门认定的方向", "For the authority to decide";
+    group_open: "待补充信息的方向", "More information needed";
+    group_fails: "暂不符合的方向", "Not eligible";
+    not_checked: "未自测", "Not checked";
+    not_checked_help: "这些方向没有选，没有问，也没有判断。", "These were not chosen: nothing was asked and nothing is said of them.";
+    check_too: "加测这项", "Check this too";
+    conditions_met: "已符合的条件", "Conditions that hold";
+    conditions_other: "其余条件", "Other conditions";
+    yours: "您填写", "Your answer";
+    asked_for: "要求", "Required";
+    gap: "差距", "Short by";
+    truth_yes: "符合", "Holds";
+    truth_no: "不符合", "Fails";
+    truth_unclear: "需认定", "For authority";
+    truth_unknown: "待补充", "Open";
+    all_of: "以下都要符合", "all of";
+    any_of: "以下符合一项即可", "any of";
+    some_of: "以下符合几项即可", "some of";
+    none_of: "以下不能成立", "not";
+    general_fails: "共同的基本条件还不符合，见上。", "A condition for all directions fails: see above.";
+    missing_title: "还缺的信息，和它能改变什么", "What is missing, and what it could change";
+    calculation_title: "怎么算的", "Calculation";
+    cap_binds: "封顶 ", "cut to ";
+    counts: "计入结果", "counts";
+    answer_it: "填写", "Answer";
+    cap_free: "未触及", "does not bind";
+    steps_title: "接下来的手续", "Steps to take";
+    step_done: "您填写：已办", "done, by your answer";
+    step_to_do: "您填写：还没办", "still to do";
+    step_unknown: "您填写：暂不清楚", "not known";
+    awards_other: "同方向的其他支持项", "Other awards of this direction";
+    alternatives_title: "原文可以有别的理解时，金额怎么变", "Where the text can be read otherwise";
+    readings_title: "我们怎样理解原文", "How the text was read";
+    at_most: "最高 ", "at most ";
+    because: "理由", "Why";
+    details: "详细情况：条件、算法、口径", "Details: conditions, calculation, readings";
+    obligations_title: "申报和获得支持后要做到的", "What you take on";
+    obligations_before: "申报时", "When applying";
+    obligations_after: "获得支持后", "After an award";
+    amendments_title: "之后的文件", "Later documents";
+    quote: "原文", "The text";
+    // Comparison.
+    compare_title: "两份文件对照", "Two documents side by side";
+    compare_verdicts: "同样的回答，各按各的规则", "The same answers, each by its own rules";
+    compare_differences: "条文有什么不同", "How the words differ";
+    compare_carried: "带过去的回答", "Carried over";
+    compare_differing: "那边另有回答，以那边的为准", "Answered otherwise there, which counts there";
+    compare_asked: "这份文件另外要问", "Asked here besides";
+    compare_cross: "带上回答，去答这份文件的问题", "Answer its questions too";
+    compare_nothing: "文中没有", "Nothing in the text";
+    compare_same: "相同", "Same";
+    compare_different: "不同", "Different";
+    compare_only: "只有一份有", "Only in one";
+    compare_conflict: "冲突", "Conflict";
+    // What the result rests on and what to do.
+    none_settled: "还没有条件已确定符合的方向", "no direction is settled";
+    to_hold: "怎样才符合", "To hold";
+    as_table: "显示为表格", "Show as a table";
+    column_direction: "方向", "Direction";
+    column_verdict: "判定", "Verdict";
+    result_amount: "一年最高可得", "At most a year";
+    column_cap: "上限", "Cap";
+    unit_axis: " 万元", " ×10,000 yuan";
+    prepare_title: "要准备什么", "What to prepare";
+    prepare_none: "文件没有列出材料清单：以申报通知为准。", "The document lists no papers: the notice tells.";
+    prepare_tested: "条文会核对这些情况，先备好能说明它们的凭据：", "The text looks at these; have ready what shows them: ";
+    // Trying a value.
+    try_value: "改一下试试", "Try another value";
+    trying: "试算", "A trial";
+    trying_more: "：下面不是您的回答得出的结果；原回答没有改动。", ": not the result of your answers, which are unchanged.";
+    trial_keep: "采用", "Keep it";
+    trial_end: "恢复原回答", "Put it back";
+    nothing_moves: "结果没有变化", "Nothing moves";
+    // Taking it away.
+    take_title: "打印、带走", "Print, take away";
+    take_trying: "文件和摘要仍是原回答的结果；打印会注明试算。", "Files and summary hold the result of your answers; a print says that it is a trial.";
+    take_print: "打印或存为 PDF", "Print or save as PDF";
+    take_message: "复制摘要", "Copy a summary";
+    take_table: "下载表格（CSV）", "Download a table (CSV)";
+    take_data: "下载数据（JSON）", "Download the data (JSON)";
+    data_version: "数据版本", "Data version";
+}
+
+impl Words {
+    #[inline(never)]
+    fn at(self, word: usize) -> &'static str {
+        thread_local!(static FOUND: [Vec<&'static str>; 2] = TEXTS.map(|all| all.split('\0').collect()));
+        FOUND.with(|found| found[self.0 as usize].get(word).copied().unwrap_or_default())
+    }
+
+    /// One of two texts.
+    pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+        say(self.0, zh, en)
+    }
+
+    fn sentence(self, zh: &str, en: &str, with: &[&str]) -> String {
+        wording::fill(say(self.0, zh, en), with)
+    }
+}
