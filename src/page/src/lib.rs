@@ -10,6 +10,7 @@ pub mod model;
 pub mod moved;
 pub mod qr;
 pub mod session;
+pub mod ui;
 pub mod update;
 mod view;
 pub mod words;

@@ -5,6 +5,7 @@
 
 use crate::effects;
 use crate::session::Slot;
+use crate::ui::Ui;
 use crate::update::Msg;
 use crate::words::{Said, Words};
 use engine::values::finding::{Lang, Text};
@@ -12,7 +13,7 @@ use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
-use yew::{AttrValue, Callback};
+use yew::{AttrValue, Callback, Html};
 
 /// Writes elements one into the other.
 pub struct Pen<'a> {
@@ -90,6 +91,16 @@ impl<'a> Pen<'a> {
         let mut pen = Pen { words, told, begun: Begun::new("div"), outer: Vec::new(), room: usize::MAX, more: false };
         write(&mut pen);
         (VNode::VList(Rc::new(VList::with_children(pen.begun.inside, None))), pen.more)
+    }
+
+    /// What components and view functions written in `html!` are given.
+    pub fn ui(&self) -> Ui {
+        Ui { words: self.words, send: self.told.clone() }
+    }
+
+    /// An element written in `html!`.
+    pub fn node(&mut self, node: Html) {
+        self.begun.inside.push(node);
     }
 
     /// Writes a piece of a page that can wait for the next frame: where so many elements stand already that there is no
