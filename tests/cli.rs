@@ -138,3 +138,17 @@ fn a_reader_that_goes_away_is_no_error() {
     assert!(output.status.success(), "{:?}", output.status);
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn completions_know_every_command_in_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let args = ["completions", shell].map(str::to_owned);
+        let output = zice(&args, &workplace("completions", &BTreeMap::new())).output().unwrap();
+        let script = String::from_utf8(output.stdout).unwrap();
+        for name in ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "--as-of", "--lang"] {
+            let name = if shell == "fish" { name.trim_start_matches('-') } else { name };
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+        assert!(output.status.success() && output.stderr.is_empty(), "{shell}");
+    }
+}

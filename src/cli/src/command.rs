@@ -1,9 +1,10 @@
 //! The commands.
 
-use crate::args::{Args, Format};
+use crate::args::{Cli, Command, Format, Overrides, Subject};
 use crate::bundling;
 use crate::load::{self, Folder};
-use crate::{Done, Unusable, screens};
+use crate::{Done, Unusable, help, screens, usage_error};
+use clap_complete::Shell;
 use engine::agreement;
 use engine::agreement::case;
 use engine::evaluate::answers::{Answers, AnswersFile, MORE_KEYS};
@@ -23,41 +24,33 @@ use engine::values::finding::{Finding, Lang, nearest};
 use engine::values::json;
 use engine::values::period::Date;
 
-const HELP: &str = "\
-zice assess ANSWERS.json [--policy ID] [--as-of DATE] [--json]   自评一份答案或分享链接 / assess an answers file or a share link (- for standard input)
-            [--format text|json|csv|message]                    文字、JSON、表格或一段消息 / as text, JSON, a table or a short message
-zice compare ANSWERS.json [--policy ID] [--as-of DATE] [--json]  同样的回答，另一份文件怎么说 / the same answers under another policy
-zice screens ANSWERS.json… [--policy ID] [--as-of DATE]         列出答这些题要经过的每个画面 / list the screens these answers lead through
-zice check [DIR]                                                核查政策数据 / check policies (default: policies)
-zice case [DIR]                                                 运行样例 / run cases
-zice explain ID                                                 逐条说明一个政策 / explain a policy
-zice pack FILE                                                  打包政策供网页使用 / pack all policies for the page: policies.bin
-zice bundle --into SITE_OR_FILE --out OUT [--district ID]       把核查过的政策和区级预设放进网页或单文件 / put checked policies and presets into a site or a single file
-选项 / options: --lang zh|en, --policies DIR (default: policies)
-退出状态 / exit status: 0 正常 fine, 1 有核查发现或样例不符 findings, 2 输入不可用 unusable input
-";
-
 /// Runs the command.
-pub fn run(args: &Args) -> Result<Done, Unusable> {
-    match args.command.as_str() {
-        "assess" => assess_file(args),
-        "compare" => compare_file(args),
-        "screens" => screens(args),
-        "check" => check(args),
-        "case" => cases(args),
-        "explain" => explain_policy(args),
-        "pack" => pack_policies(args),
-        "bundle" => bundle_policies(args),
-        "help" => Ok(Done { out: HELP.into(), findings: false }),
-        "" => Err(Unusable::said(HELP.into())),
-        other => {
-            let near =
-                nearest(other, ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "help"]);
-            let zh = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
-            let en = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            Err(Unusable::new(format!("没有命令“{other}”{zh}\n{HELP}"), format!("no command \"{other}\"{en}\n{HELP}")))
+pub fn run(cli: &Cli) -> Result<Done, Unusable> {
+    match &cli.command {
+        Command::Assess { subject, json, format } => {
+            assess_answers(cli, subject, if *json { Format::Json } else { *format })
         }
+        Command::Compare { subject, json } => compare_answers(cli, subject, *json),
+        Command::Screens { answers, overrides } => list_screens(cli, answers, overrides),
+        Command::Check { dir } => check(dir.as_ref().unwrap_or(&cli.policies), cli.lang),
+        Command::Case { dir } => cases(dir.as_ref().unwrap_or(&cli.policies), cli.lang),
+        Command::Explain { id } => explain_policy(cli, id),
+        Command::Pack { file } => pack_policies(cli, file),
+        Command::Bundle { into, out, district } => bundle_policies(cli, into, out, district.as_deref()),
+        Command::Completions { shell } => completions(*shell, cli.lang),
+        Command::Help { command } => print_help(command.as_deref(), cli.lang),
     }
+}
+
+fn completions(shell: Shell, lang: Lang) -> Result<Done, Unusable> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut help::command(lang), "zice", &mut out);
+    Ok(Done { out: String::from_utf8_lossy(&out).into_owned(), findings: false })
+}
+
+fn print_help(command: Option<&str>, lang: Lang) -> Result<Done, Unusable> {
+    let unknown = || usage_error::unknown_command(&help::command(lang), command.unwrap_or_default());
+    Ok(Done { out: help::text(command, lang).ok_or_else(unknown)?, findings: false })
 }
 
 fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
@@ -79,16 +72,13 @@ fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
     })
 }
 
-fn assess_file(args: &Args) -> Result<Done, Unusable> {
-    let [file] = &args.files[..] else {
-        return Err(one_needed("答案文件", "answers file", args));
-    };
-    let lang = args.lang;
-    let policies = load::policies(&args.policies, lang)?;
-    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+fn assess_answers(cli: &Cli, subject: &Subject, format: Format) -> Result<Done, Unusable> {
+    let lang = cli.lang;
+    let policies = load::policies(&cli.policies, lang)?;
+    let Given { policy, answers, as_of } = given(&subject.answers, &subject.overrides, &policies, lang)?;
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
-    let out = match args.format {
+    let out = match format {
         Format::Text => text_report::text(&report, lang),
         Format::Json => report::json(&report),
         Format::Csv => csv::csv(&report, lang),
@@ -97,13 +87,10 @@ fn assess_file(args: &Args) -> Result<Done, Unusable> {
     Ok(Done { out, findings: false })
 }
 
-fn compare_file(args: &Args) -> Result<Done, Unusable> {
-    let [file] = &args.files[..] else {
-        return Err(one_needed("答案文件", "answers file", args));
-    };
-    let lang = args.lang;
-    let policies = load::compared_policies(&args.policies, lang)?;
-    let Given { policy, answers, as_of } = given(file, args, &policies)?;
+fn compare_answers(cli: &Cli, subject: &Subject, json: bool) -> Result<Done, Unusable> {
+    let lang = cli.lang;
+    let policies = load::compared_policies(&cli.policies, lang)?;
+    let Given { policy, answers, as_of } = given(&subject.answers, &subject.overrides, &policies, lang)?;
     let here = policies.iter().position(|one| one.id == policy.id).unwrap_or_default();
     let pairs = compare::pairs(&policies, here);
     if pairs.is_empty() {
@@ -117,7 +104,7 @@ fn compare_file(args: &Args) -> Result<Done, Unusable> {
         let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
         reports.push(compare::report(pair, &answers, &compared, lang));
     }
-    let out = if args.format == Format::Json {
+    let out = if json {
         compare::json(&reports)
     } else {
         reports.iter().map(|one| compare::text(one, lang)).collect::<Vec<_>>().join("\n")
@@ -133,15 +120,14 @@ struct Given<'p> {
 }
 
 /// Reads an answers file or a share link; what the options say comes before what it says.
-fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p>, Unusable> {
-    let lang = args.lang;
+fn given<'p>(file: &str, overrides: &Overrides, policies: &'p [Policy], lang: Lang) -> Result<Given<'p>, Unusable> {
     let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
     let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
     let text =
         link::words(&given).map_or(Ok(given.clone()), link::read).map_err(|found| findings(shown, found, lang))?;
     let tree = json::read(&text).map_err(|found| findings(shown, found, lang))?;
     let answers_file = AnswersFile::read(&tree, &MORE_KEYS).map_err(|found| findings(shown, found, lang))?;
-    let id = args.policy.as_deref().or(answers_file.policy);
+    let id = overrides.policy.as_deref().or(answers_file.policy);
     let id = id.ok_or_else(|| {
         Unusable::new(
             "答案文件没有写明 policy，请用 --policy 指定政策编号",
@@ -149,7 +135,7 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
         )
     })?;
     let policy = pick(policies, id)?;
-    let as_of = args.as_of.or(answers_file.as_of);
+    let as_of = overrides.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
         Unusable::new(
             "答案文件没有写明 as_of，请用 --as-of 指定测算基准日，如 --as-of 2022-04-15",
@@ -170,41 +156,18 @@ fn given<'p>(file: &str, args: &Args, policies: &'p [Policy]) -> Result<Given<'p
     Ok(Given { policy, answers, as_of })
 }
 
-fn screens(args: &Args) -> Result<Done, Unusable> {
-    if args.files.is_empty() {
-        return Err(Unusable::new(
-            format!("zice screens 后面要写答案文件\n{HELP}"),
-            format!("zice screens lacks its answers files\n{HELP}"),
-        ));
-    }
-    let policies = load::policies(&args.policies, args.lang)?;
+fn list_screens(cli: &Cli, files: &[String], overrides: &Overrides) -> Result<Done, Unusable> {
+    let policies = load::policies(&cli.policies, cli.lang)?;
     let mut parts = Vec::new();
-    for file in &args.files {
-        let Given { policy, answers, as_of } = given(file, args, &policies)?;
-        let title = load::shown(file).get(args.lang).to_owned();
-        parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, args.lang)));
+    for file in files {
+        let Given { policy, answers, as_of } = given(file, overrides, &policies, cli.lang)?;
+        let title = load::shown(file).get(cli.lang).to_owned();
+        parts.push(format!("{title}\n{}", screens::text(policy, &answers, as_of, cli.lang)));
     }
     Ok(Done { out: parts.join("\n"), findings: false })
 }
 
-/// The folder named behind the command, or the one of all policies.
-fn folder(args: &Args) -> Result<&str, Unusable> {
-    match &args.files[..] {
-        [] => Ok(&args.policies),
-        [folder] => Ok(folder),
-        _ => Err(one_needed("文件夹", "folder", args)),
-    }
-}
-
-fn one_needed(zh: &str, en: &str, args: &Args) -> Unusable {
-    let (command, given) = (&args.command, args.files.len());
-    Unusable::new(
-        format!("zice {command} 需要且只能有一个{zh}，这里有 {given} 个\n{HELP}"),
-        format!("zice {command} takes one {en}, not {given}\n{HELP}"),
-    )
-}
-
-fn check(args: &Args) -> Result<Done, Unusable> {
+fn check(path: &str, lang: Lang) -> Result<Done, Unusable> {
     let mut out = String::new();
     let mut count = 0;
     let mut readings = 0;
@@ -212,9 +175,9 @@ fn check(args: &Args) -> Result<Done, Unusable> {
     let mut policies = Vec::new();
     let mut told = |found: &[Finding]| {
         count += found.len();
-        out += &load::show(found, args.lang);
+        out += &load::show(found, lang);
     };
-    for folder in load::folders(folder(args)?)? {
+    for folder in load::folders(path)? {
         told(&checked(&folder));
         if let Some(policy) = folder.policy {
             readings += policy.readings.len();
@@ -222,11 +185,11 @@ fn check(args: &Args) -> Result<Done, Unusable> {
             policies.push(policy);
         }
     }
-    told(&load::contrasts(folder(args)?, &mut policies)?);
-    told(&load::samples(folder(args)?, &policies)?.1);
+    told(&load::contrasts(path, &mut policies)?);
+    told(&load::samples(path, &policies)?.1);
     let zh = format!("核查发现 {count} 项；口径 {readings} 条，未建模的原文 {confessed} 处。\n");
     let en = format!("Findings: {count}. Readings: {readings}; passages not modelled: {confessed}.\n");
-    out += say(args.lang, &zh, &en);
+    out += say(lang, &zh, &en);
     Ok(Done { out, findings: count > 0 })
 }
 
@@ -250,11 +213,11 @@ fn checked(folder: &Folder) -> Vec<Finding> {
     found
 }
 
-fn cases(args: &Args) -> Result<Done, Unusable> {
+fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
     let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
-    for folder in load::folders(folder(args)?)? {
+    for folder in load::folders(path)? {
         let Some(policy) = &folder.policy else {
-            return Err(Unusable::said(load::show(&folder.findings, args.lang)));
+            return Err(Unusable::said(load::show(&folder.findings, lang)));
         };
         for (name, text) in &folder.cases {
             let found = case::run(policy, text);
@@ -262,66 +225,54 @@ fn cases(args: &Args) -> Result<Done, Unusable> {
                 passed += 1;
             } else {
                 failed += 1;
-                out += &(case::show(name, &found, args.lang) + "\n");
+                out += &(case::show(name, &found, lang) + "\n");
             }
         }
     }
     let zh = format!("样例 {passed} 个相符，{failed} 个不符。\n");
     let en = format!("Cases met: {passed}, not met: {failed}.\n");
-    out += say(args.lang, &zh, &en);
+    out += say(lang, &zh, &en);
     Ok(Done { out, findings: failed > 0 })
 }
 
-fn explain_policy(args: &Args) -> Result<Done, Unusable> {
-    let [id] = &args.files[..] else {
-        return Err(one_needed("政策编号", "policy id", args));
-    };
-    let policies = load::policies(&args.policies, args.lang)?;
+fn explain_policy(cli: &Cli, id: &str) -> Result<Done, Unusable> {
+    let policies = load::policies(&cli.policies, cli.lang)?;
     let policy = pick(&policies, id)?;
-    Ok(Done { out: explain::explain(policy, args.lang), findings: false })
+    Ok(Done { out: explain::explain(policy, cli.lang), findings: false })
 }
 
-fn pack_policies(args: &Args) -> Result<Done, Unusable> {
-    let [file] = &args.files[..] else {
-        return Err(one_needed("输出文件", "output file", args));
-    };
-    let policies = load::compared_policies(&args.policies, args.lang)?;
-    let (samples, found) = load::samples(&args.policies, &policies)?;
+fn pack_policies(cli: &Cli, file: &str) -> Result<Done, Unusable> {
+    let policies = load::compared_policies(&cli.policies, cli.lang)?;
+    let (samples, found) = load::samples(&cli.policies, &policies)?;
     if !found.is_empty() {
-        return Err(Unusable::said(load::show(&found, args.lang)));
+        return Err(Unusable::said(load::show(&found, cli.lang)));
     }
     let count = policies.len();
     load::write(file, &pack::pack(&Contents { policies, samples }))?;
     let zh = format!("打包政策 {count} 个：{file}\n");
     let en = format!("Policies packed: {count}, into {file}.\n");
-    Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
+    Ok(Done { out: say(cli.lang, &zh, &en).to_owned(), findings: false })
 }
 
-fn bundle_policies(args: &Args) -> Result<Done, Unusable> {
-    let (Some(into), Some(out), []) = (&args.into, &args.out, &args.files[..]) else {
-        return Err(Unusable::new(
-            format!("用 --into 指定做好的网页文件夹或单文件，用 --out 指定放到哪里\n{HELP}"),
-            format!("name the finished site or single file by --into, and where to put the new one by --out\n{HELP}"),
-        ));
-    };
-    let folders = load::folders(&args.policies)?;
+fn bundle_policies(cli: &Cli, into: &str, out: &str, district: Option<&str>) -> Result<Done, Unusable> {
+    let folders = load::folders(&cli.policies)?;
     let mut found: Vec<Finding> = folders.iter().flat_map(checked).collect();
     let mut policies: Vec<Policy> = folders.into_iter().filter_map(|folder| folder.policy).collect();
-    found.extend(load::contrasts(&args.policies, &mut policies)?);
-    let (presets, wrong) = load::presets(&args.policies, &policies)?;
+    found.extend(load::contrasts(&cli.policies, &mut policies)?);
+    let (presets, wrong) = load::presets(&cli.policies, &policies)?;
     found.extend(wrong);
-    let (samples, wrong) = load::samples(&args.policies, &policies)?;
+    let (samples, wrong) = load::samples(&cli.policies, &policies)?;
     found.extend(wrong);
     if !found.is_empty() {
         let count = found.len();
         let zh = format!("核查发现 {count} 项，没有放进网页。\n");
         let en = format!("Findings: {count}. Nothing was put into the page.\n");
-        return Ok(Done { out: load::show(&found, args.lang) + say(args.lang, &zh, &en), findings: true });
+        return Ok(Done { out: load::show(&found, cli.lang) + say(cli.lang, &zh, &en), findings: true });
     }
     let contents = Contents { policies, samples };
-    bundling::bundle(&contents, &presets, args.district.as_deref(), into, out)?;
+    bundling::bundle(&contents, &presets, district, into, out)?;
     let count = contents.policies.len();
     let zh = format!("政策 {count} 个已放进 {out}。\n");
     let en = format!("Policies: {count}, now in {out}.\n");
-    Ok(Done { out: say(args.lang, &zh, &en).to_owned(), findings: false })
+    Ok(Done { out: say(cli.lang, &zh, &en).to_owned(), findings: false })
 }

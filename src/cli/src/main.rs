@@ -1,15 +1,20 @@
-//! `zice`: assesses an answers file, lists its screens, checks policies, runs cases, explains a policy, packs policies, puts them into
-//! a page. See `zice help`.
+//! `zice`: assesses answers files, checks policies and runs their cases, puts policies into a finished page. See
+//! `zice help`.
 //!
 //! Exit status: 0 fine, 1 findings or failed cases, 2 unusable input (with nothing on standard output).
 
 mod args;
 mod bundling;
 mod command;
+mod help;
 mod load;
 mod screens;
+mod usage_error;
 
-use engine::values::finding::Text;
+use args::Cli;
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+use engine::values::finding::{Lang, Text};
 use std::process::ExitCode;
 
 /// What a command came to: text for standard output, and whether findings were among it.
@@ -36,9 +41,9 @@ impl Unusable {
 }
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let lang = args::language(&words);
-    match args::Args::read(words).and_then(|args| command::run(&args)) {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let lang = args::language_of(&words);
+    match run(&words, lang) {
         Ok(done) => {
             print(&done.out);
             ExitCode::from(u8::from(done.findings))
@@ -47,6 +52,18 @@ fn main() -> ExitCode {
             eprintln!("{}", message.get(lang).trim_end());
             ExitCode::from(2)
         }
+    }
+}
+
+/// Runs the command line; `words` starts with the program's name.
+fn run(words: &[String], lang: Lang) -> Result<Done, Unusable> {
+    let parsed = help::command(lang).try_get_matches_from(words).and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => command::run(&cli),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Ok(Done { out: error.render().to_string(), findings: false })
+        }
+        Err(error) => Err(usage_error::unusable(&error, lang, &words[1..])),
     }
 }
 
