@@ -553,7 +553,7 @@ fn the_language_changes_the_result_too() {
 fn without_policies_the_page_says_why() {
     let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap(), "");
     assert!(model.session().is_none());
-    assert_eq!(&*model.trouble.unwrap().message.en, "this is no file of policies");
+    assert_eq!(&*model.trouble.unwrap().message.en, "this is not a policy data file");
 }
 
 #[test]

@@ -1,22 +1,26 @@
-//! `policies.bin`: what is packed comes back, and no other file does harm.
+//! `policies.bin`: what is packed is read back unchanged, and no other file does harm.
 
 #[path = "properties/rng.rs"]
 #[expect(dead_code, reason = "the properties need more of it")]
 mod rng;
 
+use crc::{CRC_32_ISO_HDLC, Crc};
 use engine::agreement::case;
 use engine::evaluate::sample;
 use engine::evaluate::sample::Sample;
 use engine::pack::{Contents, pack, unpack};
-use engine::policy::Policy;
+use engine::policy::{NodeKind, Policy};
 use engine::policy::parse;
 use engine::values::finding::Text;
 use rng::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the sum stands in the file, behind the magic and the format.
-const SUM: std::ops::Range<usize> = 5..13;
+/// Bytes before the body: magic and format.
+const HEADER: usize = 5;
+
+/// Bytes of the checksum behind the body.
+const CHECKSUM: usize = 4;
 
 fn listed(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -69,9 +73,9 @@ fn what_is_packed_comes_back() {
 }
 
 #[test]
-fn texts_in_more_letters_than_the_table_holds_come_back() {
-    let many: String = ('\u{a0}'..='\u{ffff}').chain(['\u{1f3ed}', 'a']).collect();
-    let name = Text { zh: many.as_str().into(), en: "€1 – 2 “per cent” 企业".into() };
+fn texts_in_any_letters_are_read_back() {
+    let all: String = ('\u{1}'..='\u{ffff}').chain(['\u{1f3ed}', 'a']).collect();
+    let name = Text { zh: all.as_str().into(), en: "€1 – 2 “per cent” 企业".into() };
     let sample = Sample { name, shows: Text::default(), answers: Box::default() };
     let contents = Contents { policies: Vec::new(), samples: vec![sample] };
     assert_eq!(unpack(&pack(&contents)).unwrap().samples, contents.samples);
@@ -93,28 +97,28 @@ fn a_damaged_or_foreign_file_is_told() {
     let file = pack(&contents());
     let said = |bytes: &[u8]| unpack(bytes).unwrap_err().message.en;
     for foreign in [&b""[..], b"zice", b"[{}]", b"<!doctype html>"] {
-        assert_eq!(&*said(foreign), "this is no file of policies");
+        assert_eq!(&*said(foreign), "this is not a policy data file");
     }
-    for kept in (SUM.start..file.len()).step_by(997) {
-        assert_eq!(&*said(&file[..kept]), "the file of policies is damaged");
+    for kept in (HEADER..file.len()).step_by(997) {
+        assert_eq!(&*said(&file[..kept]), "the policy data file is damaged");
     }
     let mut rng = Rng::new(1);
     for _ in 0..200 {
         let mut other = file.clone();
-        other[rng.within(SUM.start, file.len() - 1)] ^= 1 << rng.below(8);
-        assert_eq!(&*said(&other), "the file of policies is damaged");
+        other[rng.within(HEADER, file.len() - 1)] ^= 1 << rng.below(8);
+        assert_eq!(&*said(&other), "the policy data file is damaged");
     }
+    assert_eq!(&*said(&[&file[..], &[0]].concat()), "the policy data file is damaged");
     let mut newer = file;
     newer[4] += 1;
-    assert_eq!(&*said(&newer), "the file of policies is for another version");
+    assert_eq!(&*said(&newer), "the policy data file was made by another version");
 }
 
-/// Puts the sum right, so that the damage behind it is read.
-fn with_sum(mut file: Vec<u8>) -> Vec<u8> {
-    let sum = file[SUM.end..]
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    file[SUM].copy_from_slice(&sum.to_le_bytes());
+/// Corrects the checksum, so that the damage before it is read.
+fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
+    let end = file.len() - CHECKSUM;
+    let checksum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&file[HEADER..end]);
+    file[end..].copy_from_slice(&checksum.to_le_bytes());
     file
 }
 
@@ -123,22 +127,38 @@ fn whatever_the_bytes_nothing_panics() {
     let alone = |policy| Contents::from(vec![policy]);
     let smallest = policies().into_iter().map(alone).min_by_key(|contents| pack(contents).len()).unwrap();
     let file = pack(&smallest);
-    assert_eq!(with_sum(file.clone()), file);
+    assert_eq!(with_checksum(file.clone()), file);
     let mut refused = 0;
     for seed in 0..600 {
         let mut rng = Rng::new(seed);
         let mut other = file.clone();
-        // Mostly in the structure, which stands last.
-        let from = if seed % 3 == 0 { SUM.end } else { file.len() * 9 / 10 };
         for _ in 0..rng.within(1, 4) {
-            other[rng.within(from, file.len() - 1)] = rng.below(256) as u8;
+            other[rng.within(HEADER, file.len() - 1)] = rng.below(256) as u8;
         }
         if seed % 5 == 0 {
-            other.truncate(rng.within(from, file.len()));
+            other.truncate(rng.within(HEADER + CHECKSUM, file.len()));
         }
-        refused += usize::from(unpack(&with_sum(other)).is_err());
+        refused += usize::from(unpack(&with_checksum(other)).is_err());
     }
     assert!(refused > 300, "{refused}");
-    let deep = [&file[..SUM.end], &[0, 0, 0, 0, 0, 127], &[2; 127]].concat();
-    assert!(unpack(&with_sum(deep)).is_err());
+}
+
+/// A policy whose one requirement is so many negations of one another.
+fn nested(negations: usize) -> Policy {
+    let mut policy = policies().swap_remove(0);
+    let mut requirement = policy.requirements[0].clone();
+    for _ in 0..negations {
+        let inner = requirement.when.clone();
+        requirement.when.kind = NodeKind::Not(Box::new(inner));
+    }
+    policy.requirements = vec![requirement];
+    policy
+}
+
+#[test]
+fn what_nests_too_deeply_for_the_stack_is_refused() {
+    let read = |negations: usize| unpack(&pack(&vec![nested(negations)].into())).is_ok();
+    assert!(read(50));
+    assert!(!read(70) && !read(5_000));
+    assert!(read(50), "one file that was refused says nothing of the next");
 }

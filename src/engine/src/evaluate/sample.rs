@@ -12,9 +12,10 @@ use crate::policy::{Fact, FactIx, Policy};
 use crate::values::finding::{Finding, Place, Text};
 use crate::values::json::{self, Tree};
 use crate::values::period::Date;
+use serde::{Deserialize, Serialize};
 
 /// A sample enterprise, checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
     /// Its invented name.
     pub name: Text,

@@ -4,9 +4,10 @@ use super::{Cite, FactIx, Method, Node, Operand, Per};
 use crate::values::finding::{Place, Text};
 use crate::values::period::Span;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// How parts of a direction, or items of an award, come together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Combine {
     /// All are added.
     Sum,
@@ -15,7 +16,7 @@ pub enum Combine {
 }
 
 /// A direction of support.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Direction {
     /// Stable id.
     pub id: Box<str>,
@@ -64,11 +65,12 @@ pub struct Direction {
     /// Every reading under which an alternative amount exists here or in an award.
     pub alternative_readings: Vec<u32>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// A sub-case of a direction.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Award {
     /// Stable id.
     pub id: Box<str>,
@@ -105,11 +107,12 @@ pub struct Award {
     /// The award under other readings.
     pub alternatives: Vec<Alternative>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// Kind of an amount; ordered from the firmest to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum AmountKind {
     /// A fixed sum.
     Fixed,
@@ -137,7 +140,7 @@ impl AmountKind {
 }
 
 /// One term of an amount.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AmountTerm {
     /// How it is worked out.
     pub rule: TermRule,
@@ -150,7 +153,7 @@ pub struct AmountTerm {
 }
 
 /// How a term of an amount is worked out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum TermRule {
     /// This many yuan.
     Fixed(Decimal),
@@ -168,7 +171,7 @@ pub enum TermRule {
 }
 
 /// Where a rate comes from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RateSource {
     /// The text, as a fraction.
     Literal(Decimal),
@@ -179,7 +182,7 @@ pub enum RateSource {
 }
 
 /// An upper bound on a result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cap {
     /// Its size.
     pub at_most: CapSource,
@@ -196,7 +199,7 @@ pub struct Cap {
 }
 
 /// Size of a cap.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CapSource {
     /// Yuan.
     Literal(Decimal),
@@ -205,7 +208,7 @@ pub enum CapSource {
 }
 
 /// 再奖励: a fixed sum on top.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AddOn {
     /// Stable id.
     pub id: Box<str>,
@@ -222,7 +225,7 @@ pub struct AddOn {
 }
 
 /// How many years are granted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// At most so many.
     pub at_most: Span,
@@ -233,7 +236,7 @@ pub struct Term {
 }
 
 /// A curable procedure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Stable id.
     pub id: Box<str>,
@@ -248,7 +251,7 @@ pub struct Step {
 }
 
 /// An award under another reading.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// The reading.
     pub reading: u32,
@@ -263,7 +266,7 @@ pub struct Alternative {
 }
 
 /// A direction's combination under another reading.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DirectionAlternative {
     /// The reading.
     pub reading: u32,

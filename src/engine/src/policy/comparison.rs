@@ -3,9 +3,10 @@
 
 use super::FactIx;
 use crate::values::finding::Text;
+use serde::{Deserialize, Serialize};
 
 /// A policy beside another; kept with the first of the two.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contrast {
     /// Stable id.
     pub id: Box<str>,
@@ -22,7 +23,7 @@ pub struct Contrast {
 }
 
 /// An answer that also answers a question of the other policy.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Carry {
     /// The fact answered.
     pub from: FactIx,
@@ -36,7 +37,7 @@ pub struct Carry {
 pub type Entry = (u32, Option<u32>);
 
 /// What stands beside each other, and how the documents differ in it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
     /// What it is about.
     pub label: Text,
@@ -49,7 +50,7 @@ pub struct Subject {
 }
 
 /// One thing that both documents speak of, or only one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// What it is about.
     pub about: Text,
@@ -64,7 +65,7 @@ pub struct Difference {
 }
 
 /// How two documents stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// They say the same.
     Same,
@@ -77,7 +78,7 @@ pub enum Relation {
 }
 
 /// What a document says: in Chinese its own words, with …… for what is left out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Saying {
     /// The words.
     pub says: Text,

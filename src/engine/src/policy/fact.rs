@@ -1,8 +1,10 @@
 //! Facts: what is asked or derived.
 
 use super::Node;
+use super::nested::nested;
 use crate::values::finding::{Place, Text};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// The date of assessment as a part of a derived field (fields have no index for it).
 pub const AS_OF_IN_LIST: FactIx = FactIx::MAX;
@@ -11,7 +13,7 @@ pub const AS_OF_IN_LIST: FactIx = FactIx::MAX;
 pub type FactIx = u32;
 
 /// Something about the applicant or its project, asked or derived; also a field of a list item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Stable id.
     pub id: Box<str>,
@@ -36,6 +38,7 @@ pub struct Fact {
     /// Largest value an answer may have.
     pub max: Option<Decimal>,
     /// Fields of a list's items: those asked, then derived ones.
+    #[serde(deserialize_with = "nested")]
     pub fields: Vec<Fact>,
     /// Noun for one item of a list.
     pub item: Option<Text>,
@@ -46,6 +49,7 @@ pub struct Fact {
     /// The asked facts (or fields) a derived one is worked out from; empty for those asked.
     pub sources: Vec<FactIx>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
@@ -57,7 +61,7 @@ impl Fact {
 }
 
 /// Kind of value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Yes or no.
     YesNo,
@@ -80,7 +84,7 @@ pub enum Kind {
 }
 
 /// Where a fact's value comes from. Indexes are facts, or fields where the derived fact is a field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// From the applicant.
     Asked,

@@ -7,6 +7,7 @@ mod award;
 mod comparison;
 mod fact;
 mod glossary;
+mod nested;
 pub mod parse;
 pub mod parse_comparison;
 mod per;
@@ -23,9 +24,10 @@ pub use rule::*;
 use crate::values::finding::{Place, Text};
 use crate::values::period::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// One issued document as rules.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// Stable id.
     pub id: Box<str>,
@@ -56,6 +58,7 @@ pub struct Policy {
     /// What an applicant or a beneficiary must do; shown with a result.
     pub obligations: Vec<Obligation>,
     /// Pieces of the source that no rule covers, with the reason.
+    #[serde(skip)]
     pub not_modelled: Vec<NotModelled>,
     /// Later documents that changed something.
     pub amendments: Vec<Amendment>,
@@ -82,7 +85,7 @@ pub struct Policy {
 }
 
 /// Status of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// In force.
     InForce,
@@ -93,7 +96,7 @@ pub enum Status {
 }
 
 /// Period in which a document is in force.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Effective {
     /// First day, if known.
     pub from: Option<Date>,
@@ -104,7 +107,7 @@ pub struct Effective {
 }
 
 /// Application window, both days included.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Window {
     /// First day.
     pub from: Date,
@@ -117,18 +120,19 @@ pub struct Window {
 }
 
 /// The source text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// File beside the policy.
     pub file: Box<str>,
     /// Title of the source.
     pub title: Text,
     /// What was cut from the copy that ships.
+    #[serde(skip)]
     pub cuts: Vec<(Box<str>, Text)>,
 }
 
 /// Verbatim text with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Clause {
     /// Stable id.
     pub id: Box<str>,
@@ -137,11 +141,12 @@ pub struct Clause {
     /// The text, without line breaks.
     pub text: Box<str>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// A recorded interpretation where the text does not literally say it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// Stable id.
     pub id: Box<str>,
@@ -152,11 +157,12 @@ pub struct Reading {
     /// Why.
     pub because: Text,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// Something to do or to bear, shown with a result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Obligation {
     /// Stable id.
     pub id: Box<str>,
@@ -169,18 +175,19 @@ pub struct Obligation {
 }
 
 /// A piece of the source that no rule covers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NotModelled {
     /// The piece, verbatim.
     pub text: Box<str>,
     /// Why no rule covers it.
     pub reason: Text,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// A later document that changed something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Amendment {
     /// Stable id.
     pub id: Box<str>,
@@ -195,18 +202,19 @@ pub struct Amendment {
 }
 
 /// A group of questions asked together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Theme {
     /// Stable id.
     pub id: Box<str>,
     /// Heading.
     pub label: Text,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// Dated reference values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Stable id.
     pub id: Box<str>,
@@ -215,6 +223,7 @@ pub struct Table {
     /// From this day on, this rate (a fraction); days ascend.
     pub rows: Vec<(Date, Decimal)>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
@@ -226,7 +235,7 @@ impl Table {
 }
 
 /// A condition for all directions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Stable id.
     pub id: Box<str>,
@@ -239,7 +248,7 @@ pub struct Requirement {
 }
 
 /// The rule that only one item is supported.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OneItem {
     /// Groups within which only one application may be made.
     pub groups: Vec<(Box<str>, Text)>,
@@ -256,7 +265,7 @@ pub struct OneItem {
 }
 
 /// A cap that spans directions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Limit {
     /// Stable id.
     pub id: Box<str>,

@@ -1,9 +1,10 @@
 //! Per what a cap counts, and how support is given: words the text uses.
 
 use crate::values::finding::Lang;
+use serde::{Deserialize, Serialize};
 
 /// Per what a cap counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Per {
     /// 单个产品
     Product,
@@ -64,7 +65,7 @@ impl Per {
 }
 
 /// How support is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     /// 补助
     Grant,

@@ -1,13 +1,15 @@
 //! Conditions, and where they are said.
 
 use super::FactIx;
+use super::nested::nested;
 use crate::values::finding::{Place, Text};
 use crate::values::money::hundredfold;
 use crate::values::period::{Date, Span};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Where a figure or a rule is said.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Cite {
     /// The clause.
     pub clause: Option<u32>,
@@ -16,11 +18,12 @@ pub struct Cite {
     /// The reading that decides, where the text does not literally say it.
     pub reading: Option<u32>,
     /// Where it stands in the policy file.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// A condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// What it tests.
     pub kind: NodeKind,
@@ -33,16 +36,16 @@ pub struct Node {
 }
 
 /// Kinds of condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum NodeKind {
     /// Every part.
-    All(Vec<Node>),
+    All(#[serde(deserialize_with = "nested")] Vec<Node>),
     /// At least one part.
-    Any(Vec<Node>),
+    Any(#[serde(deserialize_with = "nested")] Vec<Node>),
     /// The opposite.
-    Not(Box<Node>),
+    Not(#[serde(deserialize_with = "nested")] Box<Node>),
     /// At least so many parts.
-    Some(u32, Vec<Node>),
+    Some(u32, #[serde(deserialize_with = "nested")] Vec<Node>),
     /// One fact against something.
     Test(Test),
 }
@@ -77,7 +80,7 @@ impl Node {
 }
 
 /// What a test or an amount reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operand {
     /// A fact of the applicant.
     Fact(FactIx),
@@ -93,7 +96,7 @@ impl Operand {
 }
 
 /// One fact against something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Test {
     /// What is tested.
     pub operand: Operand,
@@ -104,7 +107,7 @@ pub struct Test {
 }
 
 /// Operators of a test.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Op {
     /// A yes/no fact is this.
     Is(bool),
@@ -127,7 +130,7 @@ pub enum Op {
 }
 
 /// Comparisons of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// ≥ 不低于
     AtLeast,
@@ -142,7 +145,7 @@ pub enum Comparison {
 }
 
 /// A day a rule names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Day {
     /// This day.
     Fixed(Date),

@@ -1,5 +1,6 @@
 //! What a check reports: code, place, message and help, in Chinese and English.
 
+use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
 /// The language a reader is spoken to in.
@@ -13,7 +14,7 @@ pub enum Lang {
 }
 
 /// A text in both languages. The English may be missing: the Chinese then stands for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// 简体中文
     pub zh: Box<str>,

@@ -1,10 +1,12 @@
 //! Calendar days and lengths of time, exact and without a clock: today's date is always an input.
 
 use crate::values::money::{digits, plain};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day of the Gregorian calendar, from 1900-01-01 to 2199-12-31.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(i16, u8, u8)", into = "(i16, u8, u8)")]
 pub struct Date {
     year: i16,
     month: u8,
@@ -12,7 +14,7 @@ pub struct Date {
 }
 
 /// A length of time in whole months and days left over: `3年` is 36 months, and one day more is longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// Whole months.
     pub months: i32,
@@ -106,6 +108,21 @@ impl Date {
     /// As Chinese text writes it: `2022年1月31日`.
     pub fn show(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+}
+
+impl From<Date> for (i16, u8, u8) {
+    /// Year, month and day, as they are serialized.
+    fn from(date: Date) -> Self {
+        (date.year, date.month, date.day)
+    }
+}
+
+impl TryFrom<(i16, u8, u8)> for Date {
+    type Error = &'static str;
+
+    fn try_from((year, month, day): (i16, u8, u8)) -> Result<Self, Self::Error> {
+        Date::new(year.into(), month.into(), day.into()).ok_or("not a day of the calendar")
     }
 }
 
