@@ -1,6 +1,6 @@
 //! Two documents side by side: each by its own rules, what stands beside what, and how their words differ.
 
-use super::parts::{chip, heading, law};
+use super::parts_pen::{chip, heading, law};
 use super::pen::Pen;
 use super::result::{big, group};
 use crate::model::{Beside, Model, Screen};

@@ -1,7 +1,7 @@
 //! What the demo shows: the samples with their keys, the page's address to photograph, and above every screen that all
 //! of it is invented.
 
-use super::parts::heading;
+use super::parts_pen::heading;
 use super::pen::Pen;
 use crate::model::{Model, Screen};
 use crate::qr::{QUIET, encode};

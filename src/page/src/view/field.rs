@@ -1,7 +1,7 @@
 //! One question of any kind but a list: its words, its field or choices, and why it is asked.
 
 use super::glossary::glossary;
-use super::parts::{Choice, heading, law, mistake, pick, problem, slot_id, slot_name};
+use super::parts_pen::{Choice, heading, law, mistake, pick, problem, slot_id, slot_name};
 use super::pen::{Event, Pen, Say};
 use crate::session::{Session, Slot, is_typed, none_option};
 use crate::update::Msg;

@@ -1,6 +1,6 @@
 //! Terms in plain words, one tap away.
 
-use super::parts::law;
+use super::parts_pen::law;
 use super::pen::Pen;
 use crate::words::Word;
 use engine::policy::Policy;

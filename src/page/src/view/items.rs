@@ -2,7 +2,7 @@
 
 use super::field::{field, unsure, why};
 use super::glossary::glossary;
-use super::parts::{Choice, chip, go, heading, mistake, mistakes, noun, pick, problem, slot_id};
+use super::parts_pen::{Choice, chip, go, heading, mistake, mistakes, noun, pick, problem, slot_id};
 use super::paste::paste;
 use super::pen::{Event, Pen, Say};
 use super::question::crumb;

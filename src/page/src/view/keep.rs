@@ -1,7 +1,7 @@
 //! Keeping answers and handing them on: the switch that has this browser remember them, the share link, and what is
 //! asked before answers give way.
 
-use super::parts::{Choice, pick};
+use super::parts_pen::{Choice, pick};
 use super::pen::Pen;
 use super::{findings, note};
 use crate::memory::Memory;

@@ -8,7 +8,9 @@ mod items;
 mod keep;
 mod overview;
 mod panel;
+#[allow(dead_code, reason = "the views are converted one by one")]
 mod parts;
+mod parts_pen;
 mod paste;
 mod pen;
 mod question;
@@ -116,22 +118,22 @@ fn top(p: &mut Pen, model: &Model, session: &Session) {
     p.el("div.top", |p| {
         p.el("div.in", |p| {
             p.el("p.name", |p| {
-                parts::mark(p);
+                parts_pen::mark(p);
                 p.el("span", |p| {
                     p.text(Word::name);
                     p.said("small", &session.policy.short);
                 });
             });
             p.el("div.tools", |p| {
-                parts::open_file(p, Word::open, "label.tool.file");
+                parts_pen::open_file(p, Word::open, "label.tool.file");
                 if session.is_begun() {
                     p.button("button.tool", Word::save, Msg::SaveAsked);
                 }
                 if model.can_clear() {
                     p.button("button.tool", Word::clear, Msg::ClearAsked);
                 }
-                parts::switch(p, Word::large, model.large, Msg::LargeSwitched);
-                parts::switch(p, Word::contrast, model.contrast, Msg::ContrastSwitched);
+                parts_pen::switch(p, Word::large, model.large, Msg::LargeSwitched);
+                parts_pen::switch(p, Word::contrast, model.contrast, Msg::ContrastSwitched);
                 p.button_for("button.tool", Word::other_lang, words.other_lang_name(), Msg::LangSwitched);
             });
         });
@@ -201,7 +203,7 @@ fn notices(p: &mut Pen, model: &Model, session: &Session) {
                 });
             }
             Some(Notice::Removed(removed)) => {
-                let noun = parts::noun(session, removed.fact, words);
+                let noun = parts_pen::noun(session, removed.fact, words);
                 undoable(p, &words.removed(&words.item(noun, removed.index)), Word::undo);
             }
             Some(Notice::Added(added)) => undoable(p, &words.rows_added(added.count), Word::undo_rows),
@@ -265,7 +267,7 @@ fn findings(p: &mut Pen, all: &[Finding]) {
 fn broken(p: &mut Pen, model: &Model) {
     p.el("div.wrap", |p| {
         p.el("section.page", |p| {
-            parts::heading(p, Word::no_policy);
+            parts_pen::heading(p, Word::no_policy);
             model.trouble.iter().for_each(|why| findings(p, std::slice::from_ref(why)));
         });
     });

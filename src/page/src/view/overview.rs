@@ -1,6 +1,6 @@
 //! All answers, each with a way to change it.
 
-use super::parts::{heading, noun};
+use super::parts_pen::{heading, noun};
 use super::pen::Pen;
 use crate::model::Screen;
 use crate::session::{Session, Slot};

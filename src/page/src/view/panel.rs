@@ -1,6 +1,6 @@
 //! Every checked direction's state and amount, narrowing as answers come in. On a phone one line that opens.
 
-use super::parts::{hatch, row};
+use super::parts_pen::{hatch, row};
 use super::pen::{Event, Pen, Say};
 use crate::bars::{rows, scale};
 use crate::model::Model;

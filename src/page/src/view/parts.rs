@@ -1,206 +1,257 @@
 //! Small parts that several screens share.
 
-use super::pen::{Event, Pen, Say};
 use crate::bars::{Drawing, Row, bar};
 use crate::model::Screen;
 use crate::session::{Problem, Session, Slot};
+use crate::ui::Ui;
 use crate::update::{MISTAKES, Msg};
-use crate::words::{Said, Word, Words};
+use crate::words::Words;
 use engine::policy::{FactIx, Kind, Policy};
 use engine::present::wording;
+use engine::values::finding::{Lang, Text};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
+use yew::prelude::*;
+
+/// Chinese without a word of English in it.
+fn is_chinese(text: &str) -> bool {
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    text.contains(is_han) && !text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Text. What a policy says in Chinese alone is marked as such to readers of English.
+pub fn text(ui: &Ui, text: &str) -> Html {
+    if ui.words.0 == Lang::En && is_chinese(text) {
+        html! { <span lang="zh-CN">{ text }</span> }
+    } else {
+        html! { { text } }
+    }
+}
+
+/// The same, of a text that may stand in both languages.
+pub fn said(ui: &Ui, both: &Text) -> Html {
+    text(ui, both.get(ui.words.0))
+}
 
 /// The heading of a screen, to which the focus moves.
-pub fn heading(p: &mut Pen, text: impl Said) {
-    p.line("h1[id=heading][tabindex=-1]", text);
+pub fn heading(ui: &Ui, title: &str) -> Html {
+    html! { <h1 id="heading" tabindex="-1">{ text(ui, title) }</h1> }
+}
+
+/// A button that sends a message.
+pub fn button(ui: &Ui, class: &'static str, label: &str, msg: Msg) -> Html {
+    button_for(ui, class, label, "", msg)
+}
+
+/// A button whose label alone would not say what it concerns: `what` is read aloud behind it.
+pub fn button_for(ui: &Ui, class: &'static str, label: &str, what: &str, msg: Msg) -> Html {
+    html! {
+        <button {class} type="button" onclick={ui.send.reform(move |_| msg.clone())}>
+            { text(ui, label) }
+            if !what.is_empty() {
+                <span class="hidden">{ format!(" {what}") }</span>
+            }
+        </button>
+    }
+}
+
+/// A form that nothing is sent from: the button at its end continues.
+pub fn form(inside: Html) -> Html {
+    html! { <form novalidate=true autocomplete="off">{ inside }</form> }
+}
+
+/// The button that the enter key presses too.
+///
+/// It listens for the click, since a form in a sandboxed frame is never submitted.
+pub fn submit(ui: &Ui, label: &'static str) -> Html {
+    let onclick = ui.send.reform(|event: MouseEvent| {
+        event.prevent_default();
+        Msg::Continued
+    });
+    html! { <button class="btn" type="submit" {onclick}>{ label }</button> }
 }
 
 /// The buttons below a form.
-pub fn go(p: &mut Pen, on: Word, overview: bool) {
-    p.el("div.go", |p| {
-        p.submit(on);
-        p.button("button.btn.ghost", Word::back, Msg::WentBack);
-        if overview {
-            p.button("button.link", Word::overview, Msg::Visited(Screen::Overview));
-        }
-    });
+pub fn go(ui: &Ui, label: &'static str, overview: bool) -> Html {
+    let words = ui.words;
+    html! {
+        <div class="go">
+            { submit(ui, label) }
+            { button(ui, "btn ghost", words.back(), Msg::WentBack) }
+            if overview {
+                { button(ui, "link", words.overview(), Msg::Visited(Screen::Overview)) }
+            }
+        </div>
+    }
 }
 
-/// A switch of the toolbar, on or off.
-pub fn switch(p: &mut Pen, label: Word, on: bool, msg: Msg) {
-    p.el("button.tool[type=button]", |p| {
-        p.attr("aria-pressed", if on { "true" } else { "false" });
-        p.tells(msg);
-        p.text(label);
-    });
-}
-
-/// A field that opens a file.
-pub fn open_file(p: &mut Pen, label: Word, spec: &'static str) {
-    p.el(spec, |p| {
-        p.el("input.hidden[type=file][accept=.json,application/json]", |p| {
-            p.attr("aria-label", p.words.open_file());
-            p.on(Event::Change, Say::File);
-        });
-        p.line("span", label);
-    });
-}
-
-/// A card with a radio button or a box to tick; `write` fills its label.
-pub fn pick<'a>(p: &mut Pen<'a>, choice: Choice<'_>, write: impl FnOnce(&mut Pen<'a>)) {
-    p.el("label.pick", |p| {
-        let class = format!("pick {}{}", choice.class, if choice.checked { " on" } else { "" });
-        p.class(&class);
-        p.el("input", |p| {
-            p.attr("type", if choice.radio { "radio" } else { "checkbox" });
-            p.attr("name", choice.name);
-            p.attr("value", choice.value);
-            p.checked(choice.checked);
-            p.on(Event::Change, Say::This(choice.msg));
-        });
-        p.el("span", write);
-    });
+/// Details folded away under their title.
+pub fn fold(class: &'static str, title: &str, inside: Html) -> Html {
+    html! {
+        <details {class}>
+            <summary>{ title }</summary>
+            { inside }
+        </details>
+    }
 }
 
 /// A radio button or a box to tick.
 pub struct Choice<'c> {
-    /// One of its group, else one of any number.
+    /// A radio button, of which one of the group is chosen; else a box to tick.
     pub radio: bool,
-    /// Its group.
+    /// The name of its group.
     pub name: &'c str,
-    /// What it stands for.
+    /// Its value in the markup.
     pub value: &'c str,
     /// More classes of its card.
-    pub class: &'c str,
+    pub class: &'static str,
     /// It is chosen.
     pub checked: bool,
-    /// What is told when that changes.
+    /// What is sent when that changes.
     pub msg: Msg,
 }
 
+/// A card with a radio button or a box to tick.
+pub fn pick(ui: &Ui, choice: Choice<'_>, label: Html) -> Html {
+    let Choice { radio, name, value, class, checked, msg } = choice;
+    html! {
+        <label class={classes!("pick", class, checked.then_some("on"))}>
+            <input
+                type={if radio { "radio" } else { "checkbox" }}
+                name={name.to_owned()}
+                value={value.to_owned()}
+                {checked}
+                onchange={ui.send.reform(move |_| msg.clone())}
+            />
+            <span>{ label }</span>
+        </label>
+    }
+}
+
 /// The page's mark.
-pub fn mark(p: &mut Pen) {
-    p.el("svg.mark[viewBox=0 0 28 28][aria-hidden=true]", |p| {
-        p.el("rect[width=28][height=28][rx=6]", |_| {});
-        p.el("path[d=M7.5 14.6l4.3 4.4 8.7-9.6]", |_| {});
-    });
+pub fn mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
+            <rect width="28" height="28" rx="6" />
+            <path d="M7.5 14.6l4.3 4.4 8.7-9.6" />
+        </svg>
+    }
 }
 
 /// A state in a word.
-pub fn chip(p: &mut Pen, state: &str, label: impl Said) {
-    p.el("span.chip", |p| {
-        p.class(format!("chip {state}"));
-        p.text(label);
-    });
+pub fn chip(ui: &Ui, state: &str, label: &str) -> Html {
+    html! { <span class={format!("chip {state}")}>{ text(ui, label) }</span> }
 }
 
-/// A state as its short name.
-pub fn verdict(p: &mut Pen, verdict: &str) {
-    chip(p, verdict, p.words.chip(verdict));
+/// A verdict, given by its id, under its short name.
+pub fn verdict(ui: &Ui, verdict: &str) -> Html {
+    chip(ui, verdict, ui.words.chip(verdict))
 }
 
 /// A clause, its governing words marked.
-pub fn law(p: &mut Pen, policy: &Policy, clause: usize, phrases: &[&str]) {
-    let Some(clause) = policy.clauses.get(clause) else { return };
+pub fn law(ui: &Ui, policy: &Policy, clause: usize, phrases: &[&str]) -> Html {
+    let Some(clause) = policy.clauses.get(clause) else { return Html::default() };
     let text = &*clause.text;
-    let mut marks = Vec::new();
-    for phrase in phrases {
-        // Not `find`, whose search for texts is far larger than this page needs.
-        let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(phrase));
-        if let Some(from) = (0..text.len()).find(begins) {
-            let mark = (from, from + phrase.len());
-            marks.insert(marks.partition_point(|other| *other < mark), mark);
+    let place = |phrase: &&str| text.find(phrase).map(|from| (from, from + phrase.len()));
+    let mut marks: Vec<_> = phrases.iter().filter_map(place).collect();
+    marks.sort_unstable();
+    let mut quoted = Vec::new();
+    let mut at = 0;
+    for (from, to) in marks {
+        // Phrases may overlap: the first one is marked.
+        if from >= at {
+            quoted.push(html! { <span>{ &text[at..from] }</span> });
+            quoted.push(html! { <mark>{ &text[from..to] }</mark> });
+            at = to;
         }
     }
-    p.el("figure.law", |p| {
-        p.el("blockquote[lang=zh-CN]", |p| {
-            let mut at = 0;
-            for (from, to) in marks {
-                if let (Some(before), Some(marked)) = (text.get(at..from), text.get(from..to)) {
-                    p.text(before);
-                    p.line("mark", marked);
-                    at = to;
-                }
-            }
-            p.text(text.get(at..).unwrap_or_default());
-        });
-        p.line("figcaption", format!("{} · {}", policy.short.get(p.words.0), clause.at));
-    });
+    quoted.push(html! { <span>{ &text[at..] }</span> });
+    html! {
+        <figure class="law">
+            <blockquote lang="zh-CN">{ quoted }</blockquote>
+            <figcaption>{ format!("{} · {}", policy.short.get(ui.words.0), clause.at) }</figcaption>
+        </figure>
+    }
 }
 
-/// A clause by its id, folded away. Paper has the text of each once: `told` are those before it.
+/// A clause by its id, folded away. Paper shows the text of each once: `printed` are those before it.
 pub fn folded_law(
-    p: &mut Pen,
+    ui: &Ui,
     policy: &Policy,
     clause: Option<&str>,
     phrase: Option<&str>,
-    told: &RefCell<Vec<usize>>,
-) {
-    if let Some(at) = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id)) {
-        let mut told = told.borrow_mut();
-        let spec = if told.contains(&at) { "details.why.again" } else { "details.why" };
-        told.push(at);
-        p.fold(spec, p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
-    }
+    printed: &RefCell<Vec<usize>>,
+) -> Html {
+    let found = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id));
+    let Some(at) = found else { return Html::default() };
+    let mut printed = printed.borrow_mut();
+    let class = if printed.contains(&at) { "why again" } else { "why" };
+    printed.push(at);
+    fold(class, ui.words.quote(), law(ui, policy, at, phrase.as_slice()))
 }
 
-/// Blocks and the cap; whoever calls has begun the SVG. Solid is certain, hatched is open, the red line is the cap.
-pub fn draw(p: &mut Pen, drawing: &Drawing) {
-    p.el("rect.track[y=2][width=100%][height=8][rx=2]", |_| {});
-    for (kind, from, width) in &drawing.blocks {
-        p.el("rect[y=2][height=8]", |p| {
-            p.class(kind);
-            p.attr("x", from);
-            p.attr("width", width);
-            if *kind == "may" {
-                p.attr("fill", "url(#hatch)");
+/// Blocks and the cap, to stand in an SVG. Solid is certain, hatched is open, the red line is the cap.
+pub fn draw(drawing: &Drawing) -> Html {
+    html! {
+        <>
+            <rect class="track" y="2" width="100%" height="8" rx="2" />
+            for (kind, from, width) in &drawing.blocks {
+                <rect
+                    class={*kind}
+                    y="2"
+                    height="8"
+                    x={from.clone()}
+                    width={width.clone()}
+                    fill={(*kind == "may").then_some("url(#hatch)")}
+                />
             }
-        });
-    }
-    if let Some(x) = &drawing.cap {
-        p.el("line.cap[y2=12]", |p| {
-            p.attr("x1", x);
-            p.attr("x2", x);
-        });
+            if let Some(x) = &drawing.cap {
+                <line class="cap" y2="12" x1={x.clone()} x2={x.clone()} />
+            }
+        </>
     }
 }
 
 /// A drawing by itself.
-pub fn bar_of(p: &mut Pen, drawing: Option<Drawing>) {
-    if let Some(drawing) = drawing {
-        p.el("svg.bar[width=100%][height=12][aria-hidden=true]", |p| draw(p, &drawing));
-    }
+pub fn bar_of(drawing: Option<Drawing>) -> Html {
+    drawing.map_or_else(Html::default, |drawing| {
+        html! { <svg class="bar" width="100%" height="12" aria-hidden="true">{ draw(&drawing) }</svg> }
+    })
 }
 
 /// The pattern of what is still open; once a page.
-pub fn hatch(p: &mut Pen) {
-    p.el("svg.hidden[aria-hidden=true]", |p| {
-        p.el("pattern[id=hatch][width=6][height=6][patternUnits=userSpaceOnUse][patternTransform=rotate(45)]", |p| {
-            for (class, width) in [("ground", "6"), ("line", "3")] {
-                p.el("rect[height=6]", |p| {
-                    p.class(class);
-                    p.attr("width", width);
-                });
-            }
-        });
-    });
+pub fn hatch() -> Html {
+    html! {
+        <svg class="hidden" aria-hidden="true">
+            <pattern
+                id="hatch"
+                width="6"
+                height="6"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+            >
+                <rect class="ground" height="6" width="6" />
+                <rect class="line" height="6" width="3" />
+            </pattern>
+        </svg>
+    }
 }
 
 /// A row of directions: its name and state, its bar and its amount.
-pub fn row(p: &mut Pen, row: &Row, scale: Decimal, name: impl FnOnce(&mut Pen)) {
+pub fn row(ui: &Ui, row: &Row, scale: Decimal, name: Html) -> Html {
     let amount = match row.amount {
-        Some(_) if row.verdict == "ineligible" => String::new(),
-        Some(amount) => wording::bounds(amount, p.words.0),
-        None => p.words.no_amount().to_owned(),
+        Some(_) if row.verdict == "ineligible" => None,
+        Some(amount) => Some(wording::bounds(amount, ui.words.0)),
+        None => Some(ui.words.no_amount().to_owned()),
     };
-    p.el("p.row-name", |p| {
-        name(p);
-        verdict(p, row.verdict);
-    });
-    if !amount.is_empty() {
-        bar_of(p, bar(row, scale));
-        p.line("p.row-amount", &amount);
+    html! {
+        <>
+            <p class="row-name">{ name }{ verdict(ui, row.verdict) }</p>
+            if let Some(amount) = amount {
+                { bar_of(bar(row, scale)) }
+                <p class="row-amount">{ text(ui, &amount) }</p>
+            }
+        </>
     }
 }
 
@@ -230,17 +281,17 @@ pub fn slot_name(session: &Session, slot: Slot) -> String {
 /// A problem in words, and the id of the element it stands at.
 pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, String) {
     let (text, id) = match problem {
-        Problem::NoDate => (Word::date_needed, "date"),
-        Problem::WrongDate => (Word::date_wrong, "date-typed"),
-        Problem::NoDirection => (Word::scope_needed, "scope"),
+        Problem::NoDate => (words.date_needed(), "date"),
+        Problem::WrongDate => (words.date_wrong(), "date-typed"),
+        Problem::NoDirection => (words.scope_needed(), "scope"),
         Problem::Open(slot) => {
             let text = match session.fact(*slot).kind {
-                Kind::YesNo | Kind::Choice => Word::pick_one,
-                Kind::Several => Word::pick_some,
-                Kind::List => Word::list_needed,
-                _ => Word::fill,
+                Kind::YesNo | Kind::Choice => words.pick_one(),
+                Kind::Several => words.pick_some(),
+                Kind::List => words.list_needed(),
+                _ => words.fill(),
             };
-            return (text.said(words).to_owned(), slot_id(session, *slot));
+            return (text.to_owned(), slot_id(session, *slot));
         }
         Problem::Refused(slot, why) => {
             let why = engine::evaluate::answers::explain(*why, session.fact(*slot));
@@ -255,34 +306,32 @@ pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, S
             return (words.rows_not_added().to_owned(), format!("{}-rows", slot_id(session, Slot::Fact(*list))));
         }
     };
-    (text.said(words).to_owned(), id.to_owned())
+    (text.to_owned(), id.to_owned())
 }
 
 /// Everything that keeps the page from being left, with ways there.
-pub fn mistakes(p: &mut Pen, session: &Session) {
-    let (words, count) = (p.words, session.problems.len());
+pub fn mistakes(ui: &Ui, session: &Session) -> Html {
+    let (words, count) = (ui.words, session.problems.len());
     if count == 0 {
-        return;
+        return Html::default();
     }
-    p.el("div.mistakes[tabindex=-1][role=alert]", |p| {
-        p.id(MISTAKES);
-        p.line("h2", words.mistakes(count));
-        p.el("ul", |p| {
-            for one in &session.problems {
-                let (mut text, id) = problem(session, one, words);
-                if let Some(slot) = one.slot().filter(|_| count > 1) {
-                    text = format!("{}{}{text}", session.fact(slot).label.get(words.0), words.colon());
-                }
-                p.el("li", |p| p.button("button.link", &text, Msg::Followed(id)));
-            }
-        });
-    });
+    let line = |one: &Problem| {
+        let (text, id) = problem(session, one, words);
+        let text = match one.slot().filter(|_| count > 1) {
+            Some(slot) => format!("{}{}{text}", session.fact(slot).label.get(words.0), words.colon()),
+            None => text,
+        };
+        html! { <li>{ button(ui, "link", &text, Msg::Followed(id)) }</li> }
+    };
+    html! {
+        <div class="mistakes" tabindex="-1" role="alert" id={MISTAKES}>
+            <h2>{ words.mistakes(count) }</h2>
+            <ul>{ for session.problems.iter().map(line) }</ul>
+        </div>
+    }
 }
 
 /// The problem at one element, beside it.
-pub fn mistake(p: &mut Pen, id: &str, text: &str) {
-    p.el("p.mistake", |p| {
-        p.id(format!("{id}-mistake"));
-        p.text(text);
-    });
+pub fn mistake(id: &str, problem: &str) -> Html {
+    html! { <p class="mistake" id={format!("{id}-mistake")}>{ problem }</p> }
 }

@@ -1,7 +1,7 @@
 //! Where rows are pasted from a spreadsheet, and what is wrong with them.
 
 use super::field::kind_words;
-use super::parts::slot_id;
+use super::parts_pen::slot_id;
 use super::pen::{Event, Pen, Say};
 use crate::session::{Session, Slot};
 use crate::update::{Msg, WRONG};

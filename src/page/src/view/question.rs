@@ -1,7 +1,7 @@
 //! The page of one question, and the page of a theme's choices.
 
 use super::field::field;
-use super::parts::{go, heading, mistakes};
+use super::parts_pen::{go, heading, mistakes};
 use super::pen::Pen;
 use crate::model::Way;
 use crate::session::{Session, Slot};

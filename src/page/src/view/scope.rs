@@ -1,7 +1,7 @@
 //! What the enterprise does and wants to check.
 
 use super::glossary::glossary;
-use super::parts::{Choice, go, heading, mistake, mistakes, pick};
+use super::parts_pen::{Choice, go, heading, mistake, mistakes, pick};
 use super::pen::Pen;
 use crate::model::Model;
 use crate::session::{Problem, Session};

@@ -2,7 +2,7 @@
 
 use super::demo;
 use super::field::text_input;
-use super::parts::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
+use super::parts_pen::{Choice, chip, heading, law, mistake, mistakes, open_file, pick, problem};
 use super::pen::Pen;
 use crate::model::Model;
 use crate::session::{DateChoice, Problem, Session};

@@ -2,7 +2,7 @@
 
 use super::{On, group};
 use crate::bars::{Row, bar, percent, scale};
-use crate::view::parts::draw;
+use crate::view::parts_pen::draw;
 use crate::view::pen::Pen;
 use crate::words::Word;
 use engine::present::wording;

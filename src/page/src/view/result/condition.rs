@@ -3,7 +3,7 @@
 use super::On;
 use super::trial::values;
 use crate::view::items::pair;
-use crate::view::parts::chip;
+use crate::view::parts_pen::chip;
 use crate::view::pen::Pen;
 use crate::words::{Said, Word};
 use engine::present::report::Condition;

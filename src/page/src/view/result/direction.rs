@@ -7,7 +7,7 @@ use crate::bars::{bar, flow, widen};
 use crate::model::Spot;
 use crate::moved;
 use crate::update::Msg;
-use crate::view::parts::{bar_of, chip, verdict};
+use crate::view::parts_pen::{bar_of, chip, verdict};
 use crate::view::pen::Pen;
 use crate::words::{Said, Word};
 use engine::policy::Combine;

@@ -8,7 +8,7 @@ mod trial;
 
 use super::compare::links;
 use super::overview::answers;
-use super::parts::{chip, folded_law, hatch, heading};
+use super::parts_pen::{chip, folded_law, hatch, heading};
 use super::pen::Pen;
 use crate::bars::{Row, rows};
 use crate::model::{Model, Screen, Spot, Trial};
