@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn policies() -> PathBuf {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies")
+    Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies")
 }
 
 /// Folders of policies, in the order of the page's shelf.

@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 use std::fs;
 
 fn guide() -> Policy {
-    let text = fs::read_to_string("policies/bj-gjj-2022-guide/policy.json").unwrap();
+    let text =
+        fs::read_to_string(concat!(env!("CARGO_WORKSPACE_DIR"), "policies/bj-gjj-2022-guide/policy.json")).unwrap();
     engine::policy::parse::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
@@ -38,7 +39,7 @@ fn compare(policy: &Policy, mut answers: Answers, as_of: Date, name: &str) {
 fn every_case_agrees() {
     let policy = guide();
     let mut cases = 0;
-    for entry in fs::read_dir("policies/bj-gjj-2022-guide/cases").unwrap() {
+    for entry in fs::read_dir(concat!(env!("CARGO_WORKSPACE_DIR"), "policies/bj-gjj-2022-guide/cases")).unwrap() {
         let path = entry.unwrap().path();
         let case = Case::read(&policy, &fs::read_to_string(&path).unwrap()).unwrap_or_else(|_| panic!("{path:?}"));
         compare(&policy, case.answers, case.as_of, &path.display().to_string());
@@ -50,7 +51,9 @@ fn every_case_agrees() {
 #[test]
 fn the_enterprise_measured_agrees_and_so_it_does_while_one_answer_is_missing() {
     let policy = guide();
-    let tree = json::read(&fs::read_to_string("tests/bench/enterprise.json").unwrap()).unwrap();
+    let tree =
+        json::read(&fs::read_to_string(concat!(env!("CARGO_WORKSPACE_DIR"), "tests/bench/enterprise.json")).unwrap())
+            .unwrap();
     let file = AnswersFile::read(&tree, &[]).unwrap();
     let (answers, as_of) = (file.answers(&policy).unwrap(), file.as_of.unwrap());
     assert_eq!(answers.given().count(), policy.facts.iter().filter(|fact| fact.is_asked()).count());

@@ -30,7 +30,7 @@ struct Test {
 }
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_WORKSPACE_DIR"))
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

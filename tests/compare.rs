@@ -27,7 +27,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn listed(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies").join(folder);
+    let folder = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -64,7 +64,7 @@ fn pair<'p>(policies: &'p [Policy], here: &str) -> Pair<'p> {
 
 /// The answers of a case.
 fn case(policy: &Policy, name: &str) -> (Answers, Date) {
-    let file = format!("{}/policies/{}/cases/{name}.json", concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), policy.id);
+    let file = format!("{}/policies/{}/cases/{name}.json", env!("CARGO_WORKSPACE_DIR"), policy.id);
     let case = Case::read(policy, &fs::read_to_string(file).unwrap()).unwrap();
     (case.answers, case.as_of)
 }
@@ -317,7 +317,7 @@ fn result() -> Model {
     let mut model = Model::new(Ok(contents), Date::new(2026, 3, 2).unwrap(), "");
     let guide = place(&contents.policies, GUIDE);
     update(&mut model, Msg::PolicyChosen(guide));
-    let file = format!("{}/policies/{GUIDE}/cases/d5-b-eligible.json", concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let file = format!("{}/policies/{GUIDE}/cases/d5-b-eligible.json", env!("CARGO_WORKSPACE_DIR"));
     update(&mut model, Msg::FileRead("case.json".into(), Ok(fs::read_to_string(file).unwrap())));
     update(&mut model, Msg::Visited(Screen::Result));
     model

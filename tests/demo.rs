@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn listed(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies").join(folder);
+    let folder = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_WORKSPACE_DIR"))
 }
 
 fn read(file: &str) -> String {
@@ -52,7 +52,7 @@ fn every_crate_is_under_an_allowed_licence_and_from_the_registry() {
     assert!(packages.len() > 50, "{}", packages.len());
     let allowed = allowed();
     let mut wrong = Vec::new();
-    for package in packages.iter().filter(|package| package["name"] != "zice") {
+    for package in packages.iter().filter(|package| !package["source"].is_null()) {
         let (name, licence) = (&package["name"], package["license"].as_str().unwrap_or_default());
         if !may_use(licence, &allowed) {
             wrong.push(format!("{name}: its licence is {licence:?}"));

@@ -117,7 +117,7 @@ fn wrong(fixture: &Value) -> String {
 
 #[test]
 fn what_was_wrong_once_stays_right() {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("tests/engine");
+    let folder = Path::new(env!("CARGO_WORKSPACE_DIR")).join("tests/engine");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(paths.len() > 5, "{paths:?}");

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_WORKSPACE_DIR"))
 }
 
 /// Golden files with the case and the language each is for.
@@ -55,11 +55,11 @@ fn whole_results_stay_as_they_are() {
     assert!(wrong.is_empty(), "{}\nZICE_UPDATE=1 writes them anew", wrong.join("\n"));
 }
 
-/// The text of `src/report.rs` or of the files in `src/report`.
+/// The text of `src/engine/src/present/report.rs` or of the files in `src/report`.
 fn report_sources() -> String {
-    let file = fs::read_to_string(root().join("src/report.rs")).unwrap_or_default();
-    let folder = fs::read_dir(root().join("src/report")).into_iter().flatten();
-    let compared = fs::read_to_string(root().join("src/compare/shown.rs")).unwrap();
+    let file = fs::read_to_string(root().join("src/engine/src/present/report.rs")).unwrap_or_default();
+    let folder = fs::read_dir(root().join("src/engine/src/present/report")).into_iter().flatten();
+    let compared = fs::read_to_string(root().join("src/engine/src/present/compare/shown.rs")).unwrap();
     folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).fold(file + &compared, |all, one| all + &one)
 }
 
@@ -82,7 +82,7 @@ fn schema() -> BTreeMap<String, BTreeSet<String>> {
 
 /// Keys of every object of the manual: its headings, and the first column of the tables below each.
 fn manual() -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(root().join("src/report/schema.md")).unwrap();
+    let text = fs::read_to_string(root().join("src/engine/src/present/report/schema.md")).unwrap();
     let (mut manual, mut name): (BTreeMap<_, BTreeSet<String>>, _) = (BTreeMap::new(), String::new());
     for line in text.lines() {
         if let Some(heading) = line.strip_prefix("## ") {

@@ -42,7 +42,7 @@ fn sample() -> String {
 }
 
 fn text(name: &str) -> String {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(name);
+    let path = Path::new(env!("CARGO_WORKSPACE_DIR")).join(name);
     fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
@@ -230,11 +230,10 @@ fn garbled_policies_and_cases() {
     let mut dice = Dice(7);
     for (folder, times) in [("policies/bj-gjj-measures-draft", 1_500), ("policies/bj-gjj-2022-guide", 300)] {
         let (policy, source) = (text(&format!("{folder}/policy.json")), text(&format!("{folder}/source.txt")));
-        let mut cases: Vec<_> =
-            fs::read_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(folder).join("cases"))
-                .unwrap()
-                .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
-                .collect();
+        let mut cases: Vec<_> = fs::read_dir(Path::new(env!("CARGO_WORKSPACE_DIR")).join(folder).join("cases"))
+            .unwrap()
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+            .collect();
         cases.sort();
         let whole = parse::read(&policy).unwrap();
         for _ in 0..times {

@@ -9,7 +9,7 @@ use engine::policy::Policy;
 use std::path::Path;
 
 fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let folders = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
     folders
         .filter(|path| path.join("policy.json").is_file())

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn policies() -> Vec<Policy> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.retain(|path| path.join("policy.json").is_file());
     folders.sort();

@@ -8,25 +8,25 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-/// Modules of `src/lib.rs` from top to bottom: each may use only itself and those before it.
-fn layers() -> Vec<String> {
-    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+/// Floors of the engine from top to bottom: each may use only itself and those before it.
+fn floors() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("src/engine/src/lib.rs")).unwrap();
     let names = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    let layers: Vec<String> = names.map(str::to_owned).collect();
-    assert!(layers.len() > 15 && layers.last().is_some_and(|last| last == "app"), "{layers:?}");
-    layers
+    let floors: Vec<String> = names.map(str::to_owned).collect();
+    assert!(floors.len() >= 6 && floors.first().is_some_and(|first| first == "values"), "{floors:?}");
+    floors
 }
 
-/// The layer a file belongs to; none for `lib.rs` and the programs.
-fn layer_of(name: &str) -> Option<&str> {
-    let rest = name.strip_prefix("src/")?;
-    let layer = rest.split(['/', '.']).next()?;
-    (!matches!(layer, "lib" | "bin")).then_some(layer)
+/// The floor a file of the engine belongs to; none for `lib.rs`.
+fn floor_of(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix("src/engine/src/")?;
+    let floor = rest.split(['/', '.']).next()?;
+    (floor != "lib").then_some(floor)
 }
 
-/// Files of the core: everything but the page and the programs.
+/// Files of the engine and of what puts its results together for shipping.
 fn core() -> impl Iterator<Item = Source> {
-    all("src").into_iter().filter(|file| !file.name.starts_with("src/app/") && !file.name.starts_with("src/bin/"))
+    all("src/engine").into_iter().chain(all("src/bundle"))
 }
 
 /// Fails with one line for each of `wrong`.
@@ -35,17 +35,17 @@ fn none(what: &str, wrong: Vec<String>) {
 }
 
 #[test]
-fn each_layer_uses_only_those_above_it() {
-    let layers = layers();
-    let rank = |name: &str| layers.iter().position(|layer| layer == name);
+fn each_floor_uses_only_those_above_it() {
+    let floors = floors();
+    let rank = |name: &str| floors.iter().position(|floor| floor == name);
     let mut wrong = Vec::new();
-    for file in all("src") {
-        let Some(own) = layer_of(&file.name) else { continue };
+    for file in all("src/engine") {
+        let Some(own) = floor_of(&file.name) else { continue };
         let Some(height) = rank(own) else {
-            wrong.push(format!("{}:1: `{own}` is not a module of src/lib.rs", file.name));
+            wrong.push(format!("{}:1: `{own}` is not a module of src/engine/src/lib.rs", file.name));
             continue;
         };
-        let depth = file.name.matches('/').count();
+        let depth = file.name.matches('/').count() - 2;
         for (line, code) in file.lines() {
             for (at, _) in code.match_indices("crate::") {
                 let used = code[at + 7..].split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
@@ -54,17 +54,17 @@ fn each_layer_uses_only_those_above_it() {
                     Some(_) => {
                         wrong.push(format!("{}:{line}: `{own}` uses `{used}`, which stands below it", file.name))
                     }
-                    None => wrong.push(format!("{}:{line}: name the layer: `crate::…`, not `{code}`", file.name)),
+                    None => wrong.push(format!("{}:{line}: name the floor: `crate::…`, not `{code}`", file.name)),
                 }
             }
         }
-        // From `src/layer/x.rs` two steps up lead out of the layer, from `src/layer.rs` one.
+        // From `floor/x.rs` two steps up lead out of the floor, from `floor/mod.rs` one.
         let out = "super::".repeat(if file.name.ends_with("/mod.rs") { depth - 1 } else { depth });
         for (line, code) in file.shipped().filter(|(_, code)| code.contains(&out)) {
-            wrong.push(format!("{}:{line}: write `crate::` to leave a layer: {}", file.name, code.trim()));
+            wrong.push(format!("{}:{line}: write `crate::` to leave a floor: {}", file.name, code.trim()));
         }
     }
-    none("uses against the order of src/lib.rs", wrong);
+    none("uses against the order of src/engine/src/lib.rs", wrong);
 }
 
 /// Words that must not stand in these files, each with the reason.
@@ -129,11 +129,11 @@ fn the_core_cannot_panic_on_purpose() {
 
 #[test]
 fn only_the_page_knows_the_browser() {
-    let why = "only src/app and the programs know the web";
+    let why = "only the page and the module know the web";
     absent(core(), &[("yew", why), ("web_sys", why), ("js_sys", why), ("wasm_bindgen", why)]);
     // The page names no policy's file either: what it shows, it is handed.
     absent(
-        all("src").into_iter().filter(|file| file.name.starts_with("src/app/")),
+        all("src").into_iter().filter(|file| file.name.starts_with("src/page/")),
         &[
             ("std::fs", "a browser has no files"),
             ("f32", "money is exact"),
@@ -183,6 +183,7 @@ fn no_policy_is_named_in_the_sources() {
 /// What the core builds on: serde, serde_json, rust_decimal and what these need themselves.
 const CORE_NEEDS: [&str; 15] = [
     "arrayvec",
+    "engine",
     "itoa",
     "memchr",
     "num-traits",
@@ -195,14 +196,13 @@ const CORE_NEEDS: [&str; 15] = [
     "serde_json",
     "syn",
     "unicode-ident",
-    "zice",
     "zmij",
 ];
 
 #[test]
 fn the_core_builds_on_three_crates_alone() {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root()).args(["tree", "--offline", "--locked", "--no-default-features", "-e", "normal"]);
+    cargo.current_dir(root()).args(["tree", "--offline", "--locked", "-p", "engine", "-e", "normal"]);
     let output = cargo.args(["--prefix", "none", "--format", "{p}"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();

@@ -13,7 +13,7 @@ fn text(path: &Path) -> String {
 
 /// Answers files of every case of every policy that ships, each with the case's name.
 fn files() -> Vec<(String, String)> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let listed = |path: &Path| -> Vec<PathBuf> {
         let mut paths: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         paths.sort();
@@ -80,7 +80,7 @@ fn lines_are_joined_but_for_those_in_texts() {
 
 #[test]
 fn the_links_of_the_command_lines_tests_are_what_is_written() {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("tests/cli");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("tests/cli");
     let policy = parse::read(&text(&root.join("policies/small/policy.json"))).unwrap();
     let whole = json::read(&text(&root.join("assess.json"))).unwrap();
     let file = whole.get("files").and_then(|files| files.get("answers.json")).unwrap();

@@ -29,7 +29,7 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn folders() -> Vec<PathBuf> {
-    let mut folders = listed(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies"));
+    let mut folders = listed(&Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies"));
     folders.retain(|folder| folder.join("policy.json").is_file());
     assert!(folders.len() >= 2, "{folders:?}");
     folders
@@ -43,7 +43,7 @@ fn policies() -> Vec<Policy> {
 /// All that ships in the pack.
 fn contents() -> Contents {
     let policies = policies();
-    let files = listed(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/samples"));
+    let files = listed(&Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies/samples"));
     let read = |file: PathBuf| sample::read(&fs::read_to_string(file).unwrap(), &policies).unwrap();
     let samples = files.into_iter().map(read).collect();
     Contents { policies, samples }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 fn policy() -> Policy {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/bj-gjj-2022-guide/policy.json");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies/bj-gjj-2022-guide/policy.json");
     parse::read(&std::fs::read_to_string(root).unwrap()).unwrap()
 }
 

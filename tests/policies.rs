@@ -38,7 +38,7 @@ fn name(path: &Path) -> String {
 }
 
 fn folders() -> Vec<Folder> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let root = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let folders = sorted(&root).into_iter().filter(|path| path.join("policy.json").is_file());
     let read = |path: PathBuf| {
         let policy = parse::read(&text(&path.join("policy.json"))).unwrap_or_else(|findings| {

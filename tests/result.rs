@@ -18,7 +18,7 @@ use std::path::Path;
 
 /// The result of a case of the guide.
 fn shown(case: &str) -> Model {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies/bj-gjj-2022-guide");
+    let folder = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies/bj-gjj-2022-guide");
     let policy = parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let mut model = Model::new(unpack(&pack(&Contents::from(vec![policy]))), Date::new(2026, 3, 2).unwrap(), "");
     let text = fs::read_to_string(folder.join(format!("cases/{case}.json"))).unwrap();

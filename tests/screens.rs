@@ -39,7 +39,7 @@ fn is_typical(policy: &Policy, answers: &Answers) -> bool {
 
 #[test]
 fn what_is_typical_needs_at_most_twelve_screens() {
-    let policies = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let policies = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let folders = || fs::read_dir(&policies).unwrap().map(|entry| entry.unwrap().path());
     let mut files = json_files(&policies.join("samples"));
     files.extend(folders().flat_map(|folder| json_files(&folder.join("cases"))));

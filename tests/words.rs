@@ -52,7 +52,7 @@ fn left_over(text: &str) -> String {
 
 /// The table of words: name, Chinese, English.
 fn table() -> Vec<(String, String, String)> {
-    let text = fs::read_to_string(root().join("src/app/words/mod.rs")).unwrap();
+    let text = fs::read_to_string(root().join("src/page/src/words/mod.rs")).unwrap();
     let (_, table) = text.split_once("\nwords! {\n").unwrap();
     let (table, _) = table.split_once("\n}\n").unwrap();
     let mut words = Vec::new();
@@ -79,11 +79,11 @@ fn says(code: &str, name: &str) -> bool {
 
 #[test]
 fn every_word_is_in_use() {
-    let source = fs::read_to_string(root().join("src/app/words/sentences.rs")).unwrap();
+    let source = fs::read_to_string(root().join("src/page/src/words/sentences.rs")).unwrap();
     let sentences = source.split("    pub fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());
     let names: BTreeSet<&str> = sentences.filter(|name| !name.starts_with('$')).collect();
     assert!(names.len() > 10, "{names:?}");
-    let files = all("src/app");
+    let files = all("src/page/src");
     let used = |name: &str| files.iter().any(|file| says(&file.code, name));
     let table = table();
     let all = table.iter().map(|(name, ..)| name.as_str()).chain(names);
@@ -111,7 +111,7 @@ fn every_word_is_there_in_both_languages_each_in_its_script() {
 
 #[test]
 fn sentences_have_as_many_blanks_in_both_languages() {
-    let files = all("src/app");
+    let files = all("src/page/src");
     let words = files.iter().find(|file| file.name.ends_with("words/sentences.rs")).unwrap();
     let texts: Vec<&str> = words.strings.iter().map(|(_, text)| text.as_str()).collect();
     let blanks = |text: &str| text.matches("{}").count();
@@ -215,7 +215,8 @@ fn every_term_that_is_kept_in_chinese_stands_in_some_text() {
         .iter()
         .map(|(folder, _)| fs::read_to_string(folder.join("policy.json")).unwrap())
         .chain(
-            ["mod.rs", "sentences.rs"].map(|name| fs::read_to_string(root().join("src/app/words").join(name)).unwrap()),
+            ["mod.rs", "sentences.rs"]
+                .map(|name| fs::read_to_string(root().join("src/page/src/words").join(name)).unwrap()),
         )
         .collect();
     let unused = TERMS.iter().filter(|(term, _)| !everything.contains(term));

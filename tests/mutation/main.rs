@@ -32,7 +32,7 @@ struct Folder {
 }
 
 fn folders() -> Vec<Folder> {
-    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("policies");
+    let root = PathBuf::from(env!("CARGO_WORKSPACE_DIR")).join("policies");
     let mut folders: Vec<PathBuf> = list(&root).into_iter().filter(|path| path.join("policy.json").is_file()).collect();
     folders.sort();
     folders.iter().map(|path| folder(path)).collect()

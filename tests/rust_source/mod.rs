@@ -19,7 +19,7 @@ pub struct Source {
 
 /// The repository.
 pub fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_WORKSPACE_DIR"))
 }
 
 /// Every Rust file below a folder of the repository, in the order of their names.

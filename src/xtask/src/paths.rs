@@ -3,14 +3,11 @@
 use crate::failure::{Failure, Result};
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The repository.
 pub fn root() -> PathBuf {
-    env::var_os("ZICE_ROOT").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned(),
-        PathBuf::from,
-    )
+    env::var_os("CARGO_WORKSPACE_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
 /// Where cargo builds: `target`, unless the environment says otherwise.

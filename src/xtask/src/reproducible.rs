@@ -20,7 +20,7 @@ pub fn check() -> Result<TestCount> {
     let copy = Copy::new()?;
     let program = program()?;
     let mut again = Command::new(program);
-    again.arg("dist").current_dir(&copy.0).env("ZICE_ROOT", &copy.0).env_remove("CARGO_TARGET_DIR");
+    again.arg("dist").current_dir(&copy.0).env("CARGO_WORKSPACE_DIR", &copy.0).env_remove("CARGO_TARGET_DIR");
     run::run(&mut again, "mend what it names")?;
     let (ours, theirs) = (dist::read(&paths::dist())?, dist::read(&copy.0.join("dist"))?);
     let names: Vec<&String> = ours.keys().chain(theirs.keys().filter(|name| !ours.contains_key(*name))).collect();

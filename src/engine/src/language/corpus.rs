@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 fn files() -> Vec<(PathBuf, Value)> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/text"));
+    let folder = PathBuf::from(env!("CARGO_WORKSPACE_DIR")).join("tests/text");
     let mut files: Vec<(PathBuf, Value)> = fs::read_dir(&folder)
         .expect("the folder tests/text")
         .map(|entry| entry.expect("a folder entry").path())
