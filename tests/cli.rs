@@ -145,7 +145,8 @@ fn completions_know_every_command_in_every_shell() {
         let args = ["completions", shell].map(str::to_owned);
         let output = zice(&args, &workplace("completions", &BTreeMap::new())).output().unwrap();
         let script = String::from_utf8(output.stdout).unwrap();
-        for name in ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "--as-of", "--lang"] {
+        for name in ["assess", "compare", "screens", "check", "case", "explain", "pack", "bundle", "--as-of", "--lang"]
+        {
             let name = if shell == "fish" { name.trim_start_matches('-') } else { name };
             assert!(script.contains(name), "{shell}: {name}");
         }
