@@ -9,7 +9,6 @@ import { clicker } from "./clicker.js";
 export function stage(root, memory = { recall() {} }) {
   // Paper has no folds. The browser's print menu tells of itself the same way.
   let opened = [];
-  let painted, asked;
   addEventListener("beforeprint", () => {
     opened = [...root.querySelectorAll("details:not([open])")];
     for (const fold of opened) fold.open = true;
@@ -17,8 +16,6 @@ export function stage(root, memory = { recall() {} }) {
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
   });
-  // Else it would go with its screen while it has the focus, and the browser style the new one before all of it is there.
-  root.addEventListener("click", ({ target }) => target.type === "submit" && target.blur(), true);
   const ask = (event) => {
     event.preventDefault();
     // What browsers of before 2024 go by.
@@ -40,19 +37,6 @@ export function stage(root, memory = { recall() {} }) {
     },
     print() {
       print();
-    },
-    /** Also once a visitor comes to the page: a good moment for what is done between frames, before anything is clicked. */
-    paints(told) {
-      painted = () => {
-        asked = false;
-        told();
-      };
-      root.addEventListener("pointerover", this.paint, { once: true });
-    },
-    /** What is not seen gets no frame. */
-    paint() {
-      if (!asked) (document.hidden ? setTimeout : requestAnimationFrame)(() => setTimeout(painted));
-      asked = true;
     },
     /** Copies a text. Where the browser does not let it, the text stays selected, for the visitor to copy. */
     copy(text) {

@@ -57,10 +57,9 @@ pub fn unpack(file: &[u8]) -> Result<&'static Contents, Box<Finding>> {
             Ok((contents, [])) => Ok(Box::leak(Box::new(contents))),
             _ => Err(unreadable("政策数据文件已损坏", "the policy data file is damaged")),
         },
-        Some(_) => Err(unreadable(
-            "政策数据文件与页面不是同一版本",
-            "the policy data file was made by another version",
-        )),
+        Some(_) => {
+            Err(unreadable("政策数据文件与页面不是同一版本", "the policy data file was made by another version"))
+        }
     }
 }
 

@@ -85,14 +85,6 @@ extern "C" {
     /// Prints the page.
     #[wasm_bindgen(method)]
     fn print(this: &Stage);
-
-    /// Calls back whenever the page is painted as it was when [`Stage::paint`] was called.
-    #[wasm_bindgen(method)]
-    fn paints(this: &Stage, told: &Closure<dyn Fn(usize)>);
-
-    /// Asks to be told once the page is painted as it is now.
-    #[wasm_bindgen(method)]
-    pub fn paint(this: &Stage);
 }
 
 /// Today by the browser's clock.
@@ -176,12 +168,10 @@ pub fn read_file(event: &Event, told: Callback<Msg>) {
 /// Hears what no element of the page tells: the browser's back and forward, share links, frames and the keys of the demo.
 /// Returns where the browser stands in its history, and what it remembers.
 pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, Option<String>) {
-    let (followed, pressed, painted) = (told.clone(), told.clone(), told.clone());
+    let (followed, pressed) = (told.clone(), told.clone());
     let travelled = Closure::<dyn Fn(usize)>::new(move |place| told.emit(Msg::Travelled(place)));
     let followed = Closure::<dyn Fn(String)>::new(move |words| followed.emit(Msg::LinkFollowed(words)));
     let pressed = Closure::<dyn Fn(usize)>::new(move |key| pressed.emit(Msg::Pressed(key)));
-    let painted = Closure::<dyn Fn(usize)>::new(move |_| painted.emit(Msg::Painted));
-    stage.paints(&painted);
     let place = stage.travels(&travelled);
     stage.presses(&pressed);
     model.address = stage.linked(&followed).into();
@@ -189,6 +179,5 @@ pub fn begin(stage: &Stage, model: &mut Model, told: Callback<Msg>) -> (usize, O
     travelled.forget();
     followed.forget();
     pressed.forget();
-    painted.forget();
     (place, stage.recall())
 }

@@ -17,11 +17,12 @@ pub mod words;
 
 use self::effects::Stage;
 use self::model::Model;
+use self::ui::Ui;
 use self::update::demo::Cue;
 use self::update::{Effect, Msg, update};
+use self::words::Words;
 use engine::pack::unpack;
 use engine::values::period::Date;
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,15 +56,11 @@ pub struct PageProps {
 /// The whole page.
 pub struct Page {
     model: Model,
-    /// Done once the elements they concern are there, and painted where they are a new screen.
+    /// Run once the elements they concern are there.
     effects: Vec<Effect>,
     /// How the stage was told to look.
     look: [bool; 3],
-    /// There was too little room to write all of it.
-    more: Cell<bool>,
-    /// The demo, walked unseen before the visitor comes to its screens: a browser compiles what it has not run yet, and
-    /// on a slow processor that alone takes longer than a frame.
-    rehearsal: Option<Box<Model>>,
+    send: Callback<Msg>,
 }
 
 /// The wish, said last, to begin with the demo.
@@ -75,76 +72,37 @@ impl Component for Page {
 
     fn create(ctx: &Context<Self>) -> Self {
         let PageProps { stage, policies, wishes, today, .. } = ctx.props();
-        let contents = unpack(policies);
-        let rehearsal = contents.as_ref().ok().map(|contents| {
-            let mut model = Box::new(Model::new(Ok(contents), *today, wishes));
-            update(&mut model, Msg::Cued(Cue::Begin));
-            model
-        });
-        let mut model = Model::new(contents, *today, wishes);
-        let (place, kept) = effects::begin(stage, &mut model, ctx.link().callback(|msg| msg));
+        let send = ctx.link().callback(|msg| msg);
+        let mut model = Model::new(unpack(policies), *today, wishes);
+        let (place, kept) = effects::begin(stage, &mut model, send.clone());
         let mut effects = update::keep::recalled(&mut model, kept, place);
         if wishes.ends_with(DEMO) {
             effects.extend(update(&mut model, Msg::Cued(Cue::Begin)));
         }
-        Page { model, effects, look: [false; 3], more: Cell::default(), rehearsal }
+        Page { model, effects, look: [false; 3], send }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        if msg == Msg::Painted {
-            self.run_effects(ctx);
-            if !self.more.get() {
-                self.rehearse(ctx);
-                return false;
-            }
-        }
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
         self.effects.extend(update(&mut self.model, msg));
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let (page, more) = view::page(&self.model, &ctx.link().callback(|msg| msg));
-        self.more.set(more);
-        page
+    fn view(&self, _: &Context<Self>) -> Html {
+        let ui = Ui { words: Words(self.model.lang), send: self.send.clone() };
+        html! {
+            <ContextProvider<Ui> context={ui.clone()}>{ view::page(&ui, &self.model) }</ContextProvider<Ui>>
+        }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let stage = &ctx.props().stage;
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let PageProps { root, stage, .. } = ctx.props();
         let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
         if look != self.look {
             self.look = look;
             stage.look(look[0], look[1], look[2]);
         }
-        // Not while the page is loaded, but once the visitor has begun.
-        if self.more.get() || !first && self.rehearsal.is_some() {
-            stage.paint();
-        }
-        // A new screen is painted first: to note its place and to move the focus takes as long as to write it.
-        if !self.model.is_new() {
-            self.run_effects(ctx);
-        }
-    }
-}
-
-impl Page {
-    /// Does what was left to be done.
-    fn run_effects(&mut self, ctx: &Context<Self>) {
-        let PageProps { root, stage, .. } = ctx.props();
-        let told = ctx.link().callback(|msg| msg);
-        self.effects.drain(..).for_each(|effect| effects::run(effect, stage, root, &told));
-    }
-
-    /// One screen of the rehearsal.
-    fn rehearse(&mut self, ctx: &Context<Self>) {
-        let Some(model) = &mut self.rehearsal else { return };
-        let (before, told) = (model.screen(), ctx.link().callback(|msg| msg));
-        update(model, Msg::Cued(Cue::Forward));
-        model.room = usize::MAX;
-        drop(view::page(model, &told));
-        if model.screen() == before {
-            self.rehearsal = None;
-        } else {
-            ctx.props().stage.paint();
+        for effect in self.effects.drain(..) {
+            effects::run(effect, stage, root, &self.send);
         }
     }
 }

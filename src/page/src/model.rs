@@ -14,9 +14,6 @@ use engine::present::report::Report;
 use engine::values::finding::{Finding, Lang};
 use engine::values::period::Date;
 
-/// Elements of a new screen that are written at once: its heading and the first question.
-pub const FIRST: usize = 12;
-
 /// Everything the page knows.
 pub struct Model {
     /// The language spoken.
@@ -67,9 +64,6 @@ pub struct Model {
     pub trial: Option<Box<Trial>>,
     /// The result was copied, or could not be; `None` until that is asked for.
     pub copied: Option<bool>,
-    /// How many elements of the screen are written at most: a long one takes several frames, so that its beginning is
-    /// there at once.
-    pub room: usize,
 }
 
 /// What the visitor sees.
@@ -276,13 +270,7 @@ impl Model {
             contrast: false,
             trial: None,
             copied: None,
-            room: usize::MAX,
         }
-    }
-
-    /// The screen was not painted yet.
-    pub fn is_new(&self) -> bool {
-        self.room == FIRST
     }
 
     /// What the visitor sees.

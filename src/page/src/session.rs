@@ -23,6 +23,16 @@ pub enum Slot {
     Field(FactIx, u32, FactIx),
 }
 
+impl Slot {
+    /// The fact or field whose answer it holds.
+    pub fn fact(self, policy: &Policy) -> &Fact {
+        match self {
+            Slot::Fact(fact) => &policy.facts[fact as usize],
+            Slot::Field(list, _, field) => &policy.facts[list as usize].fields[field as usize],
+        }
+    }
+}
+
 /// Which day the answers are assessed as of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateChoice {
@@ -233,10 +243,7 @@ impl Session {
 
     /// The fact or field of a slot.
     pub fn fact(&self, slot: Slot) -> &Fact {
-        match slot {
-            Slot::Fact(fact) => &self.policy.facts[fact as usize],
-            Slot::Field(list, _, field) => &self.policy.facts[list as usize].fields[field as usize],
-        }
+        slot.fact(self.policy)
     }
 
     /// The answer in a slot.

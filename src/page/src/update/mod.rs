@@ -16,7 +16,7 @@ pub use self::effect::Effect;
 pub use self::file::{LINK, SHARING, offered};
 pub use self::msg::{FileError, Msg, Take};
 pub use self::paste::WRONG;
-use super::model::{FIRST, Model, Notice, Screen, Sharing, Way};
+use super::model::{Model, Notice, Screen, Sharing, Way};
 use super::session::{DateChoice, Problem, Session, Slot, none_option};
 use engine::evaluate::answers::Answer;
 use engine::evaluate::interview::Screen as Asking;
@@ -33,9 +33,6 @@ pub const CLEARING: &str = "clearing";
 /// The id of what is offered.
 pub const OFFER: &str = "offer";
 
-/// How many times as many stand there with each frame after that.
-const MORE: usize = 4;
-
 /// Takes in what happened.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
@@ -45,7 +42,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Painted => model.room = model.room.saturating_mul(MORE),
         Msg::PolicyChosen(at) => {
             if at != model.chosen && at < model.shelf.len() {
                 model.chosen = at;
@@ -254,7 +250,6 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
     // Whoever leaves the result leaves what was tried.
     model.trial = None;
     model.copied = None;
-    model.room = FIRST;
     if let Some(session) = model.session_mut() {
         session.problems.clear();
         if let Screen::Item(list, index, way) = screen

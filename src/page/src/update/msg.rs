@@ -10,8 +10,6 @@ use engine::policy::FactIx;
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
-    /// What was written so far of a new screen is painted.
-    Painted,
     /// A policy was chosen.
     PolicyChosen(usize),
     /// A way to choose the date.

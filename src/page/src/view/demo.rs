@@ -1,95 +1,86 @@
-//! What the demo shows: the samples with their keys, the page's address to photograph, and above every screen that all
-//! of it is invented.
+//! What the demo shows: the samples with their keys, and above every screen that all of it is invented.
 
-use super::parts_pen::heading;
-use super::pen::Pen;
+use super::parts::{button, fold, heading, said};
+use super::qr_code::QrCode;
 use crate::model::{Model, Screen};
-use crate::qr::{QUIET, encode};
+use crate::ui::Ui;
 use crate::update::Msg;
 use crate::update::demo::Cue;
-use crate::words::Word;
+use engine::evaluate::sample::Sample;
+use yew::prelude::*;
 
 /// The way into the demo, from the start.
-pub fn door(p: &mut Pen, model: &Model) {
-    if model.demo.is_none() && !model.samples.is_empty() {
-        p.fold("details.why.screen", Word::demo_door, |p| {
-            p.line("p.help", Word::demo_help);
-            p.el("div.go", |p| p.button("button.btn.outline", Word::demo_begin, Msg::Cued(Cue::Begin)));
-        });
+pub fn door(ui: &Ui, model: &Model) -> Html {
+    if model.demo.is_some() || model.samples.is_empty() {
+        return Html::default();
     }
+    let words = ui.words;
+    let inside = html! {
+        <>
+            <p class="help">{ words.demo_help() }</p>
+            <div class="go">{ button(ui, "btn outline", words.demo_begin(), Msg::Cued(Cue::Begin)) }</div>
+        </>
+    };
+    fold("why screen", words.demo_door(), inside)
 }
 
 /// What stands above every screen.
-pub fn banner(p: &mut Pen, model: &Model) {
-    let Some(demo) = &model.demo else { return };
-    let words = p.words;
-    p.el("div.invented[role=region]", |p| {
-        p.attr("aria-label", words.demo_title());
-        p.el("div.in", |p| {
-            p.el("p", |p| {
-                p.line("strong", Word::invented);
-                if let Some(sample) = demo.sample {
-                    p.said("span", &sample.name);
-                }
-            });
-            p.el("div.tools", |p| {
-                if model.screen() != Screen::Demo {
-                    p.button("button.tool", Word::demo_back, Msg::Cued(Cue::Back));
-                    p.button("button.tool", Word::demo_forward, Msg::Cued(Cue::Forward));
-                    p.button("button.tool", Word::demo_reset, Msg::Cued(Cue::Reset));
-                }
-                p.button("button.tool", Word::demo_end, Msg::Cued(Cue::End));
-            });
-        });
-    });
+pub fn banner(ui: &Ui, model: &Model) -> Html {
+    let Some(demo) = &model.demo else { return Html::default() };
+    let words = ui.words;
+    html! {
+        <div class="invented" role="region" aria-label={words.demo_title()}>
+            <div class="in">
+                <p>
+                    <strong>{ words.invented() }</strong>
+                    if let Some(sample) = demo.sample {
+                        <span>{ said(ui, &sample.name) }</span>
+                    }
+                </p>
+                <div class="tools">
+                    if model.screen() != Screen::Demo {
+                        { button(ui, "tool", words.demo_back(), Msg::Cued(Cue::Back)) }
+                        { button(ui, "tool", words.demo_forward(), Msg::Cued(Cue::Forward)) }
+                        { button(ui, "tool", words.demo_reset(), Msg::Cued(Cue::Reset)) }
+                    }
+                    { button(ui, "tool", words.demo_end(), Msg::Cued(Cue::End)) }
+                </div>
+            </div>
+        </div>
+    }
 }
 
 /// The list of samples, with the page's address beside.
-pub fn samples(p: &mut Pen, model: &Model) {
-    p.el("div.beside-code", |p| {
-        p.el("div", |p| {
-            heading(p, Word::demo_title);
-            p.line("p.help", Word::demo_keys);
-        });
-        p.el("figure", |p| code(p, model));
-    });
-    p.el("ol.samples", |p| {
-        for (at, sample) in model.samples.iter().enumerate() {
-            p.el("li", |p| {
-                p.el("button.pick[type=button]", |p| {
-                    p.tells(Msg::Cued(Cue::Show(at)));
-                    if at < 9 {
-                        p.line("kbd", (at + 1).to_string());
-                    }
-                    p.el("span", |p| {
-                        p.said("b", &sample.name);
-                        p.said("small", &sample.shows);
-                    });
-                });
-            });
-        }
-    });
+pub fn samples(ui: &Ui, model: &Model) -> Html {
+    let words = ui.words;
+    // What stands behind the `#` is nobody else's business.
+    let address = model.address.split('#').next().unwrap_or_default().to_owned();
+    html! {
+        <>
+            <div class="beside-code">
+                <div>
+                    { heading(ui, words.demo_title()) }
+                    <p class="help">{ words.demo_keys() }</p>
+                </div>
+                <figure><QrCode {address} /></figure>
+            </div>
+            <ol class="samples">{ for model.samples.iter().enumerate().map(|(at, one)| sample(ui, at, one)) }</ol>
+        </>
+    }
 }
 
-/// The page's address, as a code and in letters.
-fn code(p: &mut Pen, model: &Model) {
-    let words = p.words;
-    // What stands behind the `#` is nobody else's business.
-    let address = model.address.split('#').next().unwrap_or_default();
-    match encode(address).filter(|_| !address.is_empty()) {
-        Some(qr) => {
-            let side = (qr.size + 2 * QUIET).to_string();
-            p.el("svg.qr[role=img]", |p| {
-                p.attr("viewBox", ["0 0 ", &side, " ", &side].concat());
-                p.attr("aria-label", words.qr_title());
-                p.el("rect[width=100%][height=100%]", |_| {});
-                p.el("path", |p| p.attr("d", qr.path()));
-            });
-            p.el("figcaption", |p| {
-                p.line("b", Word::qr_title);
-                p.line("p.address", address);
-            });
-        }
-        None => p.line("figcaption.hint", Word::qr_none),
+fn sample(ui: &Ui, at: usize, sample: &Sample) -> Html {
+    html! {
+        <li>
+            <button class="pick" type="button" onclick={ui.send.reform(move |_| Msg::Cued(Cue::Show(at)))}>
+                if at < 9 {
+                    <kbd>{ at + 1 }</kbd>
+                }
+                <span>
+                    <b>{ said(ui, &sample.name) }</b>
+                    <small>{ said(ui, &sample.shows) }</small>
+                </span>
+            </button>
+        </li>
     }
 }

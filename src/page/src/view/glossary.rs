@@ -1,25 +1,29 @@
 //! Terms in plain words, one tap away.
 
-use super::parts_pen::law;
-use super::pen::Pen;
-use crate::words::Word;
+use super::parts::{fold, law, said};
+use crate::ui::Ui;
 use engine::policy::Policy;
+use yew::prelude::*;
 
 /// These terms of the policy's glossary, folded away; nothing where there are none.
-pub fn glossary(p: &mut Pen, policy: &Policy, terms: &[u32]) {
+pub fn glossary(ui: &Ui, policy: &Policy, terms: &[u32]) -> Html {
     if terms.is_empty() {
-        return;
+        return Html::default();
     }
-    p.fold("details.why.terms", Word::terms, |p| {
-        p.el("dl", |p| {
-            for entry in terms.iter().filter_map(|at| policy.glossary.get(*at as usize)) {
-                p.said("dt", &entry.term);
-                p.said("dd", &entry.means);
-                if let Some(clause) = entry.clause {
-                    p.el("dd", |p| law(p, policy, clause as usize, &[&entry.term.zh]));
+    let entries = terms.iter().filter_map(|at| policy.glossary.get(*at as usize));
+    let inside = html! {
+        <>
+            <dl>
+                for entry in entries {
+                    <dt>{ said(ui, &entry.term) }</dt>
+                    <dd>{ said(ui, &entry.means) }</dd>
+                    if let Some(clause) = entry.clause {
+                        <dd>{ law(ui, policy, clause as usize, &[&entry.term.zh]) }</dd>
+                    }
                 }
-            }
-        });
-        p.line("p.hint", Word::terms_ours);
-    });
+            </dl>
+            <p class="hint">{ ui.words.terms_ours() }</p>
+        </>
+    };
+    fold("why terms", ui.words.terms(), inside)
 }

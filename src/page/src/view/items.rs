@@ -1,141 +1,127 @@
 //! A list and its items: what is in it, and the form of one item.
 
-use super::field::{field, unsure, why};
+use super::choices::unsure;
+use super::field::field;
 use super::glossary::glossary;
-use super::parts_pen::{Choice, chip, go, heading, mistake, mistakes, noun, pick, problem, slot_id};
-use super::paste::paste;
-use super::pen::{Event, Pen, Say};
+use super::item_card::ItemCard;
+use super::parts::{
+    Choice, button, form, go, heading, item_name, mistake, mistakes, noun, pick, problem, slot_id, text,
+};
+use super::paste::Paste;
 use super::question::crumb;
+use super::why::Why;
 use crate::model::Way;
 use crate::session::{Problem, Session, Slot};
+use crate::ui::{PolicyRef, Ui};
 use crate::update::Msg;
-use crate::words::{Said, Word};
 use engine::evaluate::answers::Answer;
 use engine::policy::FactIx;
-use engine::present::wording;
+use yew::prelude::*;
 
 /// The list: its items, and ways to add, change, copy and remove them.
-pub fn list(p: &mut Pen, session: &Session, list: FactIx, way: Way) {
-    let words = p.words;
+pub fn list(ui: &Ui, session: &Session, list: FactIx, way: Way) -> Html {
+    let words = ui.words;
     let slot = Slot::Fact(list);
     let rule = session.fact(slot);
-    let id = slot_id(session, slot);
-    let count = session.items(list).len();
-    let wrong = session.problem_at(slot).map(|one| problem(session, one, words).0);
-    crumb(p, session, rule.theme);
-    mistakes(p, session);
-    p.form(|p| {
-        p.el("div.q.alone", |p| {
-            if wrong.is_some() {
-                p.class("q alone wrong");
-            }
-            p.attr("data-fact", &rule.id);
-            p.attr("data-kind", "list");
-            heading(p, rule.ask.get(words.0));
-            if let Some(help) = &rule.help {
-                p.said("p.help", help);
-            }
-            if let Some(wrong) = &wrong {
-                mistake(p, &id, wrong);
-            }
-            if count > 0 {
-                p.el("ol.items", |p| (0..count as u32).for_each(|index| p.piece(|p| card(p, session, list, index))));
-            }
-            p.el("button.btn.outline.add[type=button]", |p| {
-                p.id(&id);
-                p.on(Event::Click, Say::This(Msg::ItemAdded(list)));
-                p.text("＋ ");
-                p.text(words.add(noun(session, list, words), count > 0));
-            });
-            if count == 0 {
-                p.el("div.picks", |p| {
-                    let checked = *session.answer(slot) == Answer::Items(Vec::new());
-                    let msg = Msg::NoneTicked(list);
-                    let none = Choice { radio: false, name: &id, value: "none", class: "", checked, msg };
-                    pick(p, none, |p| p.text(Word::items_none));
-                    unsure(p, session, slot, &id, false);
-                });
-            }
-        });
-        paste(p, session, list);
-        glossary(p, session.policy, &rule.terms);
-        why(p, session, slot, true);
-        go(p, Word::next, way == Way::On);
-    });
-}
-
-/// One item in the list.
-fn card(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
-    let words = p.words;
-    let name = words.item(noun(session, list, words), index);
-    let lacks = session.item_lacks(list, index);
-    let at = |one: &Problem| matches!(one, Problem::Item(at, item, _) if (*at, *item) == (list, index));
-    let wrong = session.problems.iter().any(at);
-    p.el("li.item", |p| {
-        if wrong {
-            p.class("item wrong");
-        }
-        p.id(format!("{}-{index}", slot_id(session, Slot::Fact(list))));
-        p.attr("tabindex", "-1");
-        p.attr("data-item", index.to_string());
-        p.el("p.item-name", |p| {
-            p.line("b", &name);
-            if lacks > 0 {
-                chip(p, "undetermined", words.lacks(lacks));
-            }
-        });
-        p.el("dl.pairs", |p| {
-            for (field, fact) in session.policy.facts[list as usize].fields.iter().enumerate() {
-                let answer = session.answer(Slot::Field(list, index, field as FactIx));
-                if *answer != Answer::Absent {
-                    pair(p, fact.label.get(words.0), &wording::answer(fact, answer, words.0));
+    let policy = PolicyRef(session.policy);
+    let id = slot_id(session.policy, slot);
+    let items = session.items(list);
+    let problem = session.problem_at(slot).map(|one| problem(session, one, words).0);
+    let is_wrong = |index: u32| {
+        session.problems.iter().any(|one| matches!(one, Problem::Item(at, item, _) if (*at, *item) == (list, index)))
+    };
+    let pasted = session.pasted.as_ref().filter(|(at, _)| *at == list).map(|(_, pasted)| pasted.clone());
+    let inside = html! {
+        <>
+            <div class={classes!("q", "alone", problem.is_some().then_some("wrong"))} data-fact={rule.id.to_string()} data-kind="list">
+                { heading(ui, rule.ask.get(words.0)) }
+                if let Some(help) = &rule.help {
+                    <p class="help">{ text(ui, help.get(words.0)) }</p>
                 }
-            }
-        });
-        p.el("p.acts", |p| {
-            p.button_for("button.act", Word::item_edit, &name, Msg::ItemOpened(list, index));
-            p.button_for("button.act", Word::item_copy, &name, Msg::ItemCopied(list, index));
-            p.button_for("button.act", Word::item_remove, &name, Msg::ItemRemoved(list, index));
-        });
-    });
+                if let Some(problem) = &problem {
+                    { mistake(&id, problem) }
+                }
+                if !items.is_empty() {
+                    <ol class="items">
+                        for (index, item) in (0..).zip(items) {
+                            <ItemCard
+                                key={index}
+                                {policy}
+                                {list}
+                                {index}
+                                item={item.clone()}
+                                lacks={session.item_lacks(list, index)}
+                                wrong={is_wrong(index)}
+                            />
+                        }
+                    </ol>
+                }
+                <button
+                    class="btn outline add"
+                    type="button"
+                    id={id.clone()}
+                    onclick={ui.send.reform(move |_| Msg::ItemAdded(list))}
+                >
+                    <span>{ "＋ " }</span>
+                    <span>{ words.add(noun(session.policy, list, words), !items.is_empty()) }</span>
+                </button>
+                if items.is_empty() {
+                    { none(ui, session, list, &id) }
+                }
+            </div>
+            <Paste {policy} {list} text={session.typed(slot).unwrap_or_default().to_owned()} {pasted} />
+            { glossary(ui, session.policy, &rule.terms) }
+            <Why {policy} {slot} alone=true />
+            { go(ui, words.next(), way == Way::On) }
+        </>
+    };
+    html! {
+        <>
+            { crumb(ui, session, rule.theme) }
+            { mistakes(ui, session) }
+            { form(inside) }
+        </>
+    }
 }
 
-/// A label and its value.
-pub fn pair(p: &mut Pen, label: impl Said, value: &str) {
-    p.el("div", |p| {
-        p.line("dt", label);
-        p.line("dd", value);
-    });
+/// What can be answered without an item.
+fn none(ui: &Ui, session: &Session, list: FactIx, id: &str) -> Html {
+    let answer = session.answers.get(list);
+    let (checked, msg) = (*answer == Answer::Items(Vec::new()), Msg::NoneTicked(list));
+    let none = Choice { radio: false, name: id, value: "none", class: "", checked, msg };
+    html! {
+        <div class="picks">
+            { pick(ui, none, html! { { ui.words.items_none() } }) }
+            { unsure(ui, Slot::Fact(list), answer, id, false) }
+        </div>
+    }
 }
 
 /// The form of one item.
-pub fn item(p: &mut Pen, session: &Session, list: FactIx, index: u32) {
-    let words = p.words;
+pub fn item(ui: &Ui, session: &Session, list: FactIx, index: u32) -> Html {
+    let words = ui.words;
     let rule = &session.policy.facts[list as usize];
     let fields = session.item_fields(list, index);
     let matters = fields.iter().any(|field| {
         let slot = Slot::Field(list, index, *field);
         session.is_open(slot) || *session.answer(slot) != Answer::Absent
     });
-    crumb(p, session, rule.theme);
-    heading(p, words.item(noun(session, list, words), index));
-    p.line("p.help", if matters { rule.ask.get(words.0) } else { words.item_idle() });
-    mistakes(p, session);
-    p.form(|p| {
-        p.attr("data-list", &rule.id);
-        p.el("div.many", |p| {
-            for field_at in fields {
-                p.piece(|p| {
-                    p.el("div.one", |p| {
-                        p.key(&field_at.to_string());
-                        field(p, session, Slot::Field(list, index, field_at), false);
-                    });
-                });
-            }
-        });
-        p.piece(|p| {
-            go(p, Word::item_done, false);
-            p.button("button.link", Word::item_remove, Msg::ItemRemoved(list, index));
-        });
-    });
+    let help = if matters { rule.ask.get(words.0) } else { words.item_idle() };
+    html! {
+        <>
+            { crumb(ui, session, rule.theme) }
+            { heading(ui, &item_name(session.policy, list, index, words)) }
+            <p class="help">{ text(ui, help) }</p>
+            { mistakes(ui, session) }
+            <form novalidate=true autocomplete="off" data-list={rule.id.to_string()}>
+                <div class="many">
+                    for at in fields {
+                        <div class="one" key={at}>{ field(ui, session, Slot::Field(list, index, at), false) }</div>
+                    }
+                </div>
+                { go(ui, words.item_done(), false) }
+                { button(ui, "link", words.item_remove(), Msg::ItemRemoved(list, index)) }
+            </form>
+        </>
+    }
 }

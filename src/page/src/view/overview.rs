@@ -1,106 +1,115 @@
 //! All answers, each with a way to change it.
 
-use super::parts_pen::{heading, noun};
-use super::pen::Pen;
+use super::parts::{button, button_for, heading, item_name, said, text};
 use crate::model::Screen;
 use crate::session::{Session, Slot};
+use crate::ui::Ui;
 use crate::update::Msg;
-use crate::words::Word;
 use engine::evaluate::answers::Answer;
 use engine::policy::FactIx;
 use engine::present::wording;
+use yew::prelude::*;
 
 /// All answers by theme.
-pub fn overview(p: &mut Pen, session: &Session) {
-    let words = p.words;
+pub fn overview(ui: &Ui, session: &Session) -> Html {
+    let words = ui.words;
     let left = session.left();
-    let idle = session.idle();
-    heading(p, Word::overview);
-    let said = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
-    p.line("p.help", format!("{said}{}", words.overview_help()));
-    answers(p, session, Some(&idle));
-    p.el("div.go", |p| {
-        if left > 0 {
-            p.button("button.btn", Word::overview_go_on, Msg::WentOn);
-            p.button("button.btn.ghost", Word::result_so_far, Msg::Visited(Screen::Result));
-        } else {
-            p.button("button.btn", Word::to_result, Msg::WentOn);
-        }
-        p.button("button.btn.ghost", Word::back, Msg::WentBack);
-    });
-}
-
-/// The answers by theme; with those that no longer matter, each can be changed, else they are only told.
-pub fn answers(p: &mut Pen, session: &Session, idle: Option<&[FactIx]>) {
-    let words = p.words;
-    let change = |msg: Msg| idle.map(|_| msg);
-    p.el("dl.answers", |p| {
-        let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
-        row(p, "as_of", words.overview_date(), &day, change(Msg::Visited(Screen::Start)), |_| {});
-        let mut chosen = String::new();
-        for (at, one) in session.policy.directions.iter().enumerate() {
-            if session.answers.checks(at) {
-                wording::add(&mut chosen, words.comma(), one.number.get(words.0));
-            }
-        }
-        row(p, "directions", words.overview_scope(), &chosen, change(Msg::Visited(Screen::Scope)), |_| {});
-    });
-    for (at, theme) in session.policy.themes.iter().enumerate() {
-        let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
-        if !session.answers.given().any(|(fact, _)| own(fact)) {
-            continue;
-        }
-        p.said("h2", &theme.label);
-        p.el("dl.answers", |p| {
-            for (fact, answer) in session.answers.given().filter(|(fact, _)| own(*fact)) {
-                let rule = &session.policy.facts[fact as usize];
-                let value = match answer {
-                    Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
-                    other => wording::answer(rule, other, words.0),
-                };
-                row(p, &rule.id, rule.label.get(words.0), &value, change(Msg::ChangeAsked(fact)), |p| {
-                    if idle.is_some_and(|idle| idle.contains(&fact)) {
-                        p.line("small", Word::idle_answer);
-                    }
-                    items(p, session, fact);
-                });
-            }
-        });
+    let open = if left > 0 { words.still_open(left) } else { words.overview_done().to_owned() };
+    html! {
+        <>
+            { heading(ui, words.overview()) }
+            <p class="help">{ format!("{open}{}", words.overview_help()) }</p>
+            { answers(ui, session, Some(&session.idle())) }
+            <div class="go">
+                if left > 0 {
+                    { button(ui, "btn", words.overview_go_on(), Msg::WentOn) }
+                    { button(ui, "btn ghost", words.result_so_far(), Msg::Visited(Screen::Result)) }
+                } else {
+                    { button(ui, "btn", words.to_result(), Msg::WentOn) }
+                }
+                { button(ui, "btn ghost", words.back(), Msg::WentBack) }
+            </div>
+        </>
     }
 }
 
-fn row<'a>(p: &mut Pen<'a>, id: &str, label: &str, value: &str, msg: Option<Msg>, more: impl FnOnce(&mut Pen<'a>)) {
-    p.piece(|p| {
-        p.el("div", |p| {
-            p.attr("data-answered", id);
-            p.line("dt", label);
-            p.el("dd", |p| {
-                p.text(value);
-                more(p);
-            });
-            if let Some(msg) = msg {
-                p.el("dd.act", |p| p.button_for("button.link", Word::change, label, msg));
+/// The answers by theme. Given the facts whose answers no longer matter, each answer can be changed; else they are only
+/// listed.
+pub fn answers(ui: &Ui, session: &Session, idle: Option<&[FactIx]>) -> Html {
+    let words = ui.words;
+    let change = |msg: Msg| idle.map(|_| msg);
+    let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
+    let directions = session.policy.directions.iter().enumerate().filter(|(at, _)| session.answers.checks(*at));
+    let chosen: Vec<&str> = directions.map(|(_, one)| one.number.get(words.0)).collect();
+    let theme = |at: usize| {
+        let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
+        let mut given = session.answers.given().filter(move |(fact, _)| own(*fact)).peekable();
+        given.peek()?;
+        Some(html! {
+            <>
+                <h2>{ said(ui, &session.policy.themes[at].label) }</h2>
+                <dl class="answers">{ for given.map(|(fact, answer)| given_answer(ui, session, fact, answer, idle)) }</dl>
+            </>
+        })
+    };
+    let scope = chosen.join(words.comma());
+    html! {
+        <>
+            <dl class="answers">
+                { row(ui, "as_of", words.overview_date(), &day, change(Msg::Visited(Screen::Start)), Html::default()) }
+                { row(ui, "directions", words.overview_scope(), &scope, change(Msg::Visited(Screen::Scope)), Html::default()) }
+            </dl>
+            { for (0..session.policy.themes.len()).filter_map(theme) }
+        </>
+    }
+}
+
+fn given_answer(ui: &Ui, session: &Session, fact: FactIx, answer: &Answer, idle: Option<&[FactIx]>) -> Html {
+    let words = ui.words;
+    let rule = &session.policy.facts[fact as usize];
+    let value = match answer {
+        Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
+        other => wording::answer(rule, other, words.0),
+    };
+    let more = html! {
+        <>
+            if idle.is_some_and(|idle| idle.contains(&fact)) {
+                <small>{ words.idle_answer() }</small>
             }
-        });
-    });
+            { items(ui, session, fact) }
+        </>
+    };
+    row(ui, &rule.id, rule.label.get(words.0), &value, idle.map(|_| Msg::ChangeAsked(fact)), more)
+}
+
+fn row(ui: &Ui, id: &str, label: &str, value: &str, msg: Option<Msg>, more: Html) -> Html {
+    html! {
+        <div data-answered={id.to_owned()}>
+            <dt>{ text(ui, label) }</dt>
+            <dd>
+                { text(ui, value) }
+                { more }
+            </dd>
+            if let Some(msg) = msg {
+                <dd class="act">{ button_for(ui, "link", ui.words.change(), label, msg) }</dd>
+            }
+        </div>
+    }
 }
 
 /// The items of a list, a line each.
-fn items(p: &mut Pen, session: &Session, list: FactIx) {
-    let words = p.words;
+fn items(ui: &Ui, session: &Session, list: FactIx) -> Html {
+    let words = ui.words;
     let fields = &session.policy.facts[list as usize].fields;
-    p.el("ul.plain", |p| {
-        for index in 0..session.items(list).len() as u32 {
-            let mut known = String::new();
-            for (field, one) in fields.iter().enumerate() {
-                let answer = session.answer(Slot::Field(list, index, field as FactIx));
-                if *answer != Answer::Absent {
-                    let said = format!("{} {}", one.label.get(words.0), wording::answer(one, answer, words.0));
-                    wording::add(&mut known, words.comma(), &said);
-                }
-            }
-            let name = words.item(noun(session, list, words), index);
-            p.line("li", format!("{name}{}{known}", words.colon()));
-        }
-    });
+    let line = |index: u32| {
+        let known = (0..).zip(fields).filter_map(|(field, one)| {
+            let answer = session.answer(Slot::Field(list, index, field));
+            let value = wording::answer(one, answer, words.0);
+            (*answer != Answer::Absent).then(|| format!("{} {value}", one.label.get(words.0)))
+        });
+        let known: Vec<String> = known.collect();
+        let name = item_name(session.policy, list, index, words);
+        html! { <li>{ text(ui, &format!("{name}{}{}", words.colon(), known.join(words.comma()))) }</li> }
+    };
+    html! { <ul class="plain">{ for (0..session.items(list).len() as u32).map(line) }</ul> }
 }

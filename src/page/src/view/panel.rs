@@ -1,56 +1,81 @@
 //! Every checked direction's state and amount, narrowing as answers come in. On a phone one line that opens.
 
-use super::parts_pen::{hatch, row};
-use super::pen::{Event, Pen, Say};
-use crate::bars::{rows, scale};
+use super::parts::{hatch, row, text};
+use crate::bars::{Row, rows, scale};
 use crate::model::Model;
 use crate::session::Session;
+use crate::ui::{PolicyRef, Ui, use_ui};
 use crate::update::Msg;
-use crate::words::Word;
 use engine::present::wording;
+use rust_decimal::Decimal;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// See [`Panel`].
+#[derive(PartialEq, Properties)]
+pub struct PanelProps {
+    /// The policy.
+    pub policy: PolicyRef,
+    /// The directions checked; none before any is chosen.
+    pub rows: Rc<[Row]>,
+    /// The most that any of them gives, in yuan.
+    pub most: Option<Decimal>,
+    /// It is open, where it is a line.
+    pub open: bool,
+}
+
+/// The panel beside the questions, as the session has it.
+pub fn panel(model: &Model, session: &Session) -> Html {
+    // Before any is chosen, all would be checked.
+    let rows: Rc<[Row]> = if session.chosen() > 0 { rows(session).into() } else { Rc::default() };
+    let most = session.assessment.headline.range.high.finite().filter(|most| !rows.is_empty() && !most.is_zero());
+    html! { <Panel policy={PolicyRef(session.policy)} {rows} {most} open={model.panel_open} /> }
+}
 
 /// The panel beside the questions.
-pub fn panel(p: &mut Pen, model: &Model, session: &Session) {
-    let words = p.words;
-    // Before any is chosen, all would be checked.
-    let rows = if session.chosen() > 0 { rows(session) } else { Vec::new() };
-    let scale = scale(&rows);
-    let most = session.assessment.headline.range.high.finite().filter(|most| !rows.is_empty() && !most.is_zero());
-    let most = most.map(|most| words.most(&wording::money(most, words.0))).unwrap_or_default();
-    p.el("aside.panel", |p| {
-        if model.panel_open {
-            p.class("panel open");
-        }
-        p.attr("aria-label", words.panel_title());
-        hatch(p);
-        p.el("button.panel-line[type=button][aria-controls=panel-rows]", |p| {
-            p.attr("aria-expanded", if model.panel_open { "true" } else { "false" });
-            p.on(Event::Click, Say::This(Msg::PanelToggled));
-            p.line("b", Word::panel_title);
-            p.line("span", &most);
-        });
-        p.el("div.panel-head", |p| {
-            p.line("h2", Word::panel_title);
-            p.line("span", &most);
-        });
-        // It scrolls, and not every browser lets the keyboard into what does.
-        p.el("div.panel-rows[id=panel-rows][tabindex=0]", |p| {
-            p.el("ul", |p| {
-                for one in &rows {
-                    let direction = &session.policy.directions[one.direction];
-                    let theme = session.policy.themes.get(direction.theme as usize);
-                    let name = format!(
-                        "{} {}",
-                        direction.number.get(words.0),
-                        theme.map_or("", |theme| theme.label.get(words.0))
-                    );
-                    p.el("li.row", |p| {
-                        p.attr("data-panel", &direction.id);
-                        row(p, one, scale, |p| p.line("span", &name));
-                    });
-                }
-            });
-            p.line("p.hint", if rows.is_empty() { Word::panel_empty } else { Word::panel_note });
-        });
-    });
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let ui = &use_ui();
+    let words = ui.words;
+    let scale = scale(&props.rows);
+    let most = props.most.map(|most| words.most(&wording::money(most, words.0))).unwrap_or_default();
+    html! {
+        <aside class={if props.open { "panel open" } else { "panel" }} aria-label={words.panel_title()}>
+            { hatch() }
+            <button
+                class="panel-line"
+                type="button"
+                aria-controls="panel-rows"
+                aria-expanded={if props.open { "true" } else { "false" }}
+                onclick={ui.send.reform(|_| Msg::PanelToggled)}
+            >
+                <b>{ words.panel_title() }</b>
+                <span>{ text(ui, &most) }</span>
+            </button>
+            <div class="panel-head">
+                <h2>{ words.panel_title() }</h2>
+                <span>{ text(ui, &most) }</span>
+            </div>
+            // It scrolls, and not every browser lets the keyboard into what does.
+            <div class="panel-rows" id="panel-rows" tabindex="0">
+                <ul>
+                    for one in props.rows.iter() {
+                        { direction(ui, &props.policy, one, scale) }
+                    }
+                </ul>
+                <p class="hint">{ if props.rows.is_empty() { words.panel_empty() } else { words.panel_note() } }</p>
+            </div>
+        </aside>
+    }
+}
+
+fn direction(ui: &Ui, policy: &PolicyRef, one: &Row, scale: Decimal) -> Html {
+    let direction = &policy.directions[one.direction];
+    let theme = policy.themes.get(direction.theme as usize).map_or("", |theme| theme.label.get(ui.words.0));
+    let name = format!("{} {theme}", direction.number.get(ui.words.0));
+    html! {
+        <li class="row" data-panel={direction.id.to_string()} key={&*direction.id}>
+            { row(ui, one, scale, html! { <span>{ text(ui, &name) }</span> }) }
+        </li>
+    }
 }

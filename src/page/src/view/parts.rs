@@ -255,26 +255,31 @@ pub fn row(ui: &Ui, row: &Row, scale: Decimal, name: Html) -> Html {
     }
 }
 
+/// The name of an item of a list.
+pub fn item_name(policy: &Policy, list: FactIx, index: u32, words: Words) -> String {
+    words.item(noun(policy, list, words), index)
+}
+
 /// The noun for one item of a list.
-pub fn noun(session: &Session, list: FactIx, words: Words) -> &str {
-    session.policy.facts[list as usize].item.as_ref().map_or("", |noun| noun.get(words.0))
+pub fn noun(policy: &Policy, list: FactIx, words: Words) -> &str {
+    policy.facts[list as usize].item.as_ref().map_or("", |noun| noun.get(words.0))
 }
 
 /// The id of a slot's field.
-pub fn slot_id(session: &Session, slot: Slot) -> String {
+pub fn slot_id(policy: &Policy, slot: Slot) -> String {
+    let own = &slot.fact(policy).id;
     match slot {
-        Slot::Fact(fact) => format!("f-{}", session.policy.facts[fact as usize].id),
-        Slot::Field(list, index, _) => {
-            format!("f-{}-{index}-{}", session.policy.facts[list as usize].id, session.fact(slot).id)
-        }
+        Slot::Fact(_) => format!("f-{own}"),
+        Slot::Field(list, index, _) => format!("f-{}-{index}-{own}", policy.facts[list as usize].id),
     }
 }
 
 /// The fact of a slot as files and reports name it.
-pub fn slot_name(session: &Session, slot: Slot) -> String {
+pub fn slot_name(policy: &Policy, slot: Slot) -> String {
+    let own = &slot.fact(policy).id;
     match slot {
-        Slot::Fact(fact) => session.policy.facts[fact as usize].id.to_string(),
-        Slot::Field(list, ..) => format!("{}.{}", session.policy.facts[list as usize].id, session.fact(slot).id),
+        Slot::Fact(_) => own.to_string(),
+        Slot::Field(list, ..) => format!("{}.{own}", policy.facts[list as usize].id),
     }
 }
 
@@ -291,19 +296,22 @@ pub fn problem(session: &Session, problem: &Problem, words: Words) -> (String, S
                 Kind::List => words.list_needed(),
                 _ => words.fill(),
             };
-            return (text.to_owned(), slot_id(session, *slot));
+            return (text.to_owned(), slot_id(session.policy, *slot));
         }
         Problem::Refused(slot, why) => {
             let why = engine::evaluate::answers::explain(*why, session.fact(*slot));
             let typed = session.typed(*slot).unwrap_or_default().trim();
-            return (words.refused(typed, why.get(words.0)), slot_id(session, *slot));
+            return (words.refused(typed, why.get(words.0)), slot_id(session.policy, *slot));
         }
         Problem::Item(list, index, lacks) => {
-            let name = words.item(noun(session, *list, words), *index);
-            return (words.item_lacks(&name, *lacks), format!("{}-{index}", slot_id(session, Slot::Fact(*list))));
+            let name = item_name(session.policy, *list, *index, words);
+            return (
+                words.item_lacks(&name, *lacks),
+                format!("{}-{index}", slot_id(session.policy, Slot::Fact(*list))),
+            );
         }
         Problem::NotAdded(list) => {
-            return (words.rows_not_added().to_owned(), format!("{}-rows", slot_id(session, Slot::Fact(*list))));
+            return (words.rows_not_added().to_owned(), format!("{}-rows", slot_id(session.policy, Slot::Fact(*list))));
         }
     };
     (text.to_owned(), id.to_owned())

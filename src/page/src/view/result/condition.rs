@@ -2,7 +2,7 @@
 
 use super::On;
 use super::trial::values;
-use crate::view::items::pair;
+use crate::view::item_card::pair;
 use crate::view::parts_pen::chip;
 use crate::view::pen::Pen;
 use crate::words::{Said, Word};
@@ -78,7 +78,7 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
                 let pairs = [(Word::yours, &one.answer), (wanted, &one.wanted), (Word::gap, &one.gap)];
                 for (label, value) in pairs {
                     if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-                        pair(p, label, value);
+                        p.node(pair(&p.ui(), label.said(p.words), value));
                     }
                 }
             });

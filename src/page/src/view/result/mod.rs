@@ -94,7 +94,7 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         p.piece(|p| {
             p.el("section.group.paper", |p| {
                 p.line("h2", Word::overview);
-                answers(p, session, None);
+                p.node(answers(&p.ui(), session, None));
             });
             chart::chart(p, &on, &ticks);
         });

@@ -95,7 +95,7 @@ fn tried(p: &mut Pen, on: &On<'_>, trial: &Trial) {
     p.el("div.trial", |p| {
         p.id(trial::FIELD);
         p.line("p.hint", words.answered(&said(on.session, trial.slot, words)));
-        field(p, &trial.session, trial.slot, false);
+        p.node(field(&p.ui(), &trial.session, trial.slot, false));
         p.el("div.moved[role=status]", |p| {
             let moved = moved::results(on.laid, on.report, words);
             if moved.is_empty() {

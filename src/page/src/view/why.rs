@@ -1,0 +1,70 @@
+//! Why a question is asked: the clause behind it, its governing words marked, folded away.
+
+use super::parts::{law, text};
+use crate::session::Slot;
+use crate::ui::{PolicyRef, use_ui};
+use engine::policy::{Fact, Node, NodeKind, Operand, Policy};
+use yew::prelude::*;
+
+/// See [`Why`].
+#[derive(PartialEq, Properties)]
+pub struct WhyProps {
+    /// The policy.
+    pub policy: PolicyRef,
+    /// Where the question is answered.
+    pub slot: Slot,
+    /// It is the only one of its screen, so that its name need not be said.
+    pub alone: bool,
+}
+
+/// The clause behind a question; nothing where the policy names none.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let ui = use_ui();
+    let WhyProps { policy, slot, alone } = *props;
+    let grounds = use_memo((policy, slot), |(policy, slot)| grounds(policy.0, *slot));
+    let Some(clause) = grounds.clause else { return Html::default() };
+    html! {
+        <details class="why">
+            <summary>
+                <span>{ ui.words.why() }</span>
+                if !alone {
+                    <span class="hidden">{ text(&ui, slot.fact(policy.0).label.get(ui.words.0)) }</span>
+                }
+            </summary>
+            { law(&ui, policy.0, clause as usize, &grounds.phrases) }
+        </details>
+    }
+}
+
+/// What a question rests on.
+struct Grounds {
+    clause: Option<u32>,
+    /// The words of the text that decide over an answer.
+    phrases: Vec<&'static str>,
+}
+
+/// They are cited where the answer, or what is worked out from it, is tested. Without a clause of its own a field has
+/// that of the first test, or else of its list.
+fn grounds(policy: &'static Policy, slot: Slot) -> Grounds {
+    let (list, at) = match slot {
+        Slot::Fact(at) => (None, at),
+        Slot::Field(list, _, at) => (Some(list), at),
+    };
+    let fields: &[Fact] = list.map_or(&policy.facts, |list| &policy.facts[list as usize].fields);
+    let concerns = |one: u32| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
+    let (mut phrases, mut clause) = (Vec::new(), fields[at as usize].clause);
+    let mut collect = |node: &'static Node| {
+        let NodeKind::Test(test) = &node.kind else { return };
+        let tested = match (test.operand, list) {
+            (Operand::Fact(one), None) | (Operand::Field(one), Some(_)) => concerns(one),
+            _ => false,
+        };
+        if tested {
+            clause = clause.or(node.cite.clause);
+            phrases.extend(node.cite.phrase.as_deref());
+        }
+    };
+    policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
+    Grounds { clause: clause.or(list.and_then(|list| policy.facts[list as usize].clause)), phrases }
+}
