@@ -8,7 +8,7 @@ use engine::evaluate::assess::assess;
 use engine::evaluate::interview::{self, Step};
 use engine::pack::{pack, unpack};
 use engine::policy::parse;
-use engine::policy::{FactIx, Kind, Policy};
+use engine::policy::{DirectionId, FactId, FieldId, Kind, Policy, ThemeId};
 use engine::values::finding::Lang;
 use engine::values::money::write_money;
 use engine::values::period::Date;
@@ -41,7 +41,7 @@ fn session(model: &Model) -> &Session {
     model.session().unwrap()
 }
 
-fn fact(model: &Model, id: &str) -> FactIx {
+fn fact(model: &Model, id: &str) -> FactId {
     session(model).policy.fact(id).unwrap()
 }
 
@@ -55,7 +55,7 @@ fn asked(model: &mut Model, directions: &[&str]) {
     update(model, Msg::Continued);
     for id in directions {
         let at = session(model).policy.direction(id).unwrap();
-        update(model, Msg::DirectionTicked(at));
+        update(model, Msg::DirectionTicked(at.index()));
     }
     update(model, Msg::Continued);
 }
@@ -98,12 +98,12 @@ fn give(model: &mut Model, slot: Slot, answer: &Answer) {
 }
 
 /// Fills in the form of an item and leaves it.
-fn describe(model: &mut Model, list: FactIx, index: u32, item: &[Answer]) {
+fn describe(model: &mut Model, list: FactId, index: u32, item: &[Answer]) {
     let mut done = Vec::new();
     loop {
         let fields = session(model).item_fields(list, index);
         let Some(next) = fields.into_iter().find(|field| !done.contains(field)) else { break };
-        give(model, Slot::Field(list, index, next), &item[next as usize]);
+        give(model, Slot::Field(list, index, next), &item[next.index()]);
         done.push(next);
     }
     update(model, Msg::Continued);
@@ -188,7 +188,7 @@ fn every_case_walked_through_the_page_gives_its_verdicts_and_ceilings() {
             update(&mut model, Msg::DateTyped(case.as_of.show(), false));
             update(&mut model, Msg::Continued);
             for direction in 0..session(&model).policy.directions.len() {
-                if case.answers.checks(direction) {
+                if case.answers.checks(DirectionId::new(direction)) {
                     update(&mut model, Msg::DirectionTicked(direction));
                 }
             }
@@ -240,10 +240,10 @@ fn the_dates_offered_follow_from_the_window() {
 fn the_first_theme_is_one_page_and_its_follow_ups_wait() {
     let mut model = opened();
     asked(&mut model, &["d8", "d2"]);
-    assert_eq!(model.screen(), Screen::General(0));
+    assert_eq!(model.screen(), Screen::General(ThemeId::new(0)));
     let shown = |model: &Model| -> Vec<String> {
         let own = session(model);
-        own.general.iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
+        own.general.iter().map(|fact| own.policy.facts[*fact].id.to_string()).collect()
     };
     assert_eq!(shown(&model), ["g_enterprise", "g_registered", "g_legal_person", "g_credit", "g_major"]);
     let credit = slot(&model, "g_credit");
@@ -349,8 +349,8 @@ fn items_are_added_copied_removed_and_put_back() {
     let mut model = opened();
     asked(&mut model, &["d2"]);
     let list = fact(&model, "d2_products");
-    let sales = session(&model).policy.facts[list as usize].fields.iter().position(|field| &*field.id == "sales");
-    let sales = sales.unwrap() as FactIx;
+    let sales = session(&model).policy.facts[list].fields.iter().position(|field| &*field.id == "sales");
+    let sales = FieldId::new(sales.unwrap());
     update(&mut model, Msg::ChangeAsked(list));
     update(&mut model, Msg::ItemAdded(list));
     assert_eq!(model.screen(), Screen::Item(list, 0, Way::Change));
@@ -403,7 +403,7 @@ fn a_saved_file_opens_as_it_was() {
     assert_eq!(session(&second).answers, session(&first).answers);
     assert_eq!(session(&second).as_of(), session(&first).as_of());
     update(&mut second, Msg::WentOn);
-    assert_eq!(second.screen(), Screen::General(0), "what is open is asked");
+    assert_eq!(second.screen(), Screen::General(ThemeId::new(0)), "what is open is asked");
 }
 
 #[test]
@@ -450,7 +450,7 @@ fn what_another_choice_may_make_needless_waits_on_the_page() {
     update(&mut model, Msg::Continued);
     let shown = |model: &Model| -> Vec<String> {
         let own = session(model);
-        own.general.iter().map(|fact| own.policy.facts[*fact as usize].id.to_string()).collect()
+        own.general.iter().map(|fact| own.policy.facts[*fact].id.to_string()).collect()
     };
     assert_eq!(shown(&model), ["d5_loans", "d5_other_money"], "the rest hangs on the loans");
     let loans = slot(&model, "d5_loans");
@@ -504,7 +504,7 @@ fn a_file_that_cannot_be_used_changes_nothing() {
     assert!(matches!(trouble(&mut model, Err(FileError::Unreadable)), FileTrouble::Unreadable));
     assert!(matches!(trouble(&mut model, Err(FileError::TooLarge)), FileTrouble::TooLarge));
     assert_eq!(session(&model).answers, answers);
-    assert_eq!(model.screen(), Screen::General(0));
+    assert_eq!(model.screen(), Screen::General(ThemeId::new(0)));
     // A file of another version opens, and that is said.
     let older = text.replace("\"version\": \"", "\"version\": \"0.");
     update(&mut model, Msg::FileRead("x.json".into(), Ok(older)));

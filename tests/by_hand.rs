@@ -9,7 +9,7 @@ use by_hand::range::Range;
 use engine::agreement::case::Case;
 use engine::evaluate::answers::{Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
-use engine::policy::{Fact, FactIx, Kind, Policy};
+use engine::policy::{Fact, FactId, Kind, Policy, ThemeId};
 use engine::values::json;
 use engine::values::period::Date;
 use rust_decimal::Decimal;
@@ -60,7 +60,7 @@ fn the_enterprise_measured_agrees_and_so_it_does_while_one_answer_is_missing() {
     compare(&policy, answers.clone(), as_of, "everything answered");
     for (at, fact) in policy.facts.iter().enumerate() {
         let mut answers = answers.clone();
-        answers.set(at as FactIx, Answer::Unsure);
+        answers.set(FactId::new(at), Answer::Unsure);
         compare(&policy, answers, as_of, &format!("{} unsure", fact.id));
     }
 }
@@ -110,9 +110,9 @@ fn chance_answers_agree() {
     for round in 0..1000 {
         let mut answers = Answers::new(&policy);
         for (at, fact) in policy.facts.iter().enumerate().filter(|(_, fact)| fact.is_asked()) {
-            let general = fact.theme == 0 && fact.kind == Kind::YesNo;
+            let general = fact.theme == ThemeId::new(0) && fact.kind == Kind::YesNo;
             let answer = if general && round % 8 > 0 { Answer::YesNo(true) } else { chance.answer(fact) };
-            answers.set(at as FactIx, answer);
+            answers.set(FactId::new(at), answer);
         }
         compare(&policy, answers, Date::new(2022, 4, 15).unwrap(), &format!("round {round}"));
     }

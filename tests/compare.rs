@@ -12,7 +12,7 @@ use engine::evaluate::assess::assess;
 use engine::pack::{Contents, pack, unpack};
 use engine::policy::parse;
 use engine::policy::parse_comparison;
-use engine::policy::{Carry, FactIx, Kind, Policy};
+use engine::policy::{Carry, FactId, Kind, Policy};
 use engine::present::compare::{self, Pair, pairs};
 use engine::values::finding::Lang;
 use engine::values::money::write_money;
@@ -76,8 +76,8 @@ fn written(policy: &Policy, answers: &Answers) -> BTreeMap<String, serde_json::V
     serde_json::from_value(file["answers"].clone()).unwrap()
 }
 
-fn ids(policy: &Policy, facts: impl IntoIterator<Item = FactIx>) -> Vec<&str> {
-    facts.into_iter().map(|fact| &*policy.facts[fact as usize].id).collect()
+fn ids(policy: &Policy, facts: impl IntoIterator<Item = FactId>) -> Vec<&str> {
+    facts.into_iter().map(|fact| &*policy.facts[fact].id).collect()
 }
 
 /// Worked out by hand: 5亿 at 4.6% are 2300万 under the guide. The draft is told the project and its loan, but neither
@@ -130,10 +130,14 @@ fn conflicting_caps_are_not_merged() {
         let alone = assess(guide, &answers, as_of);
         let compared = pair.compare(&answers, &Answers::new(pair.there()), as_of);
         let report = compare::report(&pair, &answers, &compared, Lang::Zh);
-        let own = &report.first.directions[guide.direction("d12").unwrap()];
+        let own = &report.first.directions[guide.direction("d12").unwrap().index()];
         let whole = engine::present::report::report(guide, &answers, &alone, Lang::Zh);
-        assert_eq!(own, &whole.directions[guide.direction("d12").unwrap()], "{name}: the guide's result is its own");
-        let award = &report.second.directions[pair.there().direction("m2").unwrap()];
+        assert_eq!(
+            own,
+            &whole.directions[guide.direction("d12").unwrap().index()],
+            "{name}: the guide's result is its own"
+        );
+        let award = &report.second.directions[pair.there().direction("m2").unwrap().index()];
         assert_eq!(award.ceiling.high.as_deref(), Some("30000000"), "{name}: and so is the draft's");
         seen += usize::from(own.ceiling.high.as_deref() == Some(&*most.to_string()));
     }
@@ -159,8 +163,8 @@ fn what_was_answered_there_comes_first() {
 }
 
 /// Any answer of a fact's kind.
-fn random(rng: &mut Rng, policy: &Policy, fact: FactIx) -> Answer {
-    let rule = &policy.facts[fact as usize];
+fn random(rng: &mut Rng, policy: &Policy, fact: FactId) -> Answer {
+    let rule = &policy.facts[fact];
     match (rng.below(5), rule.kind) {
         (0, _) => Answer::Absent,
         (1, _) => Answer::Unsure,
@@ -178,8 +182,8 @@ fn random(rng: &mut Rng, policy: &Policy, fact: FactIx) -> Answer {
 }
 
 /// A carried answer is one that the other question takes, as a file would write it.
-fn valid(policy: &Policy, fact: FactIx, answer: &Answer) -> bool {
-    let rule = &policy.facts[fact as usize];
+fn valid(policy: &Policy, fact: FactId, answer: &Answer) -> bool {
+    let rule = &policy.facts[fact];
     match answer {
         Answer::Absent | Answer::Unsure => true,
         Answer::YesNo(_) => rule.kind == Kind::YesNo,
@@ -207,8 +211,8 @@ fn carrying_never_invents_and_gives_only_what_the_question_takes() {
             let pair = pair(policies, here);
             let fill = |policy: &Policy, rng: &mut Rng| {
                 let mut answers = Answers::new(policy);
-                for at in 1..policy.facts.len() as FactIx {
-                    if policy.facts[at as usize].is_asked() {
+                for at in FactId::all(policy.facts.len()).skip(1) {
+                    if policy.facts[at].is_asked() {
                         answers.set(at, random(rng, policy, at));
                     }
                 }
@@ -217,7 +221,7 @@ fn carrying_never_invents_and_gives_only_what_the_question_takes() {
             let answers = fill(pair.here(), rng);
             let given = if rng.percent(50) { fill(pair.there(), rng) } else { Answers::new(pair.there()) };
             let compared = pair.compare(&answers, &given, Date::new(2022, 4, 15).unwrap());
-            for at in 0..pair.there().facts.len() as FactIx {
+            for at in FactId::all(pair.there().facts.len()) {
                 let (now, before) = (compared.answers.get(at), given.get(at));
                 assert!(valid(pair.there(), at, now) || now == before, "{seed}");
                 if now == before {
@@ -242,7 +246,7 @@ fn these_answers_alone_are_carried() {
     let list = |here: &str| {
         let pair = pair(policies, here);
         let name = |one: &Carry| {
-            let (from, to) = (&pair.here().facts[one.from as usize], &pair.there().facts[one.to as usize]);
+            let (from, to) = (&pair.here().facts[one.from], &pair.there().facts[one.to]);
             format!("{} > {} {:?}", from.id, to.id, one.options)
         };
         pair.contrast.carries(pair.forth).iter().map(name).collect::<Vec<_>>()

@@ -101,8 +101,8 @@ fn wrong(fixture: &Value) -> String {
                 }
                 let asks =
                     interview::open(&Order::of(&policy), &case.answers, &assessment).into_iter().map(|question| {
-                        let fact = &policy.facts[question.fact as usize];
-                        let field = question.item.map(|(_, field)| format!(".{}", fact.fields[field as usize].id));
+                        let fact = &policy.facts[question.fact];
+                        let field = question.item.map(|(_, field)| format!(".{}", fact.fields[field].id));
                         format!("{}{}", fact.id, field.unwrap_or_default())
                     });
                 let asks: Value = asks.collect();

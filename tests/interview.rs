@@ -5,7 +5,7 @@ use engine::evaluate::answers::{Answer, Answers};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{Assessment, DirectionResult};
 use engine::evaluate::interview::{self, Order};
-use engine::policy::Policy;
+use engine::policy::{Policy, ThemeId};
 use std::path::Path;
 
 fn policies() -> Vec<(Policy, Vec<(String, String)>)> {
@@ -38,7 +38,7 @@ fn walk(policy: &Policy, case: &Case) -> (Answers, Assessment, usize) {
         asked += 1;
         match (question.item, answers.get(question.fact).clone()) {
             (Some((at, field)), Answer::Items(mut items)) => {
-                items[at as usize][field as usize] = Answer::Unsure;
+                items[at as usize][field.index()] = Answer::Unsure;
                 answers.set(question.fact, Answer::Items(items));
             }
             _ => {
@@ -53,8 +53,8 @@ fn walk(policy: &Policy, case: &Case) -> (Answers, Assessment, usize) {
 fn what_decides_most_is_asked_first_theme_after_theme() {
     for (policy, _) in policies() {
         let order = Order::of(&policy);
-        let ids: Vec<&str> = order.asked(&policy).iter().map(|fact| &*policy.facts[*fact as usize].id).collect();
-        let themes: Vec<u32> = order.asked(&policy).iter().map(|fact| policy.facts[*fact as usize].theme).collect();
+        let ids: Vec<&str> = order.asked(&policy).iter().map(|fact| &*policy.facts[*fact].id).collect();
+        let themes: Vec<ThemeId> = order.asked(&policy).iter().map(|fact| policy.facts[*fact].theme).collect();
         assert!(themes.is_sorted(), "a theme is left and taken up again: {ids:?}");
         let between = |from: &str, to: &str| -> Vec<&str> {
             let at = |id: &str| ids.iter().position(|one| *one == id).unwrap();

@@ -3,7 +3,7 @@
 use engine::evaluate::answers::{Answer, Answers};
 use engine::pack::{Contents, pack, unpack};
 use engine::policy::parse;
-use engine::policy::{FactIx, Policy};
+use engine::policy::{FactId, FieldId, Policy};
 use engine::values::finding::{Finding, Lang};
 use engine::values::period::Date;
 use page::memory::{self, Memory};
@@ -34,7 +34,7 @@ fn session(model: &Model) -> &Session {
     model.session().unwrap()
 }
 
-fn fact(model: &Model, id: &str) -> FactIx {
+fn fact(model: &Model, id: &str) -> FactId {
     session(model).policy.fact(id).unwrap()
 }
 
@@ -53,7 +53,7 @@ fn begun(model: &mut Model) {
     update(model, Msg::Continued);
     for id in ["d2", "d8"] {
         let at = session(model).policy.direction(id).unwrap();
-        update(model, Msg::DirectionTicked(at));
+        update(model, Msg::DirectionTicked(at.index()));
     }
     update(model, Msg::Continued);
     answer(model, "g_enterprise", Answer::YesNo(true));
@@ -61,8 +61,8 @@ fn begun(model: &mut Model) {
     let products = fact(model, "d2_products");
     update(model, Msg::ChangeAsked(products));
     update(model, Msg::ItemAdded(products));
-    let sales = session(model).policy.facts[products as usize].fields.iter().position(|field| &*field.id == "sales");
-    update(model, Msg::Typed(Slot::Field(products, 0, sales.unwrap() as FactIx), "800".into(), false));
+    let sales = session(model).policy.facts[products].fields.iter().position(|field| &*field.id == "sales");
+    update(model, Msg::Typed(Slot::Field(products, 0, FieldId::new(sales.unwrap())), "800".into(), false));
     let figure = fact(model, "d8_fai");
     update(model, Msg::ChangeAsked(figure));
     update(model, Msg::Typed(Slot::Fact(figure), "6500".into(), false));
@@ -294,7 +294,7 @@ fn earlier(policies: &[Policy]) -> Vec<Policy> {
     let mut policies = policies.to_vec();
     let first = &mut policies[0];
     first.version = "0.1".into();
-    let at = first.fact("g_registered").unwrap() as usize;
+    let at = first.fact("g_registered").unwrap();
     first.facts[at].id = "g_was_here".into();
     policies
 }

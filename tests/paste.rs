@@ -13,7 +13,7 @@ fn policy() -> Policy {
 }
 
 fn list<'p>(policy: &'p Policy, id: &str) -> &'p Fact {
-    &policy.facts[policy.fact(id).unwrap() as usize]
+    &policy.facts[policy.fact(id).unwrap()]
 }
 
 /// An item in short: one word a field.
@@ -37,7 +37,7 @@ fn item(fact: &Fact, item: &Item) -> String {
 fn short(fact: &Fact, pasted: &Pasted) -> Vec<String> {
     let mut lines: Vec<String> = pasted.items.iter().map(|one| item(fact, one)).collect();
     for wrong in &pasted.wrong {
-        let column = wrong.field.map_or("-", |at| &*fact.fields[at as usize].id);
+        let column = wrong.field.map_or("-", |at| &*fact.fields[at].id);
         let why = match wrong.why {
             Why::Refused(_) => "refused",
             Why::NoChoice => "no choice",

@@ -83,7 +83,7 @@ fn a_sample_that_lacks_an_answer_or_has_one_too_many_is_refused() {
         let policy = policies.iter().find(|one| Some(&*one.id) == asked.policy).unwrap();
         for (fact, _) in asked.answers(policy).unwrap().given() {
             // Under another name the answer is one of no question.
-            let id = &policy.facts[fact as usize].id;
+            let id = &policy.facts[fact].id;
             let without = text.replace(&format!("\"{id}\":"), "\"elsewhere\":");
             assert!(sample::read(&without, &policies).is_err(), "{}: {id}", file.display());
             refused += 1;

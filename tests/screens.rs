@@ -3,7 +3,7 @@
 use engine::evaluate::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
 use engine::evaluate::interview::{Step, walk};
 use engine::policy::parse;
-use engine::policy::{FactIx, Policy};
+use engine::policy::{DirectionId, FactId, Policy};
 use engine::values::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ fn json_files(folder: &Path) -> Vec<PathBuf> {
 
 /// Checks one or two directions, knows all that is asked, and has a few items at most.
 fn is_typical(policy: &Policy, answers: &Answers) -> bool {
-    let checked = (0..policy.directions.len()).filter(|at| answers.checks(*at)).count();
+    let checked = DirectionId::all(policy.directions.len()).filter(|at| answers.checks(*at)).count();
     let mut items = 0;
     let known = answers.given().all(|(_, answer)| match answer {
         Answer::Items(all) => {
@@ -57,7 +57,7 @@ fn what_is_typical_needs_at_most_twelve_screens() {
             continue;
         }
         let steps = walk(policy, &given, as_of);
-        let unknown = |fact: &FactIx| *given.get(*fact) == Answer::Absent;
+        let unknown = |fact: &FactId| *given.get(*fact) == Answer::Absent;
         let incomplete = steps.iter().any(|step| match step {
             Step::Together(_, facts) => facts.iter().any(unknown),
             Step::One(fact) => unknown(fact),

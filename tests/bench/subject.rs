@@ -5,7 +5,7 @@ use crate::synthetic;
 use engine::evaluate::answers::{Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
 use engine::evaluate::interview;
-use engine::policy::{FactIx, Policy};
+use engine::policy::{FactId, Policy};
 use engine::values::json;
 use engine::values::period::Date;
 use std::cell::RefCell;
@@ -62,10 +62,10 @@ impl Subject {
         let answered = (asked * halves / 2).clamp(1, asked - 1);
         let mut answers = self.answers.clone();
         for at in answered + 1..=asked {
-            answers.set(at as FactIx, Answer::Absent);
+            answers.set(FactId::new(at), Answer::Absent);
         }
         let state = RefCell::new(interview::Interview::new(&self.policy, answers, self.as_of));
-        Interview { subject: self, state, asked: answered as FactIx }
+        Interview { subject: self, state, asked: FactId::new(answered) }
     }
 }
 
@@ -77,7 +77,7 @@ fn read(policy: &str) -> Policy {
 pub struct Interview<'s> {
     subject: &'s Subject,
     state: RefCell<interview::Interview<'s>>,
-    asked: FactIx,
+    asked: FactId,
 }
 
 impl Interview<'_> {

@@ -3,7 +3,7 @@
 //! Words for readers and long names are cut short, so that 12,000 directions stay below the largest file read.
 
 use engine::evaluate::answers::Answers;
-use engine::policy::{FactIx, Policy};
+use engine::policy::{FactId, Policy, ThemeId};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -54,12 +54,12 @@ pub fn policy(guide: &str, copies: usize) -> String {
 /// The guide's answers for every copy: those of the shared facts once, the others again and again.
 pub fn answers(guide: &Policy, one: &Answers, policy: &Policy) -> Answers {
     let asked = |policy: &Policy| policy.facts.iter().filter(|fact| fact.is_asked()).count();
-    let shared = guide.facts.iter().filter(|fact| fact.is_asked() && fact.theme == 0).count();
+    let shared = guide.facts.iter().filter(|fact| fact.is_asked() && fact.theme == ThemeId::new(0)).count();
     let own = asked(guide) - shared;
     let mut answers = Answers::new(policy);
     for at in 1..=asked(policy) {
         let source = if at <= shared { at } else { (at - shared - 1) % own + shared + 1 };
-        answers.set(at as FactIx, one.get(source as FactIx).clone());
+        answers.set(FactId::new(at), one.get(FactId::new(source)).clone());
     }
     answers
 }

@@ -7,7 +7,7 @@ use engine::agreement::case::Case;
 use engine::evaluate::answers::{Answer, Answers, Item};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::part;
-use engine::policy::{Award, Direction, Fact, FactIx, Kind, Policy};
+use engine::policy::{Award, Direction, Fact, FactId, Kind, Policy};
 use engine::present::report::failed_facts;
 use engine::values::period::Date;
 use std::fmt::Write;
@@ -31,10 +31,10 @@ impl Pool {
             policy.facts.iter().map(|fact| fact.fields.iter().map(every).collect()).collect();
         for (answers, _) in &cases {
             for (at, answer) in answers.given() {
-                add(&mut values[at as usize], answer);
+                add(&mut values[at.index()], answer);
                 let Answer::Items(items) = answer else { continue };
                 for (field, answer) in items.iter().flat_map(|item| item.iter().enumerate()) {
-                    add(&mut fields[at as usize][field], answer);
+                    add(&mut fields[at.index()][field], answer);
                 }
             }
         }
@@ -48,7 +48,7 @@ impl Pool {
             self.cases.iter().filter(|(answers, _)| wanted.is_none_or(|at| answers.checks(at))).collect();
         let mut dice = Dice(20_220_214);
         // Facts the direction asks about: those that its cases answer.
-        let mut asked: Vec<FactIx> = near.iter().flat_map(|(answers, _)| answers.given().map(|one| one.0)).collect();
+        let mut asked: Vec<FactId> = near.iter().flat_map(|(answers, _)| answers.given().map(|one| one.0)).collect();
         asked.sort_unstable();
         asked.dedup();
         for turn in 0..TRIES {
@@ -59,7 +59,7 @@ impl Pool {
             }
             let (one, other) = (told(policy, &answers, *as_of), told(mutant, &answers, *as_of));
             if one != other {
-                let given = answers.given().map(|(at, answer)| format!("{}={answer:?}", policy.facts[at as usize].id));
+                let given = answers.given().map(|(at, answer)| format!("{}={answer:?}", policy.facts[at].id));
                 let given: Vec<String> = given.filter(|text| !text.starts_with("g_")).collect();
                 return Some(format!("{changes}\n      {}\n      {}", given.join(" "), difference(&one, &other)));
             }
@@ -67,15 +67,15 @@ impl Pool {
         None
     }
 
-    fn change(&self, policy: &Policy, at: FactIx, answers: &mut Answers, dice: &mut Dice, changes: &mut String) {
-        let fact = &policy.facts[at as usize];
-        let mut answer = self.values[at as usize][dice.below(self.values[at as usize].len())].clone();
+    fn change(&self, policy: &Policy, at: FactId, answers: &mut Answers, dice: &mut Dice, changes: &mut String) {
+        let fact = &policy.facts[at];
+        let mut answer = self.values[at.index()][dice.below(self.values[at.index()].len())].clone();
         if let (Answer::Items(own), true) = (answers.get(at), dice.below(4) > 0)
             && !own.is_empty()
         {
             let mut items: Vec<Item> = own.clone();
             let (item, field) = (dice.below(items.len()), dice.below(items[0].len()));
-            let values = &self.fields[at as usize][field];
+            let values = &self.fields[at.index()][field];
             items[item][field] = values[dice.below(values.len())].clone();
             let _ = write!(changes, "{}[{item}].{}: {:?}; ", fact.id, fact.fields[field].id, items[item][field]);
             answer = Answer::Items(items);
@@ -146,7 +146,7 @@ fn award_at(direction: &Direction, award: &Award) -> usize {
 }
 
 fn other(policy: &Policy, owner: &str, one: &engine::evaluate::assessment::AlternativeResult) -> String {
-    let reading = &policy.readings[one.reading as usize].id;
+    let reading = &policy.readings[one.reading].id;
     let total = one.total.as_ref().map(|total| one.verdict.ceiling(total));
     format!("{owner} {reading}: {} {:?} {total:?}", one.verdict.id(), one.verdict.ceiling(&one.ceiling))
 }

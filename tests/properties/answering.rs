@@ -3,7 +3,7 @@
 use crate::policies::{COUNT, DATE, DURATION, MONEY, PERCENT};
 use crate::rng::Rng;
 use engine::evaluate::answers::{Answer, Answers, Item};
-use engine::policy::{Fact, FactIx, Kind, Policy, span_number};
+use engine::policy::{Fact, FactId, FieldId, Kind, Policy, span_number};
 use engine::values::money::{MOST_YUAN, parse_count, parse_money, parse_percent};
 use engine::values::period::{Date, Span};
 use rust_decimal::Decimal;
@@ -112,18 +112,18 @@ pub fn answers(rng: &mut Rng, policy: &Policy, gaps: Gaps) -> Answers {
 }
 
 /// Every fact asked, with its index.
-pub fn asked(policy: &Policy) -> impl Iterator<Item = (FactIx, &Fact)> {
-    policy.facts.iter().enumerate().filter(|(_, fact)| fact.is_asked()).map(|(at, fact)| (at as FactIx, fact))
+pub fn asked(policy: &Policy) -> impl Iterator<Item = (FactId, &Fact)> {
+    FactId::enumerate(&policy.facts).filter(|(_, fact)| fact.is_asked())
 }
 
 /// One place an answer can stand: a fact, or a field of an item.
-pub type Slot = (FactIx, Option<(u32, FactIx)>);
+pub type Slot = (FactId, Option<(u32, FieldId)>);
 
 /// The answer at a slot.
 pub fn at(answers: &Answers, slot: Slot) -> Option<&Answer> {
     match (answers.get(slot.0), slot.1) {
         (answer, None) => Some(answer),
-        (Answer::Items(items), Some((item, field))) => items.get(item as usize)?.get(field as usize),
+        (Answer::Items(items), Some((item, field))) => items.get(item as usize)?.get(field.index()),
         _ => None,
     }
 }
@@ -135,7 +135,7 @@ pub fn put(answers: &mut Answers, slot: Slot, answer: Answer) {
         Some((item, field)) => {
             let mut whole = answers.get(slot.0).clone();
             if let Answer::Items(items) = &mut whole {
-                items[item as usize][field as usize] = answer;
+                items[item as usize][field.index()] = answer;
             }
             answers.set(slot.0, whole);
         }
@@ -149,7 +149,7 @@ pub fn slots(policy: &Policy, answers: &Answers) -> Vec<Slot> {
         slots.push((fact, None));
         if let Answer::Items(items) = answers.get(fact) {
             for (item, fields) in items.iter().enumerate() {
-                slots.extend((0..fields.len()).map(|field| (fact, Some((item as u32, field as FactIx)))));
+                slots.extend((0..fields.len()).map(|field| (fact, Some((item as u32, FieldId::new(field))))));
             }
         }
     }
@@ -158,8 +158,8 @@ pub fn slots(policy: &Policy, answers: &Answers) -> Vec<Slot> {
 
 /// The fact or field of a slot.
 pub fn fact_of(policy: &Policy, slot: Slot) -> &Fact {
-    let fact = &policy.facts[slot.0 as usize];
-    slot.1.map_or(fact, |(_, field)| &fact.fields[field as usize])
+    let fact = &policy.facts[slot.0];
+    slot.1.map_or(fact, |(_, field)| &fact.fields[field])
 }
 
 /// Gives some of the slots (so many in a hundred) that `open` names a value.
@@ -197,7 +197,7 @@ pub fn filled(policy: &Policy, first: &Answers, then: &Answers) -> Option<Vec<Sl
                         if a.is_known() || *b == Answer::Absent {
                             return None;
                         }
-                        filled.push((fact, Some((item as u32, field as FactIx))));
+                        filled.push((fact, Some((item as u32, FieldId::new(field)))));
                     }
                 }
             }

@@ -9,7 +9,7 @@ use engine::evaluate::answers::{Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{Assessment, Missing, part};
 use engine::evaluate::interview::{self, Interview, Order, Standing, shares_page};
-use engine::policy::{Cap, CapSource, FactIx, Policy};
+use engine::policy::{Cap, CapSource, DirectionId, FactId, Policy, ThemeId};
 use engine::values::bounds::{Ceiling, Extent};
 use engine::values::period::Date;
 use engine::values::verdict::{Level, Verdict};
@@ -39,7 +39,7 @@ pub fn complete_answers_decide(trial: &Trial) -> Outcome {
     Ok(())
 }
 
-fn day(answers: &Answers, at: u32) -> Option<Date> {
+fn day(answers: &Answers, at: FactId) -> Option<Date> {
     if let Answer::Date(date) = answers.get(at) { Some(*date) } else { None }
 }
 
@@ -84,7 +84,7 @@ fn all_known(trial: &Trial) -> bool {
 /// Some day lies before all rows of the tables, of which they say nothing.
 fn early(trial: &Trial) -> bool {
     let first_row = trial.policy.tables.iter().filter_map(|table| table.rows.first()).map(|row| row.0).max();
-    (0..trial.policy.facts.len() as u32).any(|at| {
+    FactId::all(trial.policy.facts.len()).any(|at| {
         let day = if at == Policy::AS_OF { Some(trial.as_of) } else { day(trial.then, at) };
         day < first_row && day.is_some()
     })
@@ -107,13 +107,13 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
     let most = |caps: &[Cap]| caps.iter().filter_map(sure_cap).min();
     for (direction, result) in trial.policy.directions.iter().zip(&assessment.directions) {
         let trace = &result.trace;
-        let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
+        let limits = direction.limits.iter().map(|at| trial.policy.limits[*at].at_most);
         let above = limits.chain(most(&direction.caps)).min();
         below(&format!("direction {}", direction.id), &result.ceiling, above)?;
         let longest = longest_term(direction.term.as_ref(), direction.awards.iter().map(|award| award.term.as_ref()));
         total_below(&format!("direction {}", direction.id), result.total.as_ref(), above, longest)?;
         for one in part(&trace.alternatives, &result.alternatives) {
-            let limits = direction.limits.iter().map(|at| trial.policy.limits[*at as usize].at_most);
+            let limits = direction.limits.iter().map(|at| trial.policy.limits[*at].at_most);
             let own = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let above = limits.chain(most(own.map_or(&direction.caps, |own| &own.caps))).min();
             below(&format!("direction {} under {}", direction.id, one.reading), &one.ceiling, above)?;
@@ -202,7 +202,7 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
             continue;
         }
         followed.put(at, trial.then.get(at).clone());
-        if at % 3 == 0 {
+        if at.index() % 3 == 0 {
             followed.choose(trial.then.directions.clone());
         }
         let anew = assess(trial.policy, followed.answers(), trial.as_of);
@@ -210,7 +210,7 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
         if followed.question() != interview::next(&order, followed.answers(), &anew) {
             return Err(format!("the next question after {} changed", fact.id));
         }
-        if at % 4 == 0 && *followed.assessment() != anew {
+        if at.index() % 4 == 0 && *followed.assessment() != anew {
             return Err(format!("the assessment after {} changed", fact.id));
         }
     }
@@ -224,21 +224,21 @@ pub fn what_waits_may_become_needless(trial: &Trial) -> Outcome {
     let Trial { policy, first, as_of, .. } = *trial;
     let order = Order::of(policy);
     let open_of = |answers: &Answers| interview::open(&order, answers, &assess(policy, answers, as_of));
-    for theme in 0..policy.themes.len() as u32 {
-        let all = policy.directions.iter().enumerate();
+    for theme in ThemeId::all(policy.themes.len()) {
+        let all = DirectionId::enumerate(&policy.directions);
         let own: Vec<bool> = all.map(|(at, one)| one.theme == theme && first.checks(at)).collect();
         let mut other = first.clone();
         if own.contains(&true) {
             other.directions = Some(own);
         }
-        let fits = |at: FactIx| policy.facts[at as usize].theme == theme && shares_page(&policy.facts[at as usize]);
+        let fits = |at: FactId| policy.facts[at].theme == theme && shares_page(&policy.facts[at]);
         let open = open_of(first);
-        let mut together: Vec<FactIx> = open.iter().map(|one| one.fact).filter(|at| fits(*at)).collect();
+        let mut together: Vec<FactId> = open.iter().map(|one| one.fact).filter(|at| fits(*at)).collect();
         let mut needless = HashSet::new();
         for (place, fact) in together.iter().enumerate() {
-            for answer in answering::choices(&policy.facts[*fact as usize]) {
+            for answer in answering::choices(&policy.facts[*fact]) {
                 other.set(*fact, answer);
-                let then: HashSet<FactIx> = open_of(&other).iter().map(|one| one.fact).collect();
+                let then: HashSet<FactId> = open_of(&other).iter().map(|one| one.fact).collect();
                 if !then.is_empty() {
                     needless.extend(together[place + 1..].iter().copied().filter(|later| !then.contains(later)));
                 }
@@ -292,13 +292,13 @@ fn settled(total: Option<&Ceiling>) -> bool {
 pub fn the_headline_is_the_best(trial: &Trial) -> Outcome {
     let assessment = assess(trial.policy, trial.first, trial.as_of);
     let headline = &assessment.headline;
-    let shown = |at: u32| {
-        let one = &assessment.directions[at as usize];
+    let shown = |at: DirectionId| {
+        let one = &assessment.directions[at];
         one.verdict.ceiling(&one.ceiling)
     };
-    let holds = |at: u32| assessment.directions[at as usize].verdict.holds();
-    let ranked: Vec<u32> = (0..assessment.directions.len() as u32)
-        .filter(|at| assessment.directions[*at as usize].checked && holds(*at) && !headline.unranked.contains(at))
+    let holds = |at: DirectionId| assessment.directions[at].verdict.holds();
+    let ranked: Vec<DirectionId> = DirectionId::all(assessment.directions.len())
+        .filter(|at| assessment.directions[*at].checked && holds(*at) && !headline.unranked.contains(at))
         .collect();
     let most = ranked.iter().map(|at| shown(*at).high).max();
     if headline.direction.map(|at| shown(at).high) != most || headline.direction.is_some_and(|at| !ranked.contains(&at))
@@ -314,7 +314,7 @@ pub fn the_headline_is_the_best(trial: &Trial) -> Outcome {
     if headline.forgone.iter().any(|at| Some(*at) == headline.direction || !ranked.contains(at)) {
         return Err(format!("{:?} forgoes {:?}", headline.direction, headline.forgone));
     }
-    let possible = |at: &u32| assessment.directions[*at as usize].verdict.high > Level::Ineligible;
+    let possible = |at: &DirectionId| assessment.directions[*at].verdict.high > Level::Ineligible;
     if !headline.possible.iter().chain(&headline.unranked).all(possible) {
         return Err(format!("{:?} and {:?} are not possible", headline.possible, headline.unranked));
     }

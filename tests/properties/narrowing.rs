@@ -82,7 +82,7 @@ fn headline_narrows(before: &Assessment, after: &Assessment) -> Outcome {
     if !was.lifted.contains(is.lifted) {
         return Err(format!("headline: lifted was {:?}, became {:?}", was.lifted, is.lifted));
     }
-    let no_number = is.unranked.iter().any(|at| after.directions[*at as usize].verdict.holds());
+    let no_number = is.unranked.iter().any(|at| after.directions[*at].verdict.holds());
     let low = if no_number { Extent::Unlimited } else { is.range.low };
     if was.range.low > low || is.range.high > was.range.high {
         return Err(format!("headline: range was {}, became {}", show_bounds(was.range), show_bounds(is.range)));

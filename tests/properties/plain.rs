@@ -5,7 +5,7 @@
 mod conditions;
 
 use engine::evaluate::answers::{Answer, Answers};
-use engine::policy::{Policy, span_number};
+use engine::policy::{DirectionId, Policy, span_number};
 use engine::values::money::{parse_money, parse_percent};
 use engine::values::period::{Date, Span};
 use engine::values::truth::Grade;
@@ -107,7 +107,7 @@ impl Plain<'_> {
     pub fn all(&self) -> Vec<Said> {
         let mut out = Vec::new();
         for (at, direction) in list(&self.doc["directions"]).enumerate() {
-            if self.answers.checks(at) {
+            if self.answers.checks(DirectionId::new(at)) {
                 self.direction(direction, &mut out);
             }
         }

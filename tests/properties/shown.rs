@@ -34,7 +34,7 @@ pub fn results(policy: &Policy, assessment: &Assessment) -> Vec<Said> {
     let mut add = |name: String, of_direction, verdict, ceiling: &Ceiling, total: &Option<Ceiling>| {
         all.push(Said { name, verdict, ceiling: ceiling.clone(), total: total.clone(), of_direction });
     };
-    let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading as usize].id);
+    let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading].id);
     for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
         let trace = &result.trace;
         add(format!("direction {}", direction.id), true, result.verdict, &result.ceiling, &result.total);

@@ -191,7 +191,7 @@ fn carried(old: &Policy, answers: &Answers, new: &Policy) -> Answers {
     let mut carried = Answers::new(new);
     for (at, fact) in answering::asked(new) {
         let Some(was) = old.fact(&fact.id) else { continue };
-        let old_fields = &old.facts[was as usize].fields;
+        let old_fields = &old.facts[was].fields;
         let answer = match answers.get(was) {
             Answer::Items(items) => {
                 let kept = fact.fields.iter().filter(|field| field.is_asked());
@@ -206,7 +206,7 @@ fn carried(old: &Policy, answers: &Answers, new: &Policy) -> Answers {
         carried.set(at, answer);
     }
     carried.directions = answers.directions.as_ref().map(|wanted| {
-        let was = |id: &str| old.direction(id).is_some_and(|at| wanted[at]);
+        let was = |id: &str| old.direction(id).is_some_and(|at| wanted[at.index()]);
         new.directions.iter().map(|one| was(&one.id)).collect()
     });
     carried

@@ -17,17 +17,17 @@ pub fn text(policy: &Policy, answers: &Answers, as_of: Date, lang: Lang) -> Stri
     for step in walk(policy, answers, as_of) {
         let (title, facts): (String, Vec<&Fact>) = match step {
             Step::Together(theme, facts) => {
-                let title = policy.themes[theme as usize].label.get(lang).to_owned();
-                (title, facts.iter().map(|fact| &policy.facts[*fact as usize]).collect())
+                let title = policy.themes[theme].label.get(lang).to_owned();
+                (title, facts.iter().map(|fact| &policy.facts[*fact]).collect())
             }
             Step::One(fact) => {
-                let fact = &policy.facts[fact as usize];
-                (policy.themes[fact.theme as usize].label.get(lang).to_owned(), vec![fact])
+                let fact = &policy.facts[fact];
+                (policy.themes[fact.theme].label.get(lang).to_owned(), vec![fact])
             }
             Step::Item(list, item, fields) => {
-                let list = &policy.facts[list as usize];
+                let list = &policy.facts[list];
                 let noun = list.item.as_ref().map_or("", |noun| noun.get(lang));
-                (format!("{noun} {}", item + 1), fields.iter().map(|field| &list.fields[*field as usize]).collect())
+                (format!("{noun} {}", item + 1), fields.iter().map(|field| &list.fields[*field]).collect())
             }
         };
         asked += facts.len();

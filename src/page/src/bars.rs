@@ -44,10 +44,10 @@ pub fn rows(session: &Session) -> Vec<Row> {
         lower(&result.lines, |part| matches!(part, Part::DirectionCap(_)));
         // A best award's own cap counts for the whole, unless add-ons come on top of it.
         if let Some(best) = result.best {
-            let award = &rule.awards[best as usize];
+            let award = &rule.awards[best];
             if award.each.is_none() && award.add.is_empty() {
                 let own = |part| matches!(part, Part::ItemCap(_) | Part::Cap(_));
-                let award = &result.awards[best as usize];
+                let award = &result.awards[best];
                 for unit in part(&result.trace.units, &award.units) {
                     lower(&unit.lines, own);
                 }

@@ -7,7 +7,7 @@ use super::model::{Model, Offer, Screen, Way};
 use super::session::Session;
 use super::update::offered;
 use engine::evaluate::answers;
-use engine::policy::Policy;
+use engine::policy::{Policy, ThemeId};
 use engine::values::checksum::sum;
 use engine::values::finding::{Finding, Place};
 use engine::values::json;
@@ -122,10 +122,10 @@ fn put(out: &mut String, policy: &Policy, screen: Screen) {
     };
     out.push(kind);
     if let Screen::General(theme) = screen {
-        *out += policy.themes.get(theme as usize).map_or("", |theme| &theme.id);
+        *out += policy.themes.get(theme.index()).map_or("", |theme| &theme.id);
     }
     if let Some((fact, item)) = of {
-        *out += &policy.facts[fact as usize].id;
+        *out += &policy.facts[fact].id;
         out.push('.');
         *out += &item.to_string();
     }
@@ -143,7 +143,9 @@ fn screen(policy: &Policy, word: &str) -> Option<Screen> {
         ('c', Some((fact, _))) => Screen::Ask(fact, Way::Change),
         ('i', Some((list, item))) => Screen::Item(list, item, Way::On),
         ('j', Some((list, item))) => Screen::Item(list, item, Way::Change),
-        ('g', _) => Screen::General(policy.themes.iter().position(|theme| *theme.id == *rest.as_str())? as u32),
+        ('g', _) => {
+            Screen::General(policy.themes.iter().position(|theme| *theme.id == *rest.as_str()).map(ThemeId::new)?)
+        }
         ('r', _) => Screen::Result,
         ('o', _) => Screen::Overview,
         _ => return None,

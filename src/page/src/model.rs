@@ -8,7 +8,7 @@ use super::update::demo::Demo;
 use engine::evaluate::answers::{Answer, Answers, Item};
 use engine::evaluate::sample::Sample;
 use engine::pack::Contents;
-use engine::policy::{FactIx, Policy};
+use engine::policy::{FactId, Policy, ThemeId};
 use engine::present::compare::{self, Compared, Pair};
 use engine::present::report::Report;
 use engine::values::finding::{Finding, Lang};
@@ -76,11 +76,11 @@ pub enum Screen {
     /// Choice of directions.
     Scope,
     /// Questions of a theme on one page.
-    General(u32),
+    General(ThemeId),
     /// One question.
-    Ask(FactIx, Way),
+    Ask(FactId, Way),
     /// One item of a list.
-    Item(FactIx, u32, Way),
+    Item(FactId, u32, Way),
     /// All answers.
     Overview,
     /// The result.
@@ -183,7 +183,7 @@ pub enum FileTrouble {
 /// An item that was removed, with all that is needed to put it back.
 pub struct Removed {
     /// The list.
-    pub fact: FactIx,
+    pub fact: FactId,
     /// Where it stood.
     pub index: u32,
     /// What it held.
@@ -195,7 +195,7 @@ pub struct Removed {
 /// Pasted rows that were added, with all that is needed to take them back.
 pub struct Added {
     /// The list.
-    pub fact: FactIx,
+    pub fact: FactId,
     /// How many.
     pub count: usize,
     /// What was answered before.

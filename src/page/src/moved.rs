@@ -2,7 +2,7 @@
 
 use super::session::{Session, Slot};
 use super::words::Words;
-use engine::policy::{Fact, FactIx};
+use engine::policy::{Fact, FactId, FieldId};
 use engine::present::report::{DirectionReport, Report};
 use engine::present::wording;
 
@@ -27,17 +27,16 @@ pub fn answers(real: &Session, trial: &Session, words: Words) -> Vec<Moved> {
             all.push(Moved { what: name, before: said(before), after: said(after) });
         }
     };
-    for (at, fact) in real.policy.facts.iter().enumerate() {
-        let at = at as FactIx;
+    for (at, fact) in FactId::enumerate(&real.policy.facts) {
         let label = fact.label.get(words.0);
         if fact.fields.is_empty() {
             compare(Slot::Fact(at), fact, label.to_owned());
         }
         for index in 0..real.items(at).len() as u32 {
-            for (field, own) in fact.fields.iter().enumerate() {
+            for (field, own) in FieldId::enumerate(&fact.fields) {
                 let noun = fact.item.as_ref().map_or(label, |noun| noun.get(words.0));
                 let name = [&words.item(noun, index), words.colon(), own.label.get(words.0)].concat();
-                compare(Slot::Field(at, index, field as FactIx), own, name);
+                compare(Slot::Field(at, index, field), own, name);
             }
         }
     }

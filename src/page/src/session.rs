@@ -8,7 +8,7 @@ use engine::evaluate::answers::{self, Answer, Answers, Item, Refused};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{Assessment, WindowState};
 use engine::evaluate::interview::{self, Order, Question, Standing, shares_page};
-use engine::policy::{Fact, FactIx, Kind, Policy, number_span};
+use engine::policy::{Fact, FactId, FieldId, Kind, Policy, ThemeId, number_span};
 use engine::present::report::{self, Report};
 use engine::values::finding::Lang;
 use engine::values::money::{Unit, hundredfold, write_money};
@@ -18,17 +18,17 @@ use engine::values::period::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {
     /// A fact.
-    Fact(FactIx),
+    Fact(FactId),
     /// A field of an item: list, item, field.
-    Field(FactIx, u32, FactIx),
+    Field(FactId, u32, FieldId),
 }
 
 impl Slot {
     /// The fact or field whose answer it holds.
     pub fn fact(self, policy: &Policy) -> &Fact {
         match self {
-            Slot::Fact(fact) => &policy.facts[fact as usize],
-            Slot::Field(list, _, field) => &policy.facts[list as usize].fields[field as usize],
+            Slot::Fact(fact) => &policy.facts[fact],
+            Slot::Field(list, _, field) => &policy.facts[list].fields[field],
         }
     }
 }
@@ -60,9 +60,9 @@ pub enum Problem {
     /// What was typed cannot be used.
     Refused(Slot, Refused),
     /// An item lacks something.
-    Item(FactIx, u32, usize),
+    Item(FactId, u32, usize),
     /// Pasted rows were not added yet.
-    NotAdded(FactIx),
+    NotAdded(FactId),
 }
 
 impl Problem {
@@ -95,10 +95,12 @@ pub struct Session {
     pub problems: Vec<Problem>,
     /// The order of the questions.
     pub order: Order,
-    /// What stands on the page of a theme, or of an item whatever its answers, while that is shown.
-    pub general: Vec<FactIx>,
+    /// The questions on the page of a theme, while that is shown.
+    pub general: Vec<FactId>,
+    /// The fields on the page of an item that are shown whatever its answers, while that page is shown.
+    pub item_form: Vec<FieldId>,
     /// What came of the rows pasted into a list.
-    pub pasted: Option<(FactIx, Pasted)>,
+    pub pasted: Option<(FactId, Pasted)>,
     /// What follows from the answers.
     pub assessment: Assessment,
     /// Questions still open.
@@ -127,6 +129,7 @@ impl Session {
             problems: Vec::new(),
             order,
             general: Vec::new(),
+            item_form: Vec::new(),
             pasted: None,
             assessment,
             open,
@@ -143,6 +146,7 @@ impl Session {
         copy.date_typed.clone_from(&self.date_typed);
         copy.typed.clone_from(&self.typed);
         copy.general.clone_from(&self.general);
+        copy.item_form.clone_from(&self.item_form);
         copy.filed = self.filed;
         copy.assess();
         copy
@@ -156,6 +160,7 @@ impl Session {
         self.typed = Vec::new();
         self.problems = Vec::new();
         self.general = Vec::new();
+        self.item_form = Vec::new();
         self.pasted = None;
         self.filed = 0;
         self.assess();
@@ -252,7 +257,7 @@ impl Session {
             Slot::Fact(fact) => self.answers.get(fact),
             Slot::Field(list, index, field) => match self.answers.get(list) {
                 Answer::Items(items) => {
-                    items.get(index as usize).and_then(|item| item.get(field as usize)).unwrap_or(&Answer::Absent)
+                    items.get(index as usize).and_then(|item| item.get(field.index())).unwrap_or(&Answer::Absent)
                 }
                 _ => &Answer::Absent,
             },
@@ -265,7 +270,7 @@ impl Session {
             Slot::Fact(fact) => self.answers.set(fact, answer),
             Slot::Field(list, index, field) => {
                 let mut items = self.items(list).to_vec();
-                if let Some(place) = items.get_mut(index as usize).and_then(|item| item.get_mut(field as usize)) {
+                if let Some(place) = items.get_mut(index as usize).and_then(|item| item.get_mut(field.index())) {
                     *place = answer;
                     self.answers.set(list, Answer::Items(items));
                 }
@@ -274,7 +279,7 @@ impl Session {
     }
 
     /// The items of a list; none where there are none yet.
-    pub fn items(&self, list: FactIx) -> &[Item] {
+    pub fn items(&self, list: FactId) -> &[Item] {
         match self.answers.get(list) {
             Answer::Items(items) => items,
             _ => &[],
@@ -357,12 +362,12 @@ impl Session {
 
     /// Works out what stands on the page of a theme: what was answered, what has become open, and of the choices that
     /// stood there before also those that an answer has made needless.
-    pub fn gather(&mut self, theme: u32) {
+    pub fn gather(&mut self, theme: ThemeId) {
         let Session { policy, order, answers, open, assessment, .. } = &*self;
         let standing = Standing { policy, order, answers, as_of: assessment.as_of, open };
         let needed = standing.together(theme);
         let mut facts = Vec::new();
-        for (at, fact) in (0..).zip(&policy.facts) {
+        for (at, fact) in FactId::enumerate(&policy.facts) {
             let begun = *answers.get(at) != Answer::Absent || self.typed(Slot::Fact(at)).is_some();
             let stood = is_choice(fact.kind) && self.general.contains(&at);
             if fact.theme == theme && shares_page(fact) && (begun || stood || needed.contains(&at)) {
@@ -374,34 +379,34 @@ impl Session {
 
     /// The fields that an item's form shows: those answered or begun, and those still needed. Where nothing of the
     /// item matters, all of them, so that it can be described.
-    pub fn item_fields(&self, list: FactIx, index: u32) -> Vec<FactIx> {
-        let fields = &self.policy.facts[list as usize].fields;
-        let asked = (0..fields.len() as FactIx).filter(|field| fields[*field as usize].is_asked());
-        let wanted: Vec<FactIx> = asked
+    pub fn item_fields(&self, list: FactId, index: u32) -> Vec<FieldId> {
+        let fields = &self.policy.facts[list].fields;
+        let asked = FieldId::all(fields.len()).filter(|field| fields[*field].is_asked());
+        let wanted: Vec<FieldId> = asked
             .clone()
             .filter(|field| {
                 let slot = Slot::Field(list, index, *field);
                 let begun = *self.answer(slot) != Answer::Absent || self.typed(slot).is_some();
-                begun || self.is_open(slot) || self.general.contains(field)
+                begun || self.is_open(slot) || self.item_form.contains(field)
             })
             .collect();
         if wanted.is_empty() { asked.collect() } else { wanted }
     }
 
     /// Pasted rows of a list are still to be added.
-    pub fn holds_pasted(&self, list: FactIx) -> bool {
+    pub fn holds_pasted(&self, list: FactId) -> bool {
         let slot = Slot::Fact(list);
         self.fact(slot).kind == Kind::List && self.typed(slot).is_some_and(|text| !text.trim().is_empty())
     }
 
     /// How many fields an item still lacks.
-    pub fn item_lacks(&self, list: FactIx, index: u32) -> usize {
+    pub fn item_lacks(&self, list: FactId, index: u32) -> usize {
         let mine = |question: &&Question| question.fact == list && question.item.is_some_and(|(item, _)| item == index);
         self.open.iter().filter(mine).count()
     }
 
     /// Answers that no longer change anything: they are kept, and the visitor is told.
-    pub fn idle(&self) -> Vec<FactIx> {
+    pub fn idle(&self) -> Vec<FactId> {
         let mut without = self.answers.clone();
         let mut idle = Vec::new();
         for (fact, answer) in self.answers.given() {

@@ -101,7 +101,7 @@ macro_rules! facts {
             pub fn read(policy: &Policy, answers: &Answers) -> $name {
                 let read = |id: &str| {
                     let at = policy.fact(id).expect(id);
-                    (&policy.facts[at as usize], answers.get(at))
+                    (&policy.facts[at], answers.get(at))
                 };
                 $name {
                     $($fact: {

@@ -3,7 +3,7 @@
 use crate::evaluate::answers::AnswersFile;
 use crate::evaluate::assess::assess;
 use crate::evaluate::assessment::{Assessment, part};
-use crate::policy::{AmountKind, Direction, Policy};
+use crate::policy::{AmountKind, AwardId, Direction, DirectionId, Policy, ReadingId};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::finding::{Finding, Lang};
 use crate::values::json::{self, Tree, Value};
@@ -239,14 +239,14 @@ impl Compare<'_> {
     }
 
     fn missing(&mut self, tree: &Tree, what: &str, at: usize, award: Option<usize>) {
-        let wanted = |at: Option<u32>| award.is_none_or(|award| at == Some(award as u32));
+        let wanted = |at: Option<AwardId>| award.is_none_or(|award| at == Some(AwardId::new(award)));
         let own = self.assessment.directions[at].trace.missing.iter().filter(|one| wanted(one.award));
         // A direction's are those that decide it; an award's are its own.
         let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
         let name = |one: &crate::evaluate::assessment::Missing| {
-            let fact = &self.policy.facts[one.fact as usize];
+            let fact = &self.policy.facts[one.fact];
             match one.item {
-                Some((_, field)) => format!("{}.{}", fact.id, fact.fields[field as usize].id),
+                Some((_, field)) => format!("{}.{}", fact.id, fact.fields[field].id),
                 None => fact.id.to_string(),
             }
         };
@@ -264,7 +264,7 @@ impl Compare<'_> {
             Some(award) => result.awards[award].alternatives.clone(),
         };
         for (key, tree) in entries {
-            let reading = self.policy.readings.iter().position(|reading| reading.id == key.name).map(|at| at as u32);
+            let reading = self.policy.readings.iter().position(|reading| reading.id == key.name).map(ReadingId::new);
             let all = part(&result.trace.alternatives, &range);
             match all.iter().find(|one| Some(one.reading) == reading) {
                 Some(one) => self.alternative(tree, &format!("{what}.{}", key.name), one),
@@ -302,10 +302,9 @@ impl Compare<'_> {
             return self.report(tree, "headline 应当是对象".into(), "headline must be an object".into());
         };
         let headline = &self.assessment.headline;
-        let id =
-            |at: Option<u32>| at.map_or("null".to_owned(), |at| self.policy.directions[at as usize].id.to_string());
-        let ceiling = |at: Option<u32>| {
-            let result = &self.assessment.directions[at? as usize];
+        let id = |at: Option<DirectionId>| at.map_or("null".to_owned(), |at| self.policy.directions[at].id.to_string());
+        let ceiling = |at: Option<DirectionId>| {
+            let result = &self.assessment.directions[at?];
             Some(result.verdict.ceiling(&result.ceiling))
         };
         for (key, tree) in entries {

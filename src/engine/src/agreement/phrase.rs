@@ -36,7 +36,7 @@ impl<'p> Check<'p> {
     fn report(&mut self, rule: &Rule<'_>, code: &'static str, message: (String, String), help: (String, String)) {
         let mut finding = Finding::new(code, rule.cite.place, message.0, message.1).help(help.0, help.1);
         if let Some(clause) = rule.cite.clause {
-            finding = finding.clause(&self.policy.clauses[clause as usize].id);
+            finding = finding.clause(&self.policy.clauses[clause].id);
         }
         self.findings.push(finding);
     }
@@ -64,7 +64,7 @@ impl<'p> Check<'p> {
 
     /// The rule's phrase where it stands; whatever keeps it from standing there once is reported.
     fn quoted(&mut self, rule: &Rule<'p>, needed: bool) -> Option<Quoted<'p>> {
-        let clause = &self.policy.clauses[rule.cite.clause? as usize];
+        let clause = &self.policy.clauses[rule.cite.clause?];
         let subject = rule.subject(self.policy);
         let Some(phrase) = rule.cite.phrase.as_deref() else {
             if needed && rule.cite.reading.is_none() {

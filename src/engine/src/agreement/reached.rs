@@ -4,7 +4,7 @@ use super::rules::named;
 use super::trial::Trial;
 use crate::evaluate::amount::{Line, Part};
 use crate::evaluate::assessment::part;
-use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, Policy};
+use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, LimitId, Policy, ReadingId};
 use crate::present::wording;
 use crate::values::bounds::Bounds;
 use crate::values::finding::{Finding, Lang};
@@ -27,7 +27,7 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
     for (at, limit) in policy.limits.iter().enumerate() {
         let binds = |trial: &Trial| {
             let mut lines = trial.assessment.directions.iter().flat_map(|one| &one.trace.lines);
-            lines.any(|line| line.part == Part::Limit(at as u32) && cuts(line))
+            lines.any(|line| line.part == Part::Limit(LimitId::new(at)) && cuts(line))
         };
         if !trials.iter().any(binds) {
             let size = [Lang::Zh, Lang::En].map(|lang| wording::money(limit.at_most, lang));
@@ -125,8 +125,8 @@ impl Reach<'_> {
     }
 
     /// An alternative must be expected by some case in which it differs from the default.
-    fn alternative(&self, reading: u32, findings: &mut Vec<Finding>) {
-        let id = &*self.policy.readings[reading as usize].id;
+    fn alternative(&self, reading: ReadingId, findings: &mut Vec<Finding>) {
+        let id = &*self.policy.readings[reading].id;
         let own = self.direction.alternatives.iter().any(|one| one.reading == reading);
         let mut unseen: Vec<(&str, crate::values::finding::Place, &crate::values::finding::Text)> = Vec::new();
         if own && !self.trials.iter().any(|trial| self.differs(trial, None, reading, id)) {
@@ -159,7 +159,7 @@ impl Reach<'_> {
 
     /// The case expects the amount under this reading, of the award or the whole, and it differs from the default
     /// there. (Caps above an award can hide the difference in one of the two.)
-    fn differs(&self, trial: &Trial, award: Option<usize>, reading: u32, id: &str) -> bool {
+    fn differs(&self, trial: &Trial, award: Option<usize>, reading: ReadingId, id: &str) -> bool {
         let expected = |owner: &str| {
             let expect = trial.case.expect().get(owner).and_then(|one| one.get("alternatives"));
             expect.is_some_and(|all: &Tree| all.get(id).is_some())
@@ -183,7 +183,7 @@ impl Reach<'_> {
 
 fn cited(policy: &Policy, finding: Finding, cite: &Cite) -> Finding {
     match cite.clause {
-        Some(clause) => finding.clause(&policy.clauses[clause as usize].id),
+        Some(clause) => finding.clause(&policy.clauses[clause].id),
         None => finding,
     }
 }

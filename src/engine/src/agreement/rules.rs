@@ -3,7 +3,7 @@
 //! An alternative repeats what it does not replace; such a rule is listed once, with the default it comes from.
 
 use crate::policy::{
-    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Effective, Fact, FactIx, Limit, Node, NodeKind, OneItem, Op,
+    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Effective, Fact, FactId, Limit, Node, NodeKind, OneItem, Op,
     Operand, Origin, Policy, RateSource, Term, TermRule, Test, Window,
 };
 use crate::values::finding::{Lang, Place, Text};
@@ -17,7 +17,7 @@ pub struct Rule<'p> {
     /// The words it rests on.
     pub cite: &'p Cite,
     /// The list whose item is at hand.
-    pub list: Option<FactIx>,
+    pub list: Option<FactId>,
     /// The direction it belongs to; `None` for those of the whole policy.
     pub direction: Option<usize>,
     /// It stands in an alternative: another reading decides it.
@@ -53,8 +53,9 @@ impl<'p> Rule<'p> {
     /// The fact or field behind an operand of this rule.
     pub fn fact(&self, policy: &'p Policy, operand: Operand) -> &'p Fact {
         match (operand, self.list) {
-            (Operand::Field(at), Some(list)) => &policy.facts[list as usize].fields[at as usize],
-            (Operand::Field(at) | Operand::Fact(at), _) => &policy.facts[at as usize],
+            (Operand::Field(at), Some(list)) => &policy.facts[list].fields[at],
+            (Operand::Field(at), None) => &policy.facts[at],
+            (Operand::Fact(at), _) => &policy.facts[at],
         }
     }
 
@@ -145,7 +146,7 @@ pub fn rules(policy: &Policy) -> Vec<Rule<'_>> {
 struct Walk<'p> {
     out: Vec<Rule<'p>>,
     seen: HashSet<Place>,
-    list: Option<FactIx>,
+    list: Option<FactId>,
     direction: Option<usize>,
     alternative: bool,
 }

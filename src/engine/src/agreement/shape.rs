@@ -2,7 +2,7 @@
 
 use super::heading::Headings;
 use super::rules::named;
-use crate::policy::{AmountKind, Combine, Policy};
+use crate::policy::{AmountKind, Combine, GroupId, Policy};
 use crate::values::finding::{Finding, Lang};
 use std::collections::BTreeMap;
 
@@ -29,14 +29,14 @@ fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
     let Some(rule) = policy.one_item.as_ref().filter(|rule| rule.groups.len() > 1) else { return Vec::new() };
     let headings = Headings::read(source);
     let section = |number: &str| headings.section(number);
-    let mut votes: BTreeMap<String, BTreeMap<Option<u32>, usize>> = BTreeMap::new();
+    let mut votes: BTreeMap<String, BTreeMap<Option<GroupId>, usize>> = BTreeMap::new();
     for direction in &policy.directions {
         if let Some(section) = section(&direction.number.zh) {
             *votes.entry(section).or_default().entry(direction.group).or_default() += 1;
         }
     }
     // What most directions of a heading belong to; of two headings with the same group the second is wrong.
-    let mut groups: BTreeMap<&str, Option<u32>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Option<GroupId>> = BTreeMap::new();
     for (section, votes) in &votes {
         let most = votes.iter().rev().max_by_key(|(_, count)| **count).and_then(|(group, _)| *group);
         let Some(most) = most else { continue };
@@ -47,7 +47,7 @@ fn groups(policy: &Policy, source: &str) -> Vec<Finding> {
     for direction in &policy.directions {
         let Some(section) = section(&direction.number.zh) else { continue };
         let Some(own) = groups.get(section.as_str()).filter(|own| **own != direction.group) else { continue };
-        let name = |group: u32| rule.groups.get(group as usize).map_or("", |group| &*group.0);
+        let name = |group: GroupId| rule.groups.get(group.index()).map_or("", |group| &*group.0);
         let [zh, en] = match own {
             Some(own) => [
                 format!("那里的方向属于组“{}”", name(*own)),

@@ -159,7 +159,7 @@ fn finding(policy: &Policy, rule: &Rule<'_>, edge: &Edge, missing: u8) -> Findin
         "add a case for each, in which everything else holds and only this decides",
     );
     match rule.cite.clause {
-        Some(clause) => finding.clause(&policy.clauses[clause as usize].id),
+        Some(clause) => finding.clause(&policy.clauses[clause].id),
         None => finding,
     }
 }

@@ -3,7 +3,7 @@
 use crate::agreement::case::Case;
 use crate::evaluate::assessment::Assessment;
 use crate::evaluate::value::{ItemAt, World};
-use crate::policy::{FactIx, Operand, Policy};
+use crate::policy::{DirectionId, FactId, Operand, Policy};
 
 /// A case and its assessment.
 pub struct Trial {
@@ -26,7 +26,7 @@ impl Trial {
 
     /// The direction is checked in this case; rules of the whole policy always are.
     pub fn checks(&self, direction: Option<usize>) -> bool {
-        direction.is_none_or(|at| self.case.answers.checks(at))
+        direction.is_none_or(|at| self.case.answers.checks(DirectionId::new(at)))
     }
 
     /// Calls `visit` with the world of this case, once for each item of the list the operand belongs to.
@@ -34,7 +34,7 @@ impl Trial {
         &self,
         policy: &Policy,
         operand: Operand,
-        list: Option<FactIx>,
+        list: Option<FactId>,
         visit: &mut impl FnMut(&World<'_>, Option<ItemAt<'_>>),
     ) {
         let world = crate::evaluate::derived::world(policy, &self.case.answers, self.case.as_of);

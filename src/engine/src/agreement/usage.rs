@@ -2,7 +2,10 @@
 //! mistake, since a reader would think that it counts.
 
 use super::rules::{Rule, RuleKind};
-use crate::policy::{FactIx, Node, NodeKind, Op, Operand, Origin, Policy, RateSource, TermRule, Test};
+use crate::policy::{
+    ClauseId, FactId, GroupId, Node, NodeKind, Op, Operand, Origin, Policy, RateSource, ReadingId, TermId, TermRule,
+    Test,
+};
 use crate::values::finding::{Finding, Place, Text};
 
 /// What something uses, by index.
@@ -39,50 +42,50 @@ impl Usage {
 
     fn rules(&mut self, policy: &Policy, rules: &[Rule<'_>]) {
         for rule in rules {
-            mark(&mut self.clauses, rule.cite.clause);
-            mark(&mut self.readings, rule.cite.reading);
+            mark(&mut self.clauses, rule.cite.clause.map(ClauseId::index));
+            mark(&mut self.readings, rule.cite.reading.map(ReadingId::index));
             rule.operands().into_iter().for_each(|operand| self.operand(operand, rule.list));
             if let RuleKind::Amount(term) = rule.kind
                 && let TermRule::Rate { rate: RateSource::Table(table, _), .. } = term.rule
             {
-                mark(&mut self.tables, Some(table));
+                mark(&mut self.tables, table.index());
             }
         }
         for one in &policy.requirements {
-            mark(&mut self.readings, one.reading);
+            mark(&mut self.readings, one.reading.map(ReadingId::index));
         }
-        mark(&mut self.readings, policy.one_item.as_ref().and_then(|rule| rule.per_group));
+        mark(&mut self.readings, policy.one_item.as_ref().and_then(|rule| rule.per_group).map(ReadingId::index));
         for one in &policy.obligations {
-            mark(&mut self.clauses, Some(one.clause));
+            mark(&mut self.clauses, one.clause.index());
         }
     }
 
     fn directions(&mut self, policy: &Policy) {
         for direction in &policy.directions {
-            mark(&mut self.clauses, Some(direction.clause));
-            mark(&mut self.themes, Some(direction.theme));
-            mark(&mut self.groups, direction.group);
+            mark(&mut self.clauses, direction.clause.index());
+            mark(&mut self.themes, direction.theme.index());
+            mark(&mut self.groups, direction.group.map(GroupId::index));
             let own = direction.readings.iter().chain(&direction.alternative_readings);
-            own.for_each(|reading| mark(&mut self.readings, Some(*reading)));
+            own.for_each(|reading| mark(&mut self.readings, reading.index()));
             for award in &direction.awards {
-                mark(&mut self.clauses, award.clause);
-                award.readings.iter().for_each(|reading| mark(&mut self.readings, Some(*reading)));
+                mark(&mut self.clauses, award.clause.map(ClauseId::index));
+                award.readings.iter().for_each(|reading| mark(&mut self.readings, reading.index()));
                 if let Some((list, _)) = award.each {
-                    mark(&mut self.facts, Some(list));
+                    mark(&mut self.facts, list.index());
                 }
             }
             let steps = direction.steps.iter().chain(direction.awards.iter().flat_map(|award| &award.steps));
             for step in steps {
-                mark(&mut self.clauses, Some(step.clause));
-                mark(&mut self.facts, step.fact);
+                mark(&mut self.clauses, step.clause.index());
+                mark(&mut self.facts, step.fact.map(FactId::index));
             }
         }
     }
 
-    fn operand(&mut self, operand: Operand, list: Option<FactIx>) {
+    fn operand(&mut self, operand: Operand, list: Option<FactId>) {
         match (operand, list) {
-            (Operand::Fact(at), _) => mark(&mut self.facts, Some(at)),
-            (Operand::Field(at), Some(list)) => mark(&mut self.fields[list as usize], Some(at)),
+            (Operand::Fact(at), _) => mark(&mut self.facts, at.index()),
+            (Operand::Field(at), Some(list)) => mark(&mut self.fields[list.index()], at.index()),
             (Operand::Field(_), None) => {}
         }
     }
@@ -95,27 +98,31 @@ impl Usage {
             }
             match &fact.origin {
                 Origin::TotalOf(list, field, select) => {
-                    mark(&mut self.facts, Some(*list));
-                    mark(&mut self.fields[*list as usize], Some(*field));
+                    mark(&mut self.facts, list.index());
+                    mark(&mut self.fields[list.index()], field.index());
                     self.select(select.as_deref(), *list);
                 }
                 Origin::CountOf(list, select) => {
-                    mark(&mut self.facts, Some(*list));
+                    mark(&mut self.facts, list.index());
                     self.select(select.as_deref(), *list);
                 }
-                origin => parts(origin).iter().for_each(|part| mark(&mut self.facts, Some(*part))),
+                origin => parts(origin).into_iter().for_each(|part| self.operand(part, None)),
             }
         }
         for (fact, fields) in policy.facts.iter().zip(&mut self.fields) {
             for (at, field) in fact.fields.iter().enumerate().rev() {
                 if fields[at] {
-                    parts(&field.origin).iter().for_each(|part| mark(fields, Some(*part)));
+                    for part in parts(&field.origin) {
+                        if let Operand::Field(part) = part {
+                            mark(fields, part.index());
+                        }
+                    }
                 }
             }
         }
     }
 
-    fn select(&mut self, node: Option<&Node>, list: FactIx) {
+    fn select(&mut self, node: Option<&Node>, list: FactId) {
         let Some(node) = node else { return };
         node.walk(&mut |node| {
             if let NodeKind::Test(Test { operand, op, .. }) = &node.kind {
@@ -129,18 +136,18 @@ impl Usage {
 
     /// The clauses and themes that used facts, readings and explanations stand on.
     fn behind(&mut self, policy: &Policy) {
-        policy.glossary.iter().for_each(|entry| mark(&mut self.clauses, entry.clause));
+        policy.glossary.iter().for_each(|entry| mark(&mut self.clauses, entry.clause.map(ClauseId::index)));
         for (fact, _) in policy.facts.iter().zip(&self.facts).filter(|(fact, used)| **used && fact.is_asked()) {
-            mark(&mut self.clauses, fact.clause);
-            mark(&mut self.themes, Some(fact.theme));
+            mark(&mut self.clauses, fact.clause.map(ClauseId::index));
+            mark(&mut self.themes, fact.theme.index());
         }
         for (list, fields) in policy.facts.iter().zip(&self.fields) {
             for (field, _) in list.fields.iter().zip(fields).filter(|(_, used)| **used) {
-                mark(&mut self.clauses, field.clause);
+                mark(&mut self.clauses, field.clause.map(ClauseId::index));
             }
         }
         for (reading, _) in policy.readings.iter().zip(&self.readings).filter(|(_, used)| **used) {
-            mark(&mut self.clauses, Some(reading.clause));
+            mark(&mut self.clauses, reading.clause.index());
         }
     }
 
@@ -216,7 +223,7 @@ impl Usage {
                 );
             }
         }
-        for (at, entry) in (0..).zip(&policy.glossary) {
+        for (at, entry) in TermId::enumerate(&policy.glossary) {
             let facts = || policy.facts.iter().flat_map(|fact| fact.fields.iter().chain([fact]));
             let used = facts().any(|fact| fact.terms.contains(&at))
                 || policy.directions.iter().any(|direction| direction.terms.contains(&at));
@@ -281,14 +288,14 @@ impl Usage {
     }
 }
 
-fn mark(used: &mut [bool], at: Option<u32>) {
-    if let Some(slot) = at.and_then(|at| used.get_mut(at as usize)) {
+fn mark(used: &mut [bool], index: impl Into<Option<usize>>) {
+    if let Some(slot) = index.into().and_then(|index| used.get_mut(index)) {
         *slot = true;
     }
 }
 
 /// The facts or fields a derivation reads.
-fn parts(origin: &Origin) -> Vec<FactIx> {
+fn parts(origin: &Origin) -> Vec<Operand> {
     match origin {
         Origin::Difference(a, b) | Origin::Growth(a, b) | Origin::YearsBetween(a, b) => vec![*a, *b],
         Origin::Total(parts) | Origin::Least(parts) | Origin::Greatest(parts) => parts.clone(),

@@ -98,8 +98,9 @@ fn combine(a: u8, b: u8, pick: impl Fn(u8, u8) -> u8) -> u8 {
 fn of_test(policy: &Policy, award: &Award, test: &Test) -> u8 {
     let growth = |operand: Operand| {
         let fact = match (operand, award.each) {
-            (Operand::Field(at), Some((list, _))) => policy.facts[list as usize].fields.get(at as usize),
-            (Operand::Field(at) | Operand::Fact(at), _) => policy.facts.get(at as usize),
+            (Operand::Field(at), Some((list, _))) => policy.facts[list].fields.get(at.index()),
+            (Operand::Field(at), None) => policy.facts.get(at.index()),
+            (Operand::Fact(at), _) => policy.facts.get(at.index()),
         };
         fact.is_some_and(|fact| matches!(fact.origin, Origin::Growth(..)))
     };

@@ -2,7 +2,7 @@
 
 use crate::evaluate::condition::{self, Check, Need, Whose};
 use crate::evaluate::value::{ItemAt, Number, World};
-use crate::policy::{AmountTerm, Award, Cap, CapSource, Operand, RateSource, Term, TermRule};
+use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::truth::Truth;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ pub enum Part {
     /// A cap of the direction.
     DirectionCap(u16),
     /// A limit that spans directions.
-    Limit(u32),
+    Limit(LimitId),
 }
 
 /// One line of a calculation; shown as if every recognition were granted.
@@ -100,7 +100,7 @@ pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>)
         RateSource::Operand(at) => operand(world, *at, item),
         RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
             // Before the first row the table says nothing: the rate is open.
-            Some(day) => world.policy.tables[*table as usize].at(day).map_or_else(Ceiling::open, Ceiling::exactly),
+            Some(day) => world.policy.tables[*table].at(day).map_or_else(Ceiling::open, Ceiling::exactly),
             None => Ceiling::open(),
         },
     };

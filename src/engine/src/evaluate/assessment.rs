@@ -2,7 +2,7 @@
 
 use crate::evaluate::amount::Line;
 use crate::evaluate::condition::{Check, Need};
-use crate::policy::{AmountKind, Direction, FactIx};
+use crate::policy::{AmountKind, AwardId, Direction, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
 use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::period::Date;
 use crate::values::truth::Truth;
@@ -58,6 +58,10 @@ pub struct Assessment {
     pub headline: Headline,
 }
 
+index!(RequirementId: Outcome);
+index!(DirectionId: DirectionResult);
+index!(AwardId: AwardResult);
+
 /// The outcome of one condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outcome {
@@ -85,7 +89,7 @@ pub struct DirectionResult {
     /// Kind of the amount.
     pub kind: AmountKind,
     /// The award that counts, where only the best does.
-    pub best: Option<u32>,
+    pub best: Option<AwardId>,
     /// Its awards, in the policy's order.
     pub awards: Vec<AwardResult>,
     /// Amounts of the whole under other readings.
@@ -180,9 +184,9 @@ pub struct Unit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct AlternativeResult {
     /// The reading.
-    pub reading: u32,
+    pub reading: ReadingId,
     /// The award's alternative by index; for directions the index of its own alternative, if it has one.
-    pub index: Option<u32>,
+    pub index: Option<usize>,
     /// Verdict under it.
     pub verdict: Verdict,
     /// Ceiling a year under it.
@@ -247,11 +251,11 @@ impl AlternativeResult {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Missing {
     /// The fact.
-    pub fact: FactIx,
+    pub fact: FactId,
     /// The item and the field, where the fact is a list.
-    pub item: Option<(u32, FactIx)>,
+    pub item: Option<(u32, FieldId)>,
     /// The award, by its place in the direction; `None` for what the caps and the term of the direction itself ask for.
-    pub award: Option<u32>,
+    pub award: Option<AwardId>,
     /// It could change the award's verdict.
     pub verdict: bool,
     /// It could change the ceiling of the award, or of the direction itself.
@@ -266,19 +270,19 @@ pub struct Missing {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     /// The direction with the highest ceiling among those whose conditions hold; `None` where none does.
-    pub direction: Option<u32>,
+    pub direction: Option<DirectionId>,
     /// From what is certain for one direction to the most any single direction could still give.
     pub range: Bounds,
     /// The next best whose conditions hold.
-    pub runner_up: Option<u32>,
+    pub runner_up: Option<DirectionId>,
     /// Directions whose conditions hold and that choosing the best forgoes, best first.
-    pub forgone: Vec<u32>,
+    pub forgone: Vec<DirectionId>,
     /// Undecided or for an authority, and able to exceed the best; highest first.
-    pub possible: Vec<u32>,
+    pub possible: Vec<DirectionId>,
     /// Conditions hold or may hold, but the text states no amount: cannot be ranked.
-    pub unranked: Vec<u32>,
+    pub unranked: Vec<DirectionId>,
     /// Paid without application: may come in addition, to be asked.
-    pub automatic: Vec<u32>,
+    pub automatic: Vec<DirectionId>,
     /// Whether the one-item rule is lifted; for an authority where that must recognise it.
     pub lifted: Truth,
     /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.

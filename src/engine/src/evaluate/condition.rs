@@ -2,7 +2,7 @@
 
 use crate::evaluate::answers::Answer;
 use crate::evaluate::value::{ItemAt, Number, World};
-use crate::policy::{AS_OF_IN_LIST, Comparison, Day, FactIx, Node, NodeKind, Op, Operand, Origin, Policy, Test};
+use crate::policy::{Comparison, Day, FactId, FieldId, Node, NodeKind, Op, Operand, Origin, Policy, Test};
 use crate::values::money::{self, minus};
 use crate::values::truth::Truth;
 use rust_decimal::Decimal;
@@ -143,10 +143,10 @@ fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Chec
 }
 
 /// A fact whose answer is missing; the second part names the item and the field of a list.
-pub type Need = (FactIx, Option<(u32, FactIx)>);
+pub type Need = (FactId, Option<(u32, FieldId)>);
 
 /// The list and index of the item a condition was checked on, for naming its fields.
-pub type Whose = Option<(FactIx, Option<u32>)>;
+pub type Whose = Option<(FactId, Option<u32>)>;
 
 /// Every missing answer that could still change this condition; `checks` are its own, in order.
 pub fn needs(
@@ -182,37 +182,34 @@ pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Op
             // Nobody described this item: the list itself is what is missing.
             let Some(index) = index else { return out.push((list, None)) };
             let Some(item) = item else { return };
-            if at == AS_OF_IN_LIST {
-                return;
-            }
-            let field = &item.fields[at as usize];
-            let own = [at];
-            for source in if field.is_asked() { &own[..] } else { &field.sources } {
-                if item.answers.get(*source as usize).is_some_and(|answer| !answer.is_known()) {
-                    out.push((list, Some((index, *source))));
+            let field = &item.fields[at];
+            for source in field.asked_behind(&operand) {
+                if let Operand::Field(source) = *source
+                    && item.answers.get(source.index()).is_some_and(|answer| !answer.is_known())
+                {
+                    out.push((list, Some((index, source))));
                 }
             }
         }
     }
 }
 
-fn fact_needs(world: &World<'_>, at: FactIx, out: &mut Vec<Need>) {
+fn fact_needs(world: &World<'_>, at: FactId, out: &mut Vec<Need>) {
     if at == Policy::AS_OF {
         return;
     }
-    let fact = &world.policy.facts[at as usize];
-    let own = [at];
-    for source in if fact.is_asked() { &own[..] } else { &fact.sources } {
-        match world.get(*source) {
-            Answer::Absent | Answer::Unsure => out.push((*source, None)),
+    let fact = &world.policy.facts[at];
+    for source in fact.asked_behind(&Operand::Fact(at)).iter().filter_map(|source| source.fact()) {
+        match world.get(source) {
+            Answer::Absent | Answer::Unsure => out.push((source, None)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
-                let fields = used_fields(world, fact, *source);
+                let fields = used_fields(world, fact, source);
                 for (index, item) in items.iter().enumerate() {
                     for field in &fields {
-                        if !item[*field as usize].is_known() {
-                            out.push((*source, Some((index as u32, *field))));
+                        if !item[*field].is_known() {
+                            out.push((source, Some((index as u32, *field))));
                         }
                     }
                 }
@@ -223,8 +220,8 @@ fn fact_needs(world: &World<'_>, at: FactIx, out: &mut Vec<Need>) {
 }
 
 /// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
-fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> Vec<FactIx> {
-    let fields = &world.policy.facts[list as usize].fields;
+fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactId) -> Vec<FieldId> {
+    let fields = &world.policy.facts[list].fields;
     let (mut read, mut every) = (Vec::new(), false);
     let select = match &fact.origin {
         Origin::TotalOf(own, field, select) if *own == list => {
@@ -244,23 +241,22 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactIx) -> V
                 match operand {
                     Operand::Field(at) => read.push(at),
                     // Another total over the same list decides which items count.
-                    Operand::Fact(at) => every |= world.policy.facts[at as usize].sources.contains(&list),
+                    Operand::Fact(at) => every |= world.policy.facts[at].sources.contains(&Operand::Fact(list)),
                 }
             }
         });
     }
     if every {
-        read = (0..fields.len() as FactIx).collect();
+        read = FieldId::all(fields.len()).collect();
     }
     let mut used = vec![false; fields.len()];
     for at in read {
-        let field = &fields[at as usize];
-        if field.is_asked() {
-            used[at as usize] = true;
-        }
-        for source in &field.sources {
-            used[*source as usize] = true;
+        let field = &fields[at];
+        for source in field.asked_behind(&Operand::Field(at)) {
+            if let Operand::Field(source) = source {
+                used[source.index()] = true;
+            }
         }
     }
-    used.iter().enumerate().filter(|(_, used)| **used).map(|(at, _)| at as FactIx).collect()
+    FieldId::enumerate(&used).filter(|(_, used)| **used).map(|(at, _)| at).collect()
 }

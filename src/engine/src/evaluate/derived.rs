@@ -3,7 +3,7 @@
 use crate::evaluate::answers::Answers;
 use crate::evaluate::condition;
 use crate::evaluate::value::{ItemAt, Number, World, add};
-use crate::policy::{Fact, FactIx, Operand, Origin, Policy};
+use crate::policy::{Fact, FactId, FieldId, Operand, Origin, Policy};
 use crate::values::period::Date;
 use rust_decimal::Decimal;
 
@@ -38,12 +38,12 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
         Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
             Number::between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
         }),
-        origin => world.derive_from(origin, Operand::Fact, None),
+        origin => world.derive_from(origin, None),
     }
 }
 
 /// A total over a list nobody described: any number of items, each of which may be anything.
-fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number {
+fn total_of_any_items(world: &World<'_>, list: FactId, field: FieldId) -> Number {
     let item = world.item(list, 0);
     let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
     world.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
@@ -53,7 +53,7 @@ fn total_of_any_items(world: &World<'_>, list: FactIx, field: FactIx) -> Number 
 
 fn over_items(
     world: &World<'_>,
-    list: FactIx,
+    list: FactId,
     select: Option<&crate::policy::Node>,
     value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {

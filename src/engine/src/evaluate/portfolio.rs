@@ -5,7 +5,7 @@
 use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
 use crate::evaluate::condition;
 use crate::evaluate::value::World;
-use crate::policy::{AmountKind, Award};
+use crate::policy::{AmountKind, Award, DirectionId};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
@@ -14,14 +14,14 @@ use crate::values::verdict::Level;
 pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
     let policy = world.policy;
     let mut headline = Headline::default();
-    let mut holding: Vec<(Bounds, u32)> = Vec::new();
-    let mut possible: Vec<(Bounds, u32)> = Vec::new();
+    let mut holding: Vec<(Bounds, DirectionId)> = Vec::new();
+    let mut possible: Vec<(Bounds, DirectionId)> = Vec::new();
     let mut groups = vec![Bounds::ZERO; policy.one_item.as_ref().map_or(0, |rule| rule.groups.len())];
-    for (at, result) in assessment.directions.iter().enumerate() {
+    for (at, result) in DirectionId::enumerate(&assessment.directions) {
         if !result.checked || result.verdict.high == Level::Ineligible {
             continue;
         }
-        let (direction, at) = (&policy.directions[at], at as u32);
+        let direction = &policy.directions[at];
         let ceiling = result.verdict.ceiling(&result.ceiling);
         if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
             headline.unranked.push(at);
@@ -38,7 +38,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         }
         if result.verdict.holds() {
             holding.push((ceiling, at));
-            let group = direction.group.and_then(|group| groups.get_mut(group as usize));
+            let group = direction.group.and_then(|group| groups.get_mut(group.index()));
             if let Some(group) = group {
                 group.raise(&ceiling);
             }
@@ -50,12 +50,12 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         }
     }
     // Equal ceilings stay in the policy's order.
-    let highest_first = |list: &mut [&(Bounds, u32)]| {
+    let highest_first = |list: &mut [&(Bounds, DirectionId)]| {
         list.sort_unstable_by(|(one, at), (other, other_at)| {
             (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
         });
     };
-    let mut holding: Vec<&(Bounds, u32)> = holding.iter().collect();
+    let mut holding: Vec<&(Bounds, DirectionId)> = holding.iter().collect();
     highest_first(&mut holding);
     headline.direction = holding.first().map(|(_, at)| *at);
     headline.runner_up = holding.get(1).map(|(_, at)| *at);
@@ -67,7 +67,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
     }
     // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
     let choices = possible.len() + headline.unranked.len();
-    let automatic = |at: u32| policy.directions[at as usize].automatic;
+    let automatic = |at: DirectionId| policy.directions[at].automatic;
     if let Some(best) = headline.direction.filter(|best| policy.one_item.is_some() && !automatic(*best)) {
         for (_, at) in &holding {
             if *at != best && !automatic(*at) {
@@ -76,7 +76,7 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
         }
     }
     let bar = holding.first().map(|(bounds, _)| bounds.high);
-    let mut above: Vec<&(Bounds, u32)> = Vec::new();
+    let mut above: Vec<&(Bounds, DirectionId)> = Vec::new();
     for one in &possible {
         if bar.is_none_or(|bar| one.0.high > bar) {
             above.push(one);

@@ -8,7 +8,7 @@ use crate::evaluate::answers::{self, Answer, Answers, AnswersFile};
 use crate::evaluate::interview::{self, Step};
 use crate::policy::parse::reader::Reader;
 use crate::policy::preset::policy_named;
-use crate::policy::{Fact, FactIx, Policy};
+use crate::policy::{Fact, FactId, Policy};
 use crate::values::finding::{Finding, Place, Text};
 use crate::values::json::{self, Tree};
 use crate::values::period::Date;
@@ -66,7 +66,7 @@ fn sample(r: &mut Reader, tree: &Tree, file: &AnswersFile, policies: &[Policy]) 
 /// Reports what the interview asks and the sample does not answer, and answers that are never asked for.
 fn whole(r: &mut Reader, tree: &Tree, policy: &Policy, answers: &Answers, as_of: Date) {
     let Some(given) = tree.get("answers") else { return };
-    let place = |fact: FactIx| given.get(&policy.facts[fact as usize].id).unwrap_or(given).place;
+    let place = |fact: FactId| given.get(&policy.facts[fact].id).unwrap_or(given).place;
     let mut open = |place: Place, Fact { id, label: Text { zh, en }, .. }: &Fact| {
         let (zh, en) = (format!("没有答“{id}”（{zh}）"), format!("\"{id}\" ({en}) is not answered"));
         let finding = Finding::new("sample-open", place, zh, en);
@@ -79,18 +79,17 @@ fn whole(r: &mut Reader, tree: &Tree, policy: &Policy, answers: &Answers, as_of:
             Step::One(fact) => asked.push(fact),
             Step::Item(list, item, fields) => {
                 let Answer::Items(items) = answers.get(list) else { continue };
-                for field in fields.into_iter().filter(|field| items[item as usize][*field as usize] == Answer::Absent)
-                {
-                    open(place(list), &policy.facts[list as usize].fields[field as usize]);
+                for field in fields.into_iter().filter(|field| items[item as usize][*field] == Answer::Absent) {
+                    open(place(list), &policy.facts[list].fields[field]);
                 }
             }
         }
     }
     for fact in asked.iter().filter(|fact| *answers.get(**fact) == Answer::Absent) {
-        open(place(*fact), &policy.facts[*fact as usize]);
+        open(place(*fact), &policy.facts[*fact]);
     }
     for (fact, _) in answers.given().filter(|(fact, _)| !asked.contains(fact)) {
-        let Fact { id, label: Text { zh, en }, .. } = &policy.facts[fact as usize];
+        let Fact { id, label: Text { zh, en }, .. } = &policy.facts[fact];
         let (zh, en) = (format!("“{id}”（{zh}）不会被问到"), format!("\"{id}\" ({en}) is never asked"));
         r.report(Finding::new("sample-idle", place(fact), zh, en).help("删去这个回答", "take this answer out"));
     }

@@ -1,7 +1,7 @@
 //! What facts come to under given answers: exact, a range while unknown, or left open by the text.
 
 use crate::evaluate::answers::{Answer, Answers, Item};
-use crate::policy::{AS_OF_IN_LIST, Fact, FactIx, Kind, Operand, Origin, Policy, span_number};
+use crate::policy::{Fact, FactId, Kind, Operand, Origin, Policy, span_number};
 use crate::values::money::{minus, plus};
 use crate::values::period::Date;
 use rust_decimal::Decimal;
@@ -86,12 +86,12 @@ pub struct World<'a> {
     pub(crate) derived: Vec<Number>,
     pub(crate) first_derived: usize,
     /// Derived fields of all items of the lists that have such, or of the item nobody described: by list.
-    derived_fields: Vec<(FactIx, Vec<Number>)>,
+    derived_fields: Vec<(FactId, Vec<Number>)>,
     /// An item nobody described, longer than any.
     blank: Item,
     /// For each fact whether it was looked at; empty while nobody wants to know.
     seen: Vec<Cell<bool>>,
-    read: RefCell<Vec<FactIx>>,
+    read: RefCell<Vec<FactId>>,
 }
 
 const UNSURE: Answer = Answer::Unsure;
@@ -105,7 +105,7 @@ impl<'a> World<'a> {
         let blank = Vec::new();
         let mut world = World { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
         for &at in &policy.lists {
-            let fields = &policy.facts[at as usize].fields;
+            let fields = &policy.facts[at].fields;
             if world.blank.len() < fields.len() {
                 world.blank.resize(fields.len(), Answer::Absent);
             }
@@ -121,7 +121,7 @@ impl<'a> World<'a> {
     }
 
     /// The items of a list; `None` where nobody described them.
-    pub fn items(&self, list: FactIx) -> Option<&'a [Item]> {
+    pub fn items(&self, list: FactId) -> Option<&'a [Item]> {
         match self.get(list) {
             Answer::Items(items) => Some(items),
             _ => None,
@@ -129,7 +129,7 @@ impl<'a> World<'a> {
     }
 
     /// One item of a list; beyond those described an item nobody described, with every field open.
-    pub fn item(&self, list: FactIx, index: usize) -> ItemAt<'_> {
+    pub fn item(&self, list: FactId, index: usize) -> ItemAt<'_> {
         let (fields, answers) = self.asked_fields(list, index);
         let own = fields.len() - answers.len();
         let values = match self.derived_fields.binary_search_by_key(&list, |(list, _)| *list) {
@@ -143,8 +143,8 @@ impl<'a> World<'a> {
         }
     }
 
-    fn asked_fields(&self, list: FactIx, index: usize) -> (&'a [Fact], &[Answer]) {
-        let fields = &self.policy.facts[list as usize].fields[..];
+    fn asked_fields(&self, list: FactId, index: usize) -> (&'a [Fact], &[Answer]) {
+        let fields = &self.policy.facts[list].fields[..];
         match self.items(list).and_then(|items| items.get(index)) {
             Some(answers) => (fields, answers),
             None => (fields, &self.blank[..fields.iter().take_while(|field| field.is_asked()).count()]),
@@ -157,17 +157,17 @@ impl<'a> World<'a> {
     }
 
     /// The facts looked at since this was last called, each once, while they are watched.
-    pub(crate) fn reads(&self) -> Vec<FactIx> {
+    pub(crate) fn reads(&self) -> Vec<FactId> {
         // A copy is as long as it need be, and the space is used again.
         let mut read = self.read.borrow_mut();
-        read.iter().for_each(|fact| self.seen[*fact as usize].set(false));
+        read.iter().for_each(|fact| self.seen[fact.index()].set(false));
         let copy = read.clone();
         read.clear();
         copy
     }
 
-    fn look(&self, fact: FactIx) {
-        if let Some(seen) = self.seen.get(fact as usize)
+    fn look(&self, fact: FactId) {
+        if let Some(seen) = self.seen.get(fact.index())
             && !seen.replace(true)
         {
             self.read.borrow_mut().push(fact);
@@ -175,7 +175,7 @@ impl<'a> World<'a> {
     }
 
     /// The answer to a fact.
-    pub fn get(&self, fact: FactIx) -> &'a Answer {
+    pub fn get(&self, fact: FactId) -> &'a Answer {
         self.look(fact);
         self.answers.get(fact)
     }
@@ -184,21 +184,22 @@ impl<'a> World<'a> {
     pub fn answer<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Answer {
         match operand {
             Operand::Fact(at) => self.get(at),
-            Operand::Field(at) => item.and_then(|item| item.answers.get(at as usize)).unwrap_or(&UNSURE),
+            Operand::Field(at) => item.and_then(|item| item.answers.get(at.index())).unwrap_or(&UNSURE),
         }
     }
 
     /// The fact or field behind an operand.
     pub fn fact<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Fact {
         match (operand, item) {
-            (Operand::Field(at), Some(item)) => &item.fields[at as usize],
-            (Operand::Field(at) | Operand::Fact(at), _) => &self.policy.facts[at as usize],
+            (Operand::Field(at), Some(item)) => &item.fields[at],
+            (Operand::Field(at), None) => &self.policy.facts[at],
+            (Operand::Fact(at), _) => &self.policy.facts[at],
         }
     }
 
     /// A day; `None` while unknown.
     pub fn date(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Option<Date> {
-        if operand == Operand::Fact(Policy::AS_OF) || operand == Operand::Field(AS_OF_IN_LIST) {
+        if operand == Operand::Fact(Policy::AS_OF) {
             return Some(self.as_of);
         }
         match self.answer(operand, item) {
@@ -210,13 +211,13 @@ impl<'a> World<'a> {
     /// A number.
     pub fn number(&self, operand: Operand, item: Option<ItemAt<'_>>) -> Number {
         match operand {
-            Operand::Fact(at) if at as usize >= self.first_derived => {
+            Operand::Fact(at) if at.index() >= self.first_derived => {
                 self.look(at);
-                self.derived[at as usize - self.first_derived]
+                self.derived[at.index() - self.first_derived]
             }
             Operand::Field(at) => match item {
-                Some(item) if at as usize >= item.answers.len() => {
-                    item.derived.get(at as usize - item.answers.len()).copied().unwrap_or(Number::Unclear)
+                Some(item) if at.index() >= item.answers.len() => {
+                    item.derived.get(at.index() - item.answers.len()).copied().unwrap_or(Number::Unclear)
                 }
                 _ => self.asked(operand, item),
             },
@@ -235,21 +236,21 @@ impl<'a> World<'a> {
     }
 
     /// Works out the derived fields of one item, in their order.
-    fn derive_fields(&self, list: FactIx, item: usize, values: &mut Vec<Number>) {
+    fn derive_fields(&self, list: FactId, item: usize, values: &mut Vec<Number>) {
         let (fields, answers) = self.asked_fields(list, item);
         let first = values.len();
         for field in &fields[answers.len()..] {
             // Only the derived fields above this one are read; they are worked out already.
             let item = Some(ItemAt { fields, answers, derived: &values[first..] });
-            let value = self.derive_from(&field.origin, Operand::Field, item);
+            let value = self.derive_from(&field.origin, item);
             values.push(value);
         }
     }
 
     /// What a derivation that reads single facts or fields comes to.
-    pub(crate) fn derive_from(&self, origin: &Origin, part: fn(FactIx) -> Operand, item: Option<ItemAt<'_>>) -> Number {
-        let number = |at: &FactIx| self.number(part(*at), item);
-        let date = |at: &FactIx| self.date(part(*at), item);
+    pub(crate) fn derive_from(&self, origin: &Origin, item: Option<ItemAt<'_>>) -> Number {
+        let number = |operand: &Operand| self.number(*operand, item);
+        let date = |operand: &Operand| self.date(*operand, item);
         match origin {
             Origin::Difference(a, b) => match (number(a), number(b)) {
                 (Number::Unclear, _) | (_, Number::Unclear) => Number::Unclear,

@@ -1,6 +1,9 @@
 //! Directions, their awards, and what those pay.
 
-use super::{Cite, FactIx, Method, Node, Operand, Per};
+use super::{
+    Cite, ClauseId, FactId, FieldId, GroupId, LimitId, Method, Node, Operand, Per, ReadingId, RequirementId, TableId,
+    TermId, ThemeId,
+};
 use crate::values::finding::{Place, Text};
 use crate::values::period::Span;
 use rust_decimal::Decimal;
@@ -27,25 +30,25 @@ pub struct Direction {
     /// In plain words, who should check it.
     pub card: Text,
     /// Terms of the glossary that occur in both.
-    pub terms: Vec<u32>,
+    pub terms: Vec<TermId>,
     /// How support is given.
     pub method: Method,
     /// Its questions' group.
-    pub theme: u32,
+    pub theme: ThemeId,
     /// Group under the one-item rule.
-    pub group: Option<u32>,
+    pub group: Option<GroupId>,
     /// Paid without application (免申即享).
     pub automatic: bool,
     /// The attachment that holds more.
     pub attachment: Option<Text>,
     /// Its main clause.
-    pub clause: u32,
+    pub clause: ClauseId,
     /// Readings it rests on.
-    pub readings: Vec<u32>,
+    pub readings: Vec<ReadingId>,
     /// Shown with the result.
     pub notes: Vec<Text>,
     /// Requirements that apply.
-    pub requirements: Vec<u32>,
+    pub requirements: Vec<RequirementId>,
     /// Condition common to its awards.
     pub when: Option<Node>,
     /// Procedure common to its awards.
@@ -61,9 +64,9 @@ pub struct Direction {
     /// Other readings of the whole.
     pub alternatives: Vec<DirectionAlternative>,
     /// Limits that span it.
-    pub limits: Vec<u32>,
+    pub limits: Vec<LimitId>,
     /// Every reading under which an alternative amount exists here or in an award.
-    pub alternative_readings: Vec<u32>,
+    pub alternative_readings: Vec<ReadingId>,
     /// Where it stands in the policy file.
     #[serde(skip)]
     pub place: Place,
@@ -77,17 +80,17 @@ pub struct Award {
     /// Title.
     pub label: Text,
     /// Its main clause.
-    pub clause: Option<u32>,
+    pub clause: Option<ClauseId>,
     /// Readings it rests on.
-    pub readings: Vec<u32>,
+    pub readings: Vec<ReadingId>,
     /// Shown with the result.
     pub notes: Vec<Text>,
     /// The list whose items it counts, and how they come together.
-    pub each: Option<(FactIx, Combine)>,
+    pub each: Option<(FactId, Combine)>,
     /// Which items are this award's.
     pub select: Option<Node>,
     /// The field that tells its items from those of other awards added to it: no item counts in two of them.
-    pub class: Option<FactIx>,
+    pub class: Option<FieldId>,
     /// Its condition.
     pub when: Option<Node>,
     /// Its own procedure.
@@ -178,7 +181,7 @@ pub enum RateSource {
     /// An answer.
     Operand(Operand),
     /// A reference table at the day a fact names.
-    Table(u32, FactIx),
+    Table(TableId, FactId),
 }
 
 /// An upper bound on a result.
@@ -230,7 +233,7 @@ pub struct Term {
     /// At most so many.
     pub at_most: Span,
     /// The years applied for, where asked.
-    pub years: Option<FactIx>,
+    pub years: Option<FactId>,
     /// Where it is said.
     pub cite: Cite,
 }
@@ -243,18 +246,18 @@ pub struct Step {
     /// What to do.
     pub label: Text,
     /// Whether it is done; `None` for steps that are only told.
-    pub fact: Option<FactIx>,
+    pub fact: Option<FactId>,
     /// Who does it.
     pub who: Text,
     /// The clause.
-    pub clause: u32,
+    pub clause: ClauseId,
 }
 
 /// An award under another reading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// The reading.
-    pub reading: u32,
+    pub reading: ReadingId,
     /// Short words.
     pub label: Text,
     /// The award as that reading has it; its own alternatives are empty.
@@ -269,7 +272,7 @@ pub struct Alternative {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DirectionAlternative {
     /// The reading.
-    pub reading: u32,
+    pub reading: ReadingId,
     /// Short words.
     pub label: Text,
     /// How its awards come together.

@@ -1,7 +1,7 @@
 //! Two documents side by side: which answers of one hold for the other, what stands beside what, and how the words
 //! differ. Figures of the two are never mixed: nothing here says how to reckon.
 
-use super::FactIx;
+use super::{AwardId, ClauseId, DirectionId, FactId};
 use crate::values::finding::Text;
 use serde::{Deserialize, Serialize};
 
@@ -26,15 +26,15 @@ pub struct Contrast {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Carry {
     /// The fact answered.
-    pub from: FactIx,
+    pub from: FactId,
     /// The fact of the other policy.
-    pub to: FactIx,
+    pub to: FactId,
     /// Which option stands for which, no and yes being 0 and 1; of the others nothing follows. None: as it is.
     pub options: Vec<(u32, u32)>,
 }
 
 /// A direction, or one award of it.
-pub type Entry = (u32, Option<u32>);
+pub type Entry = (DirectionId, Option<AwardId>);
 
 /// What stands beside each other, and how the documents differ in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ pub struct Saying {
     /// The words.
     pub says: Text,
     /// The clauses they stand in.
-    pub clauses: Vec<u32>,
+    pub clauses: Vec<ClauseId>,
 }
 
 impl Saying {

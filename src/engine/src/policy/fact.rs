@@ -1,16 +1,10 @@
 //! Facts: what is asked or derived.
 
-use super::Node;
 use super::nested::nested;
+use super::{ClauseId, FactId, FieldId, Node, Operand, TermId, ThemeId};
 use crate::values::finding::{Place, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-
-/// The date of assessment as a part of a derived field (fields have no index for it).
-pub const AS_OF_IN_LIST: FactIx = FactIx::MAX;
-
-/// Index of a fact in [`Policy::facts`] or, where an item is meant, of a field in [`Fact::fields`].
-pub type FactIx = u32;
 
 /// Something about the applicant or its project, asked or derived; also a field of a list item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,9 +20,9 @@ pub struct Fact {
     /// Plain-words explanation.
     pub help: Option<Text>,
     /// Why it is asked.
-    pub clause: Option<u32>,
+    pub clause: Option<ClauseId>,
     /// Group of questions; 0 for fields and derived facts.
-    pub theme: u32,
+    pub theme: ThemeId,
     /// Options of a choice.
     pub options: Vec<(Box<str>, Text)>,
     /// Options of a choice of several that exclude all others (“none of these”), as bits.
@@ -45,9 +39,9 @@ pub struct Fact {
     /// Where the value comes from.
     pub origin: Origin,
     /// Terms of the glossary that occur in its words.
-    pub terms: Vec<u32>,
+    pub terms: Vec<TermId>,
     /// The asked facts (or fields) a derived one is worked out from; empty for those asked.
-    pub sources: Vec<FactIx>,
+    pub sources: Vec<Operand>,
     /// Where it stands in the policy file.
     #[serde(skip)]
     pub place: Place,
@@ -57,6 +51,11 @@ impl Fact {
     /// It is asked, not derived.
     pub fn is_asked(&self) -> bool {
         matches!(self.origin, Origin::Asked)
+    }
+
+    /// The asked facts or fields its value rests on: `own`, the operand that reads it, where it is asked itself.
+    pub fn asked_behind<'o>(&'o self, own: &'o Operand) -> &'o [Operand] {
+        if self.is_asked() { std::slice::from_ref(own) } else { &self.sources }
     }
 }
 
@@ -83,7 +82,7 @@ pub enum Kind {
     List,
 }
 
-/// Where a fact's value comes from. Indexes are facts, or fields where the derived fact is a field.
+/// Where a fact's value comes from. Operands are facts where a fact is derived, and fields where a field is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// From the applicant.
@@ -91,19 +90,19 @@ pub enum Origin {
     /// The date of assessment.
     AsOf,
     /// The first less the second.
-    Difference(FactIx, FactIx),
+    Difference(Operand, Operand),
     /// How much the first exceeds the second, as a fraction of the second; unclear where that is zero or less.
-    Growth(FactIx, FactIx),
+    Growth(Operand, Operand),
     /// The time from the first day to the second.
-    YearsBetween(FactIx, FactIx),
+    YearsBetween(Operand, Operand),
     /// Sum of facts.
-    Total(Vec<FactIx>),
+    Total(Vec<Operand>),
     /// Sum of a field over the items of a list that meet a condition.
-    TotalOf(FactIx, FactIx, Option<Box<Node>>),
+    TotalOf(FactId, FieldId, Option<Box<Node>>),
     /// Number of the items of a list that meet a condition.
-    CountOf(FactIx, Option<Box<Node>>),
+    CountOf(FactId, Option<Box<Node>>),
     /// The least of facts.
-    Least(Vec<FactIx>),
+    Least(Vec<Operand>),
     /// The greatest of facts.
-    Greatest(Vec<FactIx>),
+    Greatest(Vec<Operand>),
 }

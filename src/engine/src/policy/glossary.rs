@@ -1,5 +1,6 @@
 //! The glossary: terms of the policy that a reader may stumble on, in plain words.
 
+use super::ClauseId;
 use crate::values::finding::{Place, Text};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ pub struct Explained {
     /// What it means.
     pub means: Text,
     /// The clause that says so; without it the explanation is ours, not the document's.
-    pub clause: Option<u32>,
+    pub clause: Option<ClauseId>,
     /// Where it stands in the policy file.
     #[serde(skip)]
     pub place: Place,

@@ -7,6 +7,7 @@ mod award;
 mod comparison;
 mod fact;
 mod glossary;
+mod ids;
 mod nested;
 pub mod parse;
 pub mod parse_comparison;
@@ -18,6 +19,8 @@ pub use award::*;
 pub use comparison::*;
 pub use fact::*;
 pub use glossary::*;
+pub(crate) use ids::index;
+pub use ids::*;
 pub use per::*;
 pub use rule::*;
 
@@ -69,7 +72,7 @@ pub struct Policy {
     /// Facts: those asked, in the order of asking, then derived ones; fact 0 is the date of assessment.
     pub facts: Vec<Fact>,
     /// Which of them are lists of items.
-    pub lists: Vec<FactIx>,
+    pub lists: Vec<FactId>,
     /// Dated reference values.
     pub tables: Vec<Table>,
     /// Conditions for all directions.
@@ -151,7 +154,7 @@ pub struct Reading {
     /// Stable id.
     pub id: Box<str>,
     /// The clause read.
-    pub clause: u32,
+    pub clause: ClauseId,
     /// What is taken to be meant.
     pub text: Text,
     /// Why.
@@ -167,7 +170,7 @@ pub struct Obligation {
     /// Stable id.
     pub id: Box<str>,
     /// The clause.
-    pub clause: u32,
+    pub clause: ClauseId,
     /// In plain words.
     pub text: Text,
     /// It follows an award (else it concerns the application).
@@ -198,7 +201,7 @@ pub struct Amendment {
     /// What it changes.
     pub note: Text,
     /// The directions concerned.
-    pub directions: Vec<u32>,
+    pub directions: Vec<DirectionId>,
 }
 
 /// A group of questions asked together.
@@ -244,7 +247,7 @@ pub struct Requirement {
     /// The condition.
     pub when: Node,
     /// The interpretation it rests on.
-    pub reading: Option<u32>,
+    pub reading: Option<ReadingId>,
 }
 
 /// The rule that only one item is supported.
@@ -261,7 +264,7 @@ pub struct OneItem {
     /// What to say then.
     pub lifted_text: Text,
     /// The reading under which each group supports one.
-    pub per_group: Option<u32>,
+    pub per_group: Option<ReadingId>,
 }
 
 /// A cap that spans directions.
@@ -272,7 +275,7 @@ pub struct Limit {
     /// Short words.
     pub label: Text,
     /// The directions it spans.
-    pub directions: Vec<u32>,
+    pub directions: Vec<DirectionId>,
     /// Yuan.
     pub at_most: Decimal,
     /// Per what.
@@ -283,20 +286,20 @@ pub struct Limit {
 
 impl Policy {
     /// Index of the built-in fact that holds the date of assessment.
-    pub const AS_OF: FactIx = 0;
+    pub const AS_OF: FactId = FactId::new(0);
 
     /// The asked fact with this id.
-    pub fn fact(&self, id: &str) -> Option<FactIx> {
-        self.facts.iter().position(|fact| &*fact.id == id && fact.is_asked()).map(|at| at as FactIx)
+    pub fn fact(&self, id: &str) -> Option<FactId> {
+        self.facts.iter().position(|fact| &*fact.id == id && fact.is_asked()).map(FactId::new)
     }
 
     /// The direction with this id.
-    pub fn direction(&self, id: &str) -> Option<usize> {
-        self.directions.iter().position(|direction| &*direction.id == id)
+    pub fn direction(&self, id: &str) -> Option<DirectionId> {
+        self.directions.iter().position(|direction| &*direction.id == id).map(DirectionId::new)
     }
 
     /// Every condition with the direction and award it belongs to; alternatives are left out.
-    pub fn conditions(&self) -> impl Iterator<Item = (Option<usize>, Option<usize>, &Node)> {
+    pub fn conditions(&self) -> impl Iterator<Item = (Option<DirectionId>, Option<AwardId>, &Node)> {
         // A list: an iterator over all of these as they stand would be much code.
         let mut all = Vec::new();
         for one in &self.requirements {
@@ -305,11 +308,11 @@ impl Policy {
         if let Some(node) = self.one_item.as_ref().and_then(|rule| rule.lifted_by.as_ref()) {
             all.push((None, None, node));
         }
-        for (d, direction) in self.directions.iter().enumerate() {
+        for (d, direction) in DirectionId::enumerate(&self.directions) {
             if let Some(node) = &direction.when {
                 all.push((Some(d), None, node));
             }
-            for (a, award) in direction.awards.iter().enumerate() {
+            for (a, award) in AwardId::enumerate(&direction.awards) {
                 award.conditions().for_each(|node| all.push((Some(d), Some(a), node)));
             }
         }

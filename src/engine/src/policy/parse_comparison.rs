@@ -82,7 +82,7 @@ fn carries(r: &mut Reader, o: &Obj, key: &str, from: &Policy, to: &Policy) -> Ve
     let all = r.list(o, key, |r, tree| Some((carry(r, tree, from, to)?, tree.place)));
     for (at, (one, place)) in all.iter().enumerate() {
         if all[..at].iter().any(|(other, _)| other.to == one.to) {
-            let id = &to.facts[one.to as usize].id;
+            let id = &to.facts[one.to].id;
             r.report(
                 Finding::new(
                     "carry-twice",
@@ -97,9 +97,9 @@ fn carries(r: &mut Reader, o: &Obj, key: &str, from: &Policy, to: &Policy) -> Ve
     all.into_iter().map(|(one, _)| one).collect()
 }
 
-fn fact(r: &mut Reader, o: &Obj, key: &str, policy: &Policy) -> Option<FactIx> {
+fn fact(r: &mut Reader, o: &Obj, key: &str, policy: &Policy) -> Option<FactId> {
     let tree = r.required(o, key)?;
-    let asked = (0..).zip(&policy.facts).filter(|(_, fact)| fact.is_asked());
+    let asked = FactId::enumerate(&policy.facts).filter(|(_, fact)| fact.is_asked());
     let at = named(r, tree, ("指标", "fact"), asked.clone().map(|(_, fact)| &*fact.id))?;
     asked.map(|(at, _)| at).nth(at)
 }
@@ -112,7 +112,7 @@ fn carry(r: &mut Reader, tree: &Tree, from_policy: &Policy, to_policy: &Policy) 
     let o = r.object(tree, "带过去的回答", "carried answer", &["from", "to", "options"])?;
     let (from, to) = (fact(r, &o, "from", from_policy), fact(r, &o, "to", to_policy));
     let (from, to) = (from?, to?);
-    let (source, target) = (&from_policy.facts[from as usize], &to_policy.facts[to as usize]);
+    let (source, target) = (&from_policy.facts[from], &to_policy.facts[to]);
     if o.get("options").is_some() {
         for one in [source, target] {
             r.expect_kind(o.place, &one.id, one.kind, &CHOSEN);
@@ -169,13 +169,14 @@ fn subject(r: &mut Reader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Subject>
 /// A direction or award by its id. An award stands alone only where nothing but its own caps cuts it: the amount
 /// shown beside it would else be more than the text gives.
 fn entry(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Entry> {
-    let directions = (0..).zip(&policy.directions);
-    let awards =
-        directions.clone().flat_map(|(d, one)| (0..).zip(&one.awards).map(move |(a, one)| ((d, Some(a)), &one.id)));
+    let directions = DirectionId::enumerate(&policy.directions);
+    let awards = directions
+        .clone()
+        .flat_map(|(d, one)| AwardId::enumerate(&one.awards).map(move |(a, one)| ((d, Some(a)), &one.id)));
     let all = directions.map(|(d, one)| ((d, None), &one.id)).chain(awards);
     let at = named(r, tree, ("支持方向或支持项", "direction or award"), all.clone().map(|(_, id)| &**id))?;
     let found: Entry = all.map(|(entry, _)| entry).nth(at)?;
-    let direction = &policy.directions[found.0 as usize];
+    let direction = &policy.directions[found.0];
     let cut = direction.combine != Combine::Best || !direction.caps.is_empty() || !direction.limits.is_empty();
     if found.1.is_some() && cut {
         r.report(
@@ -193,8 +194,8 @@ fn entry(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Entry> {
 
 /// Every award of a policy must have its place, and only one.
 fn places<'e>(r: &mut Reader, place: Place, policy: &Policy, entries: impl Iterator<Item = &'e Entry> + Clone) {
-    for (d, direction) in (0..).zip(&policy.directions) {
-        for (a, award) in (0..).zip(&direction.awards) {
+    for (d, direction) in DirectionId::enumerate(&policy.directions) {
+        for (a, award) in AwardId::enumerate(&direction.awards) {
             let own = |entry: &&Entry| entry.0 == d && entry.1.is_none_or(|one| one == a);
             let (zh, en) = match entries.clone().filter(own).count() {
                 0 => ("没有列入对照", "has no place in the comparison"),
@@ -247,9 +248,9 @@ fn saying(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Saying> {
     let says = r.text(&o, "says");
     r.required(&o, "clauses");
     let clauses = r.list(&o, "clauses", |r, tree| {
-        named(r, tree, ("条款", "clause"), policy.clauses.iter().map(|one| &*one.id)).map(|at| at as u32)
+        named(r, tree, ("条款", "clause"), policy.clauses.iter().map(|one| &*one.id)).map(ClauseId::new)
     });
-    let texts: Vec<&str> = clauses.iter().map(|at| &*policy.clauses[*at as usize].text).collect();
+    let texts: Vec<&str> = clauses.iter().map(|at| &*policy.clauses[*at].text).collect();
     let saying = Saying { says, clauses };
     let pieces = saying.quoted();
     for piece in pieces.iter().filter(|piece| !texts.iter().any(|text| text.contains(**piece))) {
@@ -265,7 +266,7 @@ fn saying(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Saying> {
     }
     for (text, at) in texts.iter().zip(&saying.clauses) {
         if !pieces.iter().any(|piece| text.contains(piece)) {
-            let id = &policy.clauses[*at as usize].id;
+            let id = &policy.clauses[*at].id;
             r.report(
                 Finding::new(
                     "clause-unquoted",

@@ -3,8 +3,8 @@
 //! A preset is read and checked here and written again as the page takes it, so that the page shows nothing unchecked.
 //! It can change no rule and no word of a policy.
 
-use crate::policy::Policy;
 use crate::policy::parse::reader::{Obj, Reader};
+use crate::policy::{DirectionId, Policy};
 use crate::values::finding::{Finding, Text};
 use crate::values::json::{self, Tree};
 use serde_json::{Map, Value, json};
@@ -125,9 +125,9 @@ pub fn policy_named<'p>(r: &mut Reader, tree: &Tree, policies: &'p [Policy]) -> 
     found
 }
 
-fn direction(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<usize> {
+fn direction(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<DirectionId> {
     let name = r.as_string(tree)?;
-    let found = policy.directions.iter().position(|one| &*one.id == name);
+    let found = policy.direction(name);
     if found.is_none() {
         r.undefined(tree, name, "支持方向", "direction", policy.directions.iter().map(|one| &*one.id));
     }

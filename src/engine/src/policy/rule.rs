@@ -1,7 +1,7 @@
 //! Conditions, and where they are said.
 
-use super::FactIx;
 use super::nested::nested;
+use super::{ClauseId, FactId, FieldId, ReadingId};
 use crate::values::finding::{Place, Text};
 use crate::values::money::hundredfold;
 use crate::values::period::{Date, Span};
@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Cite {
     /// The clause.
-    pub clause: Option<u32>,
+    pub clause: Option<ClauseId>,
     /// The piece of the clause that holds the figure and its drafting word.
     pub phrase: Option<Box<str>>,
     /// The reading that decides, where the text does not literally say it.
-    pub reading: Option<u32>,
+    pub reading: Option<ReadingId>,
     /// Where it stands in the policy file.
     #[serde(skip)]
     pub place: Place,
@@ -80,17 +80,17 @@ impl Node {
 }
 
 /// What a test or an amount reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Operand {
     /// A fact of the applicant.
-    Fact(FactIx),
+    Fact(FactId),
     /// A field of the item at hand.
-    Field(FactIx),
+    Field(FieldId),
 }
 
 impl Operand {
     /// The fact, where it is none of an item's fields.
-    pub fn fact(self) -> Option<FactIx> {
+    pub fn fact(self) -> Option<FactId> {
         if let Operand::Fact(at) = self { Some(at) } else { None }
     }
 }

@@ -1,8 +1,8 @@
 //! A whole policy as prose beside its clauses, so that a civil servant can read what the data says.
 
 use crate::policy::{
-    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Clause, Combine, Direction, Fact, Node, NodeKind, Operand, Policy,
-    RateSource, Step, Term, TermRule,
+    AddOn, AmountTerm, Award, Cap, CapSource, Cite, Clause, ClauseId, Combine, Direction, Fact, Node, NodeKind,
+    Operand, Policy, RateSource, ReadingId, Step, Term, TermRule,
 };
 use crate::present::wording::{self, say};
 use crate::values::finding::Lang;
@@ -91,9 +91,9 @@ impl<'a> Prose<'a> {
     }
 
     /// What the last line rests on.
-    fn quoted(&mut self, clause: Option<u32>, phrase: Option<&'a str>, reading: Option<u32>) {
-        let reading = reading.map(|at| &*self.policy.readings[at as usize].id);
-        let quote = clause.map(|at| Quote { clause: &self.policy.clauses[at as usize], phrase, reading });
+    fn quoted(&mut self, clause: Option<ClauseId>, phrase: Option<&'a str>, reading: Option<ReadingId>) {
+        let reading = reading.map(|at| &*self.policy.readings[at].id);
+        let quote = clause.map(|at| Quote { clause: &self.policy.clauses[at], phrase, reading });
         if let Some(last) = self.out.last_mut() {
             last.quote = quote;
         }
@@ -199,7 +199,7 @@ impl<'a> Prose<'a> {
     fn award(&mut self, award: &'a Award) {
         let lang = self.lang;
         self.heading(3, format!("{} {}", award.id, award.label.get(lang)));
-        let list = award.each.map(|(list, _)| &self.policy.facts[list as usize]);
+        let list = award.each.map(|(list, _)| &self.policy.facts[list]);
         if let Some((list, (_, items))) = list.zip(award.each) {
             let how = match items {
                 Combine::Sum => self.say("逐条计算后相加", "each, then added up"),
@@ -270,8 +270,9 @@ impl<'a> Prose<'a> {
 
     fn fact(&self, operand: Operand, list: Option<&'a Fact>) -> &'a Fact {
         match (operand, list) {
-            (Operand::Field(at), Some(list)) => &list.fields[at as usize],
-            (Operand::Field(at) | Operand::Fact(at), _) => &self.policy.facts[at as usize],
+            (Operand::Field(at), Some(list)) => &list.fields[at],
+            (Operand::Field(at), None) => &self.policy.facts[at],
+            (Operand::Fact(at), _) => &self.policy.facts[at],
         }
     }
 
@@ -284,7 +285,7 @@ impl<'a> Prose<'a> {
                 let rate = match rate {
                     RateSource::Literal(rate) => show_percent(*rate),
                     RateSource::Operand(at) => self.fact(*at, list).label.get(lang).to_owned(),
-                    RateSource::Table(table, _) => self.policy.tables[*table as usize].source.get(lang).to_owned(),
+                    RateSource::Table(table, _) => self.policy.tables[*table].source.get(lang).to_owned(),
                 };
                 let most = if *up_to { self.say("不超过 ", "up to ") } else { "" };
                 format!("{} × {most}{rate}", self.fact(*of, list).label.get(lang))
@@ -337,7 +338,7 @@ impl<'a> Prose<'a> {
 
     fn steps(&mut self, steps: &[Step], depth: usize) {
         for step in steps {
-            let clause = &self.policy.clauses[step.clause as usize];
+            let clause = &self.policy.clauses[step.clause];
             let text = format!(
                 "{}{}（{}）（{}）",
                 self.say("手续：", "Step: "),
@@ -349,15 +350,14 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn alternative(&mut self, reading: u32, label: &str, depth: usize) {
-        let reading = &self.policy.readings[reading as usize];
+    fn alternative(&mut self, reading: ReadingId, label: &str, depth: usize) {
+        let reading = &self.policy.readings[reading];
         let text = format!("{}{label} ※{}", self.say("另一种口径：", "Another reading: "), reading.id);
         self.line(depth, text);
     }
 
-    fn readings(&mut self, readings: &[u32], depth: usize) {
-        let ids: Vec<String> =
-            readings.iter().map(|at| format!("※{}", self.policy.readings[*at as usize].id)).collect();
+    fn readings(&mut self, readings: &[ReadingId], depth: usize) {
+        let ids: Vec<String> = readings.iter().map(|at| format!("※{}", self.policy.readings[*at].id)).collect();
         if !ids.is_empty() {
             self.line(depth, ids.join(" "));
         }
@@ -374,13 +374,13 @@ impl<'a> Prose<'a> {
         let (policy, lang) = (self.policy, self.lang);
         self.section(!policy.readings.is_empty(), "口径", "Readings");
         for one in &policy.readings {
-            let clause = &policy.clauses[one.clause as usize];
+            let clause = &policy.clauses[one.clause];
             self.line(0, format!("※{} {}（{}）{}", one.id, one.text.get(lang), clause.at, one.because.get(lang)));
             self.bullet("- ");
         }
         self.section(!policy.obligations.is_empty(), "义务", "Obligations");
         for one in &policy.obligations {
-            let clause = &policy.clauses[one.clause as usize];
+            let clause = &policy.clauses[one.clause];
             self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
             self.bullet("- ");
         }

@@ -148,8 +148,9 @@ pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, la
         Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
         Op::CompareFact(how, other) => {
             let other = match (other, fields) {
-                (Operand::Field(at), Some(fields)) => &fields[*at as usize],
-                (Operand::Field(at) | Operand::Fact(at), _) => &policy.facts[*at as usize],
+                (Operand::Field(at), Some(fields)) => &fields[*at],
+                (Operand::Field(at), None) => &policy.facts[*at],
+                (Operand::Fact(at), _) => &policy.facts[*at],
             };
             (comparison(*how, lang), say(lang, "", " ").to_owned() + other.label.get(lang), "")
         }

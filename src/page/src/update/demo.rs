@@ -11,7 +11,7 @@ use crate::update::Effect;
 use engine::evaluate::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
 use engine::evaluate::interview::shares_page;
 use engine::evaluate::sample::Sample;
-use engine::policy::FactIx;
+use engine::policy::FactId;
 use engine::values::json;
 use engine::values::period::Date;
 use std::mem;
@@ -161,8 +161,8 @@ pub fn follow(model: &mut Model) {
     let (met, later) = model.trail.split_at(model.place + 1);
     let met = met.get(first..).unwrap_or_default();
     let asks = |screens: &[Screen], fact| screens.iter().any(|screen| asks(session, *screen, fact));
-    let facts = 0..session.policy.facts.len() as FactIx;
-    let untold: Vec<FactIx> = facts.filter(|fact| asks(later, *fact) && !asks(met, *fact)).collect();
+    let facts = FactId::all(session.policy.facts.len());
+    let untold: Vec<FactId> = facts.filter(|fact| asks(later, *fact) && !asks(met, *fact)).collect();
     untold.into_iter().for_each(|fact| session.put(Slot::Fact(fact), Answer::Absent));
     if !met.contains(&Screen::Scope) {
         session.answers.directions = None;
@@ -176,11 +176,11 @@ pub fn follow(model: &mut Model) {
 }
 
 /// The screen may ask for the fact.
-fn asks(session: &Session, screen: Screen, fact: FactIx) -> bool {
+fn asks(session: &Session, screen: Screen, fact: FactId) -> bool {
     match screen {
         Screen::Ask(own, _) | Screen::Item(own, ..) => own == fact,
         Screen::General(theme) => {
-            let fact = &session.policy.facts[fact as usize];
+            let fact = &session.policy.facts[fact];
             fact.theme == theme && shares_page(fact)
         }
         _ => false,

@@ -4,14 +4,14 @@ use super::{Effect, NOTICE, arrive, change, focus, go, way};
 use crate::model::{Model, Notice, Removed, Screen};
 use crate::session::Slot;
 use engine::evaluate::answers::Answer;
-use engine::policy::FactIx;
+use engine::policy::FactId;
 
 /// Adds a blank item, or a copy of one, and opens it.
-pub fn added(model: &mut Model, list: FactIx, copied: Option<u32>) -> Vec<Effect> {
+pub fn added(model: &mut Model, list: FactId, copied: Option<u32>) -> Vec<Effect> {
     let way = way(model.screen());
     let mut opened = None;
     change(model, |session| {
-        let asked = session.policy.facts[list as usize].fields.iter().filter(|field| field.is_asked()).count();
+        let asked = session.policy.facts[list].fields.iter().filter(|field| field.is_asked()).count();
         let mut items = session.items(list).to_vec();
         let new = items.len() as u32;
         let item = copied.and_then(|index| items.get(index as usize).cloned());
@@ -34,7 +34,7 @@ pub fn added(model: &mut Model, list: FactIx, copied: Option<u32>) -> Vec<Effect
 }
 
 /// Removes an item; it can be put back.
-pub fn removed(model: &mut Model, list: FactIx, index: u32) -> Vec<Effect> {
+pub fn removed(model: &mut Model, list: FactId, index: u32) -> Vec<Effect> {
     let mut removed = None;
     change(model, |session| {
         let mut items = session.items(list).to_vec();
@@ -63,7 +63,7 @@ pub fn removed(model: &mut Model, list: FactIx, index: u32) -> Vec<Effect> {
 }
 
 /// Moves what was typed for the items from `from` on by one place.
-fn shift(typed: &mut [(Slot, String)], list: FactIx, from: u32, up: bool) {
+fn shift(typed: &mut [(Slot, String)], list: FactId, from: u32, up: bool) {
     for (slot, _) in typed {
         if let Slot::Field(at, index, _) = slot
             && *at == list

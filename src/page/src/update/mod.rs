@@ -259,12 +259,13 @@ fn arrive(model: &mut Model) -> Vec<Effect> {
             screen = Screen::Ask(list, way);
         }
         session.general.clear();
+        session.item_form.clear();
         session.pasted = None;
         match screen {
             Screen::General(theme) => session.gather(theme),
             // Of an item that does not matter all is shown, and stays.
             Screen::Item(list, index, _) if session.item_lacks(list, index) == 0 => {
-                session.general = session.item_fields(list, index);
+                session.item_form = session.item_fields(list, index);
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::keep::Taken;
 use crate::model::{Screen, Spot};
 use crate::session::{DateChoice, Slot};
 use engine::evaluate::answers::Answer;
-use engine::policy::FactIx;
+use engine::policy::FactId;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,25 +29,25 @@ pub enum Msg {
     /// "Not sure" was ticked or unticked beside an entry field or list.
     UnsureTicked(Slot),
     /// "None at all" was ticked or unticked beside a list.
-    NoneTicked(FactIx),
+    NoneTicked(FactId),
     /// Something was typed; `true` while its characters are being composed.
     Typed(Slot, String, bool),
     /// The page was sent off.
     Continued,
     /// An item is to be added.
-    ItemAdded(FactIx),
+    ItemAdded(FactId),
     /// An item was opened.
-    ItemOpened(FactIx, u32),
+    ItemOpened(FactId, u32),
     /// An item was copied.
-    ItemCopied(FactIx, u32),
+    ItemCopied(FactId, u32),
     /// An item was removed.
-    ItemRemoved(FactIx, u32),
+    ItemRemoved(FactId, u32),
     /// Pasted rows are to be added.
-    RowsAdded(FactIx),
+    RowsAdded(FactId),
     /// The removed item is wanted back, or the added rows are not.
     Undone,
     /// An answer is to be changed.
-    ChangeAsked(FactIx),
+    ChangeAsked(FactId),
     /// Back to the screen before.
     WentBack,
     /// The browser went to a place in the trail.

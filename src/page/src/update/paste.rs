@@ -4,13 +4,13 @@ use super::{Effect, NOTICE, change, focus};
 use crate::model::{Added, Model, Notice};
 use crate::session::Slot;
 use engine::evaluate::answers::{Answer, table};
-use engine::policy::FactIx;
+use engine::policy::FactId;
 
 /// The id of what is wrong with pasted rows.
 pub const WRONG: &str = "rows";
 
 /// Adds the rows that can be used; the others stay where they were pasted, and what is wrong with them is said.
-pub fn added(model: &mut Model, list: FactIx) -> Vec<Effect> {
+pub fn added(model: &mut Model, list: FactId) -> Vec<Effect> {
     let mut done = None;
     change(model, |session| {
         let slot = Slot::Fact(list);

@@ -7,15 +7,14 @@ use crate::session::Slot;
 /// The id of the button that opens a trial.
 pub fn button(slot: Slot, at: Spot) -> String {
     let (fact, index, field) = match slot {
-        Slot::Fact(fact) => (fact, 0, 0),
-        Slot::Field(list, index, field) => (list, index + 1, field),
+        Slot::Fact(fact) => (fact.index(), 0, 0),
+        Slot::Field(list, index, field) => (list.index(), index + 1, field.index()),
     };
     let mut id = String::from("try");
-    for number in [at.direction, at.award, at.unit, at.line.into(), fact, index, field] {
-        id.push('-');
-        id += &number.to_string();
+    for number in [at.direction, at.award, at.unit, at.line.into()] {
+        id += &format!("-{number}");
     }
-    id
+    id + &format!("-{fact}-{index}-{field}")
 }
 
 /// Shows the field of an answer; other values that can be read stay tried.

@@ -7,7 +7,7 @@ use crate::model::{Beside, Model, Screen};
 use crate::session::Session;
 use crate::update::Msg;
 use crate::words::{Word, Words};
-use engine::policy::{Difference, Entry, FactIx, Relation};
+use engine::policy::{Difference, Entry, FactId, Relation};
 use engine::present::compare::{Pair, standing};
 use engine::present::report::Report;
 use engine::present::wording;
@@ -40,7 +40,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
         group(p, Word::compare_verdicts, |p| {
             for subject in &pair.contrast.subjects {
                 let both = subject.sides();
-                let checked = |at: usize| both[at].iter().any(|one| reports[at].directions[one.0 as usize].checked);
+                let checked = |at: usize| both[at].iter().any(|one| reports[at].directions[one.0.index()].checked);
                 if checked(0) || checked(1) {
                     part(p, subject.label.get(words.0), |p| {
                         sides(p, pair, &|p, at| entries(p, pair, reports[at], at, both[at]));
@@ -104,11 +104,11 @@ fn document(p: &mut Pen, report: &Report) {
 fn other(p: &mut Pen, beside: &Beside) {
     let words = p.words;
     let (compared, facts) = (&beside.compared, &beside.pair.there().facts);
-    let label = |at: FactIx| facts[at as usize].label.get(words.0);
+    let label = |at: FactId| facts[at].label.get(words.0);
     let mut lines = [String::new(), String::new(), String::new()];
     for (line, pairs) in lines.iter_mut().zip([&compared.carried, &compared.differing]) {
         for (_, to) in pairs {
-            let value = wording::answer(&facts[*to as usize], compared.answers.get(*to), words.0);
+            let value = wording::answer(&facts[*to], compared.answers.get(*to), words.0);
             wording::add(line, words.semicolon(), &[label(*to), " ", &value].concat());
         }
     }
@@ -188,7 +188,7 @@ fn difference(p: &mut Pen, pair: &Pair, one: &Difference) {
             sides(p, pair, &|p, at| {
                 if let Some(saying) = both[at] {
                     let quoted = saying.quoted();
-                    saying.clauses.iter().for_each(|one| law(p, pair.policies[at], *one as usize, &quoted));
+                    saying.clauses.iter().for_each(|one| law(p, pair.policies[at], *one, &quoted));
                 }
             });
         });

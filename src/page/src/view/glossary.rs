@@ -2,15 +2,15 @@
 
 use super::parts::{fold, law, said};
 use crate::ui::Ui;
-use engine::policy::Policy;
+use engine::policy::{Policy, TermId};
 use yew::prelude::*;
 
 /// These terms of the policy's glossary, folded away; nothing where there are none.
-pub fn glossary(ui: &Ui, policy: &Policy, terms: &[u32]) -> Html {
+pub fn glossary(ui: &Ui, policy: &Policy, terms: &[TermId]) -> Html {
     if terms.is_empty() {
         return Html::default();
     }
-    let entries = terms.iter().filter_map(|at| policy.glossary.get(*at as usize));
+    let entries = terms.iter().filter_map(|at| policy.glossary.get(at.index()));
     let inside = html! {
         <>
             <dl>
@@ -18,7 +18,7 @@ pub fn glossary(ui: &Ui, policy: &Policy, terms: &[u32]) -> Html {
                     <dt>{ said(ui, &entry.term) }</dt>
                     <dd>{ said(ui, &entry.means) }</dd>
                     if let Some(clause) = entry.clause {
-                        <dd>{ law(ui, policy, clause as usize, &[&entry.term.zh]) }</dd>
+                        <dd>{ law(ui, policy, clause, &[&entry.term.zh]) }</dd>
                     }
                 }
             </dl>

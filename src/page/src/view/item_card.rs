@@ -5,7 +5,7 @@ use crate::session::Slot;
 use crate::ui::{PolicyRef, Ui, use_ui};
 use crate::update::Msg;
 use engine::evaluate::answers::{Answer, Item};
-use engine::policy::FactIx;
+use engine::policy::FactId;
 use engine::present::wording;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct ItemCardProps {
     /// The policy.
     pub policy: PolicyRef,
     /// The list.
-    pub list: FactIx,
+    pub list: FactId,
     /// Its place in the list.
     pub index: u32,
     /// Its answers.
@@ -34,7 +34,7 @@ pub fn ItemCard(props: &ItemCardProps) -> Html {
     let ItemCardProps { policy, list, index, item, lacks, wrong } = props;
     let (list, index) = (*list, *index);
     let name = item_name(policy, list, index, words);
-    let fields = policy.facts[list as usize].fields.iter().zip(item);
+    let fields = policy.facts[list].fields.iter().zip(item);
     html! {
         <li
             class={if *wrong { "item wrong" } else { "item" }}

@@ -15,11 +15,11 @@ use crate::session::{Problem, Session, Slot};
 use crate::ui::{PolicyRef, Ui};
 use crate::update::Msg;
 use engine::evaluate::answers::Answer;
-use engine::policy::FactIx;
+use engine::policy::FactId;
 use yew::prelude::*;
 
 /// The list: its items, and ways to add, change, copy and remove them.
-pub fn list(ui: &Ui, session: &Session, list: FactIx, way: Way) -> Html {
+pub fn list(ui: &Ui, session: &Session, list: FactId, way: Way) -> Html {
     let words = ui.words;
     let slot = Slot::Fact(list);
     let rule = session.fact(slot);
@@ -85,7 +85,7 @@ pub fn list(ui: &Ui, session: &Session, list: FactIx, way: Way) -> Html {
 }
 
 /// What can be answered without an item.
-fn none(ui: &Ui, session: &Session, list: FactIx, id: &str) -> Html {
+fn none(ui: &Ui, session: &Session, list: FactId, id: &str) -> Html {
     let answer = session.answers.get(list);
     let (checked, msg) = (*answer == Answer::Items(Vec::new()), Msg::NoneTicked(list));
     let none = Choice { radio: false, name: id, value: "none", class: "", checked, msg };
@@ -98,9 +98,9 @@ fn none(ui: &Ui, session: &Session, list: FactIx, id: &str) -> Html {
 }
 
 /// The form of one item.
-pub fn item(ui: &Ui, session: &Session, list: FactIx, index: u32) -> Html {
+pub fn item(ui: &Ui, session: &Session, list: FactId, index: u32) -> Html {
     let words = ui.words;
-    let rule = &session.policy.facts[list as usize];
+    let rule = &session.policy.facts[list];
     let fields = session.item_fields(list, index);
     let matters = fields.iter().any(|field| {
         let slot = Slot::Field(list, index, *field);
@@ -116,7 +116,7 @@ pub fn item(ui: &Ui, session: &Session, list: FactIx, index: u32) -> Html {
             <form novalidate=true autocomplete="off" data-list={rule.id.to_string()}>
                 <div class="many">
                     for at in fields {
-                        <div class="one" key={at}>{ field(ui, session, Slot::Field(list, index, at), false) }</div>
+                        <div class="one" key={at.index()}>{ field(ui, session, Slot::Field(list, index, at), false) }</div>
                     }
                 </div>
                 { go(ui, words.item_done(), false) }

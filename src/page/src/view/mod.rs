@@ -86,9 +86,7 @@ fn screen(ui: &Ui, model: &Model, session: &Session) -> Html {
         Screen::Start => start::start(ui, model, session),
         Screen::Scope => scope::scope(ui, model, session),
         Screen::General(theme) => question::general(ui, session, theme),
-        Screen::Ask(fact, way) if session.policy.facts[fact as usize].kind == Kind::List => {
-            items::list(ui, session, fact, way)
-        }
+        Screen::Ask(fact, way) if session.policy.facts[fact].kind == Kind::List => items::list(ui, session, fact, way),
         Screen::Ask(fact, way) => question::question(ui, session, fact, way),
         Screen::Item(list, index, _) => items::item(ui, session, list, index),
         Screen::Overview => overview::overview(ui, session),

@@ -6,7 +6,7 @@ use crate::session::{Session, Slot};
 use crate::ui::Ui;
 use crate::update::Msg;
 use engine::evaluate::answers::Answer;
-use engine::policy::FactIx;
+use engine::policy::{DirectionId, FactId, FieldId};
 use engine::present::wording;
 use yew::prelude::*;
 
@@ -35,14 +35,14 @@ pub fn overview(ui: &Ui, session: &Session) -> Html {
 
 /// The answers by theme. Given the facts whose answers no longer matter, each answer can be changed; else they are only
 /// listed.
-pub fn answers(ui: &Ui, session: &Session, idle: Option<&[FactIx]>) -> Html {
+pub fn answers(ui: &Ui, session: &Session, idle: Option<&[FactId]>) -> Html {
     let words = ui.words;
     let change = |msg: Msg| idle.map(|_| msg);
     let day = session.as_of().map(|day| words.date(day)).unwrap_or_default();
-    let directions = session.policy.directions.iter().enumerate().filter(|(at, _)| session.answers.checks(*at));
+    let directions = DirectionId::enumerate(&session.policy.directions).filter(|(at, _)| session.answers.checks(*at));
     let chosen: Vec<&str> = directions.map(|(_, one)| one.number.get(words.0)).collect();
     let theme = |at: usize| {
-        let own = |fact: FactIx| session.policy.facts[fact as usize].theme as usize == at;
+        let own = |fact: FactId| session.policy.facts[fact].theme.index() == at;
         let mut given = session.answers.given().filter(move |(fact, _)| own(*fact)).peekable();
         given.peek()?;
         Some(html! {
@@ -64,9 +64,9 @@ pub fn answers(ui: &Ui, session: &Session, idle: Option<&[FactIx]>) -> Html {
     }
 }
 
-fn given_answer(ui: &Ui, session: &Session, fact: FactIx, answer: &Answer, idle: Option<&[FactIx]>) -> Html {
+fn given_answer(ui: &Ui, session: &Session, fact: FactId, answer: &Answer, idle: Option<&[FactId]>) -> Html {
     let words = ui.words;
-    let rule = &session.policy.facts[fact as usize];
+    let rule = &session.policy.facts[fact];
     let value = match answer {
         Answer::Items(items) if items.is_empty() => words.items_none().to_owned(),
         other => wording::answer(rule, other, words.0),
@@ -98,11 +98,11 @@ fn row(ui: &Ui, id: &str, label: &str, value: &str, msg: Option<Msg>, more: Html
 }
 
 /// The items of a list, a line each.
-fn items(ui: &Ui, session: &Session, list: FactIx) -> Html {
+fn items(ui: &Ui, session: &Session, list: FactId) -> Html {
     let words = ui.words;
-    let fields = &session.policy.facts[list as usize].fields;
+    let fields = &session.policy.facts[list].fields;
     let line = |index: u32| {
-        let known = (0..).zip(fields).filter_map(|(field, one)| {
+        let known = FieldId::enumerate(fields).filter_map(|(field, one)| {
             let answer = session.answer(Slot::Field(list, index, field));
             let value = wording::answer(one, answer, words.0);
             (*answer != Answer::Absent).then(|| format!("{} {value}", one.label.get(words.0)))

@@ -71,7 +71,7 @@ pub fn Panel(props: &PanelProps) -> Html {
 
 fn direction(ui: &Ui, policy: &PolicyRef, one: &Row, scale: Decimal) -> Html {
     let direction = &policy.directions[one.direction];
-    let theme = policy.themes.get(direction.theme as usize).map_or("", |theme| theme.label.get(ui.words.0));
+    let theme = policy.themes.get(direction.theme.index()).map_or("", |theme| theme.label.get(ui.words.0));
     let name = format!("{} {theme}", direction.number.get(ui.words.0));
     html! {
         <li class="row" data-panel={direction.id.to_string()} key={&*direction.id}>

@@ -6,7 +6,7 @@ use crate::session::{Problem, Session, Slot};
 use crate::ui::Ui;
 use crate::update::{MISTAKES, Msg};
 use crate::words::Words;
-use engine::policy::{FactIx, Kind, Policy};
+use engine::policy::{ClauseId, FactId, Kind, Policy};
 use engine::present::wording;
 use engine::values::finding::{Lang, Text};
 use rust_decimal::Decimal;
@@ -149,8 +149,8 @@ pub fn verdict(ui: &Ui, verdict: &str) -> Html {
 }
 
 /// A clause, its governing words marked.
-pub fn law(ui: &Ui, policy: &Policy, clause: usize, phrases: &[&str]) -> Html {
-    let Some(clause) = policy.clauses.get(clause) else { return Html::default() };
+pub fn law(ui: &Ui, policy: &Policy, clause: ClauseId, phrases: &[&str]) -> Html {
+    let Some(clause) = policy.clauses.get(clause.index()) else { return Html::default() };
     let text = &*clause.text;
     let place = |phrase: &&str| text.find(phrase).map(|from| (from, from + phrase.len()));
     let mut marks: Vec<_> = phrases.iter().filter_map(place).collect();
@@ -187,7 +187,7 @@ pub fn folded_law(
     let mut printed = printed.borrow_mut();
     let class = if printed.contains(&at) { "why again" } else { "why" };
     printed.push(at);
-    fold(class, ui.words.quote(), law(ui, policy, at, phrase.as_slice()))
+    fold(class, ui.words.quote(), law(ui, policy, ClauseId::new(at), phrase.as_slice()))
 }
 
 /// Blocks and the cap, to stand in an SVG. Solid is certain, hatched is open, the red line is the cap.
@@ -256,13 +256,13 @@ pub fn row(ui: &Ui, row: &Row, scale: Decimal, name: Html) -> Html {
 }
 
 /// The name of an item of a list.
-pub fn item_name(policy: &Policy, list: FactIx, index: u32, words: Words) -> String {
+pub fn item_name(policy: &Policy, list: FactId, index: u32, words: Words) -> String {
     words.item(noun(policy, list, words), index)
 }
 
 /// The noun for one item of a list.
-pub fn noun(policy: &Policy, list: FactIx, words: Words) -> &str {
-    policy.facts[list as usize].item.as_ref().map_or("", |noun| noun.get(words.0))
+pub fn noun(policy: &Policy, list: FactId, words: Words) -> &str {
+    policy.facts[list].item.as_ref().map_or("", |noun| noun.get(words.0))
 }
 
 /// The id of a slot's field.
@@ -270,7 +270,7 @@ pub fn slot_id(policy: &Policy, slot: Slot) -> String {
     let own = &slot.fact(policy).id;
     match slot {
         Slot::Fact(_) => format!("f-{own}"),
-        Slot::Field(list, index, _) => format!("f-{}-{index}-{own}", policy.facts[list as usize].id),
+        Slot::Field(list, index, _) => format!("f-{}-{index}-{own}", policy.facts[list].id),
     }
 }
 
@@ -279,7 +279,7 @@ pub fn slot_name(policy: &Policy, slot: Slot) -> String {
     let own = &slot.fact(policy).id;
     match slot {
         Slot::Fact(_) => own.to_string(),
-        Slot::Field(list, ..) => format!("{}.{own}", policy.facts[list as usize].id),
+        Slot::Field(list, ..) => format!("{}.{own}", policy.facts[list].id),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Screen;
 use crate::session::{Problem, Session, Slot};
 use crate::update::{MISTAKES, Msg};
 use crate::words::{Said, Word, Words};
-use engine::policy::{FactIx, Kind, Policy};
+use engine::policy::{ClauseId, FactId, Kind, Policy};
 use engine::present::wording;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
@@ -101,8 +101,8 @@ pub fn verdict(p: &mut Pen, verdict: &str) {
 }
 
 /// A clause, its governing words marked.
-pub fn law(p: &mut Pen, policy: &Policy, clause: usize, phrases: &[&str]) {
-    let Some(clause) = policy.clauses.get(clause) else { return };
+pub fn law(p: &mut Pen, policy: &Policy, clause: ClauseId, phrases: &[&str]) {
+    let Some(clause) = policy.clauses.get(clause.index()) else { return };
     let text = &*clause.text;
     let mut marks = Vec::new();
     for phrase in phrases {
@@ -141,7 +141,7 @@ pub fn folded_law(
         let mut told = told.borrow_mut();
         let spec = if told.contains(&at) { "details.why.again" } else { "details.why" };
         told.push(at);
-        p.fold(spec, p.words.quote(), |p| law(p, policy, at, phrase.as_slice()));
+        p.fold(spec, p.words.quote(), |p| law(p, policy, ClauseId::new(at), phrase.as_slice()));
     }
 }
 
@@ -205,16 +205,16 @@ pub fn row(p: &mut Pen, row: &Row, scale: Decimal, name: impl FnOnce(&mut Pen)) 
 }
 
 /// The noun for one item of a list.
-pub fn noun(session: &Session, list: FactIx, words: Words) -> &str {
-    session.policy.facts[list as usize].item.as_ref().map_or("", |noun| noun.get(words.0))
+pub fn noun(session: &Session, list: FactId, words: Words) -> &str {
+    session.policy.facts[list].item.as_ref().map_or("", |noun| noun.get(words.0))
 }
 
 /// The id of a slot's field.
 pub fn slot_id(session: &Session, slot: Slot) -> String {
     match slot {
-        Slot::Fact(fact) => format!("f-{}", session.policy.facts[fact as usize].id),
+        Slot::Fact(fact) => format!("f-{}", session.policy.facts[fact].id),
         Slot::Field(list, index, _) => {
-            format!("f-{}-{index}-{}", session.policy.facts[list as usize].id, session.fact(slot).id)
+            format!("f-{}-{index}-{}", session.policy.facts[list].id, session.fact(slot).id)
         }
     }
 }
@@ -222,8 +222,8 @@ pub fn slot_id(session: &Session, slot: Slot) -> String {
 /// The fact of a slot as files and reports name it.
 pub fn slot_name(session: &Session, slot: Slot) -> String {
     match slot {
-        Slot::Fact(fact) => session.policy.facts[fact as usize].id.to_string(),
-        Slot::Field(list, ..) => format!("{}.{}", session.policy.facts[list as usize].id, session.fact(slot).id),
+        Slot::Fact(fact) => session.policy.facts[fact].id.to_string(),
+        Slot::Field(list, ..) => format!("{}.{}", session.policy.facts[list].id, session.fact(slot).id),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::session::Slot;
 use crate::ui::{PolicyRef, Ui, use_ui};
 use crate::update::{Msg, WRONG};
 use engine::evaluate::answers::table::{Pasted, Why, Wrong};
-use engine::policy::{Fact, FactIx, Kind};
+use engine::policy::{Fact, FactId, Kind};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct PasteProps {
     /// The policy.
     pub policy: PolicyRef,
     /// The list that rows are added to.
-    pub list: FactIx,
+    pub list: FactId,
     /// What stands in the box.
     pub text: AttrValue,
     /// What came of the rows added last.
@@ -83,7 +83,7 @@ fn outcome(ui: &Ui, rule: &Fact, pasted: &Pasted) -> Html {
 /// Which row, which column, what is wrong, how to mend it.
 fn mistake(ui: &Ui, rule: &Fact, wrong: &Wrong) -> String {
     let words = ui.words;
-    let field = wrong.field.and_then(|at| rule.fields.get(at as usize));
+    let field = wrong.field.and_then(|at| rule.fields.get(at.index()));
     let why = match (wrong.why, field) {
         (Why::TooMany(room), _) => return words.rows_too_many(room),
         (Why::Refused(why), Some(field)) => {

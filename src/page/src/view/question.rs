@@ -6,11 +6,11 @@ use crate::model::Way;
 use crate::session::{Session, Slot};
 use crate::ui::Ui;
 use engine::evaluate::answers::Answer;
-use engine::policy::FactIx;
+use engine::policy::{FactId, ThemeId};
 use yew::prelude::*;
 
 /// Where the visitor stands: the theme, how far, and how many are left at most.
-pub fn crumb(ui: &Ui, session: &Session, theme: u32) -> Html {
+pub fn crumb(ui: &Ui, session: &Session, theme: ThemeId) -> Html {
     let words = ui.words;
     let left = session.left();
     let given = session.answers.given().count();
@@ -27,12 +27,12 @@ pub fn crumb(ui: &Ui, session: &Session, theme: u32) -> Html {
     }
 }
 
-fn theme_name<'s>(ui: &Ui, session: &'s Session, theme: u32) -> &'s str {
-    session.policy.themes.get(theme as usize).map_or("", |theme| theme.label.get(ui.words.0))
+fn theme_name<'s>(ui: &Ui, session: &'s Session, theme: ThemeId) -> &'s str {
+    session.policy.themes.get(theme.index()).map_or("", |theme| theme.label.get(ui.words.0))
 }
 
 /// One question.
-pub fn question(ui: &Ui, session: &Session, fact: FactIx, way: Way) -> Html {
+pub fn question(ui: &Ui, session: &Session, fact: FactId, way: Way) -> Html {
     let inside = html! {
         <>
             { field(ui, session, Slot::Fact(fact), true) }
@@ -41,7 +41,7 @@ pub fn question(ui: &Ui, session: &Session, fact: FactIx, way: Way) -> Html {
     };
     html! {
         <>
-            { crumb(ui, session, session.policy.facts[fact as usize].theme) }
+            { crumb(ui, session, session.policy.facts[fact].theme) }
             { mistakes(ui, session) }
             { form(inside) }
         </>
@@ -49,9 +49,9 @@ pub fn question(ui: &Ui, session: &Session, fact: FactIx, way: Way) -> Html {
 }
 
 /// Questions of a theme on one page.
-pub fn general(ui: &Ui, session: &Session, theme: u32) -> Html {
+pub fn general(ui: &Ui, session: &Session, theme: ThemeId) -> Html {
     let words = ui.words;
-    let title = match theme {
+    let title = match theme.index() {
         0 => words.general_title().to_owned(),
         _ => words.theme_title(theme_name(ui, session, theme)),
     };
@@ -60,7 +60,7 @@ pub fn general(ui: &Ui, session: &Session, theme: u32) -> Html {
         <>
             <div class="many">
                 for fact in &session.general {
-                    <div class="one" key={*fact}>
+                    <div class="one" key={fact.index()}>
                         { field(ui, session, Slot::Fact(*fact), false) }
                         if is_needless(Slot::Fact(*fact)) {
                             <p class="hint">{ words.not_needed() }</p>

@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::session::{Problem, Session};
 use crate::ui::Ui;
 use crate::update::Msg;
-use engine::policy::Direction;
+use engine::policy::{Direction, DirectionId, GroupId, TermId};
 use yew::prelude::*;
 
 /// The directions as cards, by their groups under the one-item rule; what a district puts first stands above the rest.
@@ -21,7 +21,7 @@ pub fn scope(ui: &Ui, model: &Model, session: &Session) -> Html {
         for at in 0..=groups.len() {
             // After the last group come those of none.
             let named = groups.get(at);
-            let group = named.map(|_| at as u32);
+            let group = named.map(|_| GroupId::new(at));
             let fits = |one: &Direction| one.group == group && model.first.contains(&one.id) == first;
             if policy.directions.iter().any(fits) {
                 cards.push(html! {
@@ -35,8 +35,8 @@ pub fn scope(ui: &Ui, model: &Model, session: &Session) -> Html {
             }
         }
     }
-    let used = |at: &u32| policy.directions.iter().any(|one| one.terms.contains(at));
-    let terms: Vec<u32> = (0..policy.glossary.len() as u32).filter(used).collect();
+    let used = |at: &TermId| policy.directions.iter().any(|one| one.terms.contains(at));
+    let terms: Vec<TermId> = TermId::all(policy.glossary.len()).filter(used).collect();
     let inside = html! {
         <>
             <fieldset class={if wrong { "q wrong" } else { "q" }} id="scope" aria-labelledby="heading">
@@ -67,7 +67,7 @@ pub fn scope(ui: &Ui, model: &Model, session: &Session) -> Html {
 fn cards(ui: &Ui, session: &Session, fits: &dyn Fn(&Direction) -> bool) -> Html {
     let directions = session.policy.directions.iter().enumerate().filter(|(_, one)| fits(one));
     let card = |(at, one): (usize, &Direction)| {
-        let checked = session.answers.directions.is_some() && session.answers.checks(at);
+        let checked = session.answers.directions.is_some() && session.answers.checks(DirectionId::new(at));
         let label = html! {
             <>
                 <b>{ said(ui, &one.card) }</b>

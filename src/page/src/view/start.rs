@@ -95,7 +95,7 @@ fn window(ui: &Ui, policy: &Policy, window: &Window) -> Html {
                 <p>{ said(ui, note) }</p>
             }
             if let Some(clause) = window.cite.clause {
-                { fold("why", ui.words.quote(), law(ui, policy, clause as usize, window.cite.phrase.as_deref().as_slice())) }
+                { fold("why", ui.words.quote(), law(ui, policy, clause, window.cite.phrase.as_deref().as_slice())) }
             }
         </>
     }

@@ -3,7 +3,7 @@
 use super::parts::{law, text};
 use crate::session::Slot;
 use crate::ui::{PolicyRef, use_ui};
-use engine::policy::{Fact, Node, NodeKind, Operand, Policy};
+use engine::policy::{ClauseId, Node, NodeKind, Operand, Policy};
 use yew::prelude::*;
 
 /// See [`Why`].
@@ -32,14 +32,14 @@ pub fn Why(props: &WhyProps) -> Html {
                     <span class="hidden">{ text(&ui, slot.fact(policy.0).label.get(ui.words.0)) }</span>
                 }
             </summary>
-            { law(&ui, policy.0, clause as usize, &grounds.phrases) }
+            { law(&ui, policy.0, clause, &grounds.phrases) }
         </details>
     }
 }
 
 /// What a question rests on.
 struct Grounds {
-    clause: Option<u32>,
+    clause: Option<ClauseId>,
     /// The words of the text that decide over an answer.
     phrases: Vec<&'static str>,
 }
@@ -47,24 +47,24 @@ struct Grounds {
 /// They are cited where the answer, or what is worked out from it, is tested. Without a clause of its own a field has
 /// that of the first test, or else of its list.
 fn grounds(policy: &'static Policy, slot: Slot) -> Grounds {
-    let (list, at) = match slot {
-        Slot::Fact(at) => (None, at),
-        Slot::Field(list, _, at) => (Some(list), at),
+    let (list, own) = match slot {
+        Slot::Fact(at) => (None, Operand::Fact(at)),
+        Slot::Field(list, _, at) => (Some(list), Operand::Field(at)),
     };
-    let fields: &[Fact] = list.map_or(&policy.facts, |list| &policy.facts[list as usize].fields);
-    let concerns = |one: u32| one == at || fields.get(one as usize).is_some_and(|fact| fact.sources.contains(&at));
-    let (mut phrases, mut clause) = (Vec::new(), fields[at as usize].clause);
+    let fact = |operand: Operand| match (operand, list) {
+        (Operand::Fact(at), None) => Some(&policy.facts[at]),
+        (Operand::Field(at), Some(list)) => Some(&policy.facts[list].fields[at]),
+        _ => None,
+    };
+    let concerns = |one: Operand| fact(one).is_some_and(|fact| one == own || fact.sources.contains(&own));
+    let (mut phrases, mut clause) = (Vec::new(), fact(own).and_then(|fact| fact.clause));
     let mut collect = |node: &'static Node| {
         let NodeKind::Test(test) = &node.kind else { return };
-        let tested = match (test.operand, list) {
-            (Operand::Fact(one), None) | (Operand::Field(one), Some(_)) => concerns(one),
-            _ => false,
-        };
-        if tested {
+        if concerns(test.operand) {
             clause = clause.or(node.cite.clause);
             phrases.extend(node.cite.phrase.as_deref());
         }
     };
     policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
-    Grounds { clause: clause.or(list.and_then(|list| policy.facts[list as usize].clause)), phrases }
+    Grounds { clause: clause.or(list.and_then(|list| policy.facts[list].clause)), phrases }
 }

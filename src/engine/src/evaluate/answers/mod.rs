@@ -8,7 +8,7 @@ mod write;
 
 pub use write::{write, write_undated};
 
-use crate::policy::{Fact, FactIx, Kind, Policy, number_span, span_number};
+use crate::policy::{DirectionId, Fact, FactId, FieldId, Kind, Policy, index, number_span, span_number};
 use crate::values::finding::{Finding, Place, Text, nearest};
 use crate::values::json::{Tree, Value};
 use crate::values::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, plain, show_percent};
@@ -40,6 +40,8 @@ pub enum Answer {
 /// One item of a list.
 pub type Item = Vec<Answer>;
 
+index!(FieldId: Answer);
+
 impl Answer {
     /// It has a value: neither absent nor unsure.
     pub fn is_known(&self) -> bool {
@@ -62,23 +64,23 @@ impl Answers {
     }
 
     /// The answer to a fact; absent for derived ones.
-    pub fn get(&self, fact: FactIx) -> &Answer {
-        &self.values[fact as usize]
+    pub fn get(&self, fact: FactId) -> &Answer {
+        &self.values[fact.index()]
     }
 
     /// Sets or takes back an answer.
-    pub fn set(&mut self, fact: FactIx, answer: Answer) {
-        self.values[fact as usize] = answer;
+    pub fn set(&mut self, fact: FactId, answer: Answer) {
+        self.values[fact.index()] = answer;
     }
 
     /// Every fact with an answer.
-    pub fn given(&self) -> impl Iterator<Item = (FactIx, &Answer)> {
-        self.values.iter().enumerate().filter(|(_, one)| **one != Answer::Absent).map(|(at, one)| (at as FactIx, one))
+    pub fn given(&self) -> impl Iterator<Item = (FactId, &Answer)> {
+        FactId::enumerate(&self.values).filter(|(_, one)| **one != Answer::Absent)
     }
 
     /// The direction is to be checked.
-    pub fn checks(&self, direction: usize) -> bool {
-        self.directions.as_ref().is_none_or(|list| list.get(direction).copied().unwrap_or(false))
+    pub fn checks(&self, direction: DirectionId) -> bool {
+        self.directions.as_ref().is_none_or(|list| list.get(direction.index()).copied().unwrap_or(false))
     }
 }
 
@@ -187,7 +189,7 @@ impl<'t> AnswersFile<'t> {
                     findings.push(unknown("answer-unknown", key.place, ("指标", "fact"), &key.name, &mut known));
                     continue;
                 };
-                if let Some(answer) = answer(&policy.facts[fact as usize], tree, &mut findings) {
+                if let Some(answer) = answer(&policy.facts[fact], tree, &mut findings) {
                     answers.set(fact, answer);
                 }
             }
@@ -207,7 +209,7 @@ impl<'t> AnswersFile<'t> {
                 Some(list) => {
                     for one in list {
                         match one.as_str().and_then(|id| policy.direction(id)) {
-                            Some(at) => wanted[at] = true,
+                            Some(at) => wanted[at.index()] = true,
                             None => {
                                 let mut known = policy.directions.iter().map(|direction| &*direction.id);
                                 findings.push(unknown(

@@ -4,7 +4,7 @@
 //! that nothing is taken in wrong and nothing is lost.
 
 use super::{Answer, Item, Refused, read_text};
-use crate::policy::{Fact, FactIx, Kind};
+use crate::policy::{Fact, FieldId, Kind};
 use crate::values::finding::Text;
 use crate::values::money::{Unit, plain};
 
@@ -33,7 +33,7 @@ pub struct Wrong {
     /// Its row in what is left, from 1.
     pub row: usize,
     /// The column, where it is one of the list's.
-    pub field: Option<FactIx>,
+    pub field: Option<FieldId>,
     /// What stands there.
     pub text: String,
     /// Why.
@@ -54,7 +54,7 @@ pub enum Why {
 }
 
 /// A column: which field, and the unit that its heading names.
-type Column = (FactIx, &'static str);
+type Column = (FieldId, &'static str);
 
 /// Reads pasted rows as items of a list that has so many already.
 pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
@@ -94,7 +94,7 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
                 continue;
             }
             out.ignored.clear();
-            columns = (0..asked as FactIx).map(|at| Some((at, ""))).collect();
+            columns = FieldId::all(asked).map(|at| Some((at, ""))).collect();
         }
         let mut item = vec![Answer::Absent; asked];
         let (mut any, before) = (false, out.wrong.len());
@@ -104,13 +104,13 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
                 continue;
             }
             let read = match column {
-                Some(Some((field, unit))) => value(&list.fields[*field as usize], &text, unit),
+                Some(Some((field, unit))) => value(&list.fields[*field], &text, unit),
                 _ => Err(Why::NoColumn),
             };
             let field = column.and_then(|column| column.map(|one| one.0));
             match (read, field) {
                 (Ok(answer), Some(field)) => {
-                    item[field as usize] = answer;
+                    item[field] = answer;
                     any = true;
                 }
                 (Err(why), field) => out.wrong.push(Wrong { row: kept + 1, field, text, why }),
@@ -183,12 +183,12 @@ fn same(a: &str, b: &str) -> bool {
 fn column(fields: &[Fact], heading: &str) -> Option<Column> {
     let fits = |name: &str, field: &Fact| same(name, &field.label.zh) || same(name, &field.label.en);
     if let Some(at) = fields.iter().position(|field| fits(heading, field)) {
-        return Some((at as FactIx, ""));
+        return Some((FieldId::new(at), ""));
     }
     let (end, _) = heading.char_indices().rfind(|(_, c)| matches!(c, '(' | '（'))?;
     let inner: String = heading[end..].chars().filter(|c| !matches!(c, '(' | '（' | ')' | '）' | ' ')).collect();
     let unit = ["元", "万元", "亿元", "%"].into_iter().find(|unit| *unit == inner)?;
-    fields.iter().position(|field| fits(&heading[..end], field)).map(|at| (at as FactIx, unit))
+    fields.iter().position(|field| fits(&heading[..end], field)).map(|at| (FieldId::new(at), unit))
 }
 
 /// What a cell says.

@@ -33,7 +33,7 @@ pub fn write_undated(policy: &Policy, as_of: Option<Date>, answers: &Answers) ->
     out += "  \"answers\": {";
     let mut between = "\n    ";
     for (fact, answer) in answers.given() {
-        let fact = &policy.facts[fact as usize];
+        let fact = &policy.facts[fact];
         out += between;
         entry(&mut out, fact, answer);
         between = ",\n    ";

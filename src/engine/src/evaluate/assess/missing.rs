@@ -5,7 +5,7 @@ use crate::evaluate::amount;
 use crate::evaluate::assessment::{DirectionResult, Missing, Trace, Unit, part};
 use crate::evaluate::condition::{self, Check, Need, Whose};
 use crate::evaluate::value::World;
-use crate::policy::{Award, Cap, Combine, Direction};
+use crate::policy::{Award, AwardId, Cap, Combine, Direction};
 use crate::values::bounds::Ceiling;
 use crate::values::truth::Grade;
 
@@ -16,7 +16,7 @@ impl<'a> Run<'a> {
         &mut self,
         direction: &'a Direction,
         award: &'a Award,
-        at: u32,
+        at: AwardId,
         common: &Common,
         other: Option<&[Cap]>,
     ) {
@@ -47,8 +47,8 @@ impl<'a> Run<'a> {
         let amount_open = !given.settled && (ceiling_open || elsewhere_open);
         if common.general.high > Grade::No && result.own.high > Grade::No {
             for one in &direction.requirements {
-                let outcome = required.outcomes[*one as usize];
-                let node = &world.policy.requirements[*one as usize].when;
+                let outcome = required.outcomes[*one];
+                let node = &world.policy.requirements[*one].when;
                 let checks = &required.checks[outcome.checks as usize..];
                 condition::needs(world, node, checks, None, None, &mut found.needs);
             }
@@ -132,7 +132,7 @@ impl<'a> Run<'a> {
         note(&mut needs, false);
         for one in part(alternatives, &result.alternatives) {
             if !one.ceiling.is_settled() || !settled(&one.total) {
-                let other = one.index.map(|at| &direction.alternatives[at as usize]);
+                let other = one.index.map(|at| &direction.alternatives[at]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
                 amount::open_needs(world, caps, term.as_ref(), &mut needs);
             }
@@ -146,7 +146,7 @@ struct Found<'m> {
     missing: &'m mut Vec<Missing>,
     /// Where those of the award begin.
     first: usize,
-    award: u32,
+    award: AwardId,
     /// The award is looked at under another reading.
     other: bool,
     verdict_open: bool,

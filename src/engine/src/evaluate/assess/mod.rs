@@ -16,7 +16,7 @@ use crate::evaluate::condition::{self, Check};
 use crate::evaluate::derived;
 use crate::evaluate::portfolio;
 use crate::evaluate::value::{Number, World};
-use crate::policy::{Award, Combine, Direction, FactIx, Policy, Term};
+use crate::policy::{Award, AwardId, Combine, Direction, DirectionId, FactId, Policy, ReadingId, RequirementId, Term};
 use crate::values::bounds::Ceiling;
 use crate::values::period::Date;
 use crate::values::truth::Truth;
@@ -38,7 +38,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
     };
     requirements(&world, &mut out);
     let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
-    for (at, own) in out.directions.iter_mut().enumerate() {
+    for (at, own) in DirectionId::all(policy.directions.len()).zip(&mut out.directions) {
         run.work_out(at, answers, own);
     }
     out.headline = portfolio::headline(&world, &out);
@@ -50,7 +50,7 @@ pub(crate) struct Followed {
     /// Directions still to be worked out anew.
     stale: Vec<bool>,
     /// The facts each direction looked at when it was worked out: while these stay the same, so does its result.
-    read: Vec<Vec<FactIx>>,
+    read: Vec<Vec<FactId>>,
     /// Values of the derived facts.
     derived: Vec<Number>,
 }
@@ -71,14 +71,14 @@ impl Followed {
 pub(crate) fn renew(
     policy: &Policy,
     answers: &Answers,
-    changed: &[FactIx],
+    changed: &[FactId],
     Followed { stale, read, derived }: &mut Followed,
-    until: Option<FactIx>,
+    until: Option<FactId>,
     out: &mut Assessment,
 ) -> bool {
     let mut world = derived::world(policy, answers, out.as_of);
     let mut new = vec![false; policy.facts.len()];
-    changed.iter().for_each(|fact| new[*fact as usize] = true);
+    changed.iter().for_each(|fact| new[fact.index()] = true);
     for (at, (now, before)) in world.derived.iter().zip(&*derived).enumerate() {
         new[world.first_derived + at] = now != before;
     }
@@ -97,26 +97,27 @@ pub(crate) fn renew(
         })
         .collect();
     let asks = |own: &DirectionResult| {
-        let asked = |fact: FactIx| own.trace.missing.iter().any(|one| one.decisive && one.fact == fact);
+        let asked = |fact: FactId| own.trace.missing.iter().any(|one| one.decisive && one.fact == fact);
         until.is_some_and(asked)
     };
     let mut found = false;
-    for (at, (direction, own)) in policy.directions.iter().zip(&out.directions).enumerate() {
-        stale[at] |= own.checked != answers.checks(at)
-            || read[at].iter().any(|fact| new[*fact as usize])
-            || direction.requirements.iter().any(|one| moved[*one as usize]);
+    for ((id, direction), own) in DirectionId::enumerate(&policy.directions).zip(&out.directions) {
+        let at = id.index();
+        stale[at] |= own.checked != answers.checks(id)
+            || read[at].iter().any(|fact| new[fact.index()])
+            || direction.requirements.iter().any(|one| moved[one.index()]);
         found |= !stale[at] && asks(own);
     }
     derived.clone_from(&world.derived);
     world.watch();
     let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
-    for (at, own) in out.directions.iter_mut().enumerate() {
+    for (at, own) in DirectionId::all(policy.directions.len()).zip(&mut out.directions) {
         if found {
             break;
         }
-        if std::mem::take(&mut stale[at]) {
+        if std::mem::take(&mut stale[at.index()]) {
             run.work_out(at, answers, own);
-            read[at] = world.reads();
+            read[at.index()] = world.reads();
             found = asks(own);
         }
     }
@@ -154,7 +155,7 @@ struct Run<'a> {
     /// Where those of each award begin.
     first_given: Vec<usize>,
     /// Readings under which some award is not what it is by default.
-    differing: Vec<u32>,
+    differing: Vec<ReadingId>,
     trace: Trace,
     /// What cuts the awards of the direction at hand by default, and under the reading at hand.
     cuts: Vec<Cut>,
@@ -218,7 +219,7 @@ impl<'a> Run<'a> {
     }
 
     /// Works out one direction.
-    fn work_out(&mut self, at: usize, answers: &Answers, out: &mut DirectionResult) {
+    fn work_out(&mut self, at: DirectionId, answers: &Answers, out: &mut DirectionResult) {
         let direction = &self.world.policy.directions[at];
         if !answers.checks(at) {
             *out = DirectionResult::idle(direction.awards.len());
@@ -245,7 +246,7 @@ impl<'a> Run<'a> {
             Some(node) => condition::check(self.world, node, None, &mut self.trace.checks),
             None => Truth::YES,
         };
-        let required = |all: Truth, one: &u32| all.and(self.required.outcomes[*one as usize].truth);
+        let required = |all: Truth, one: &RequirementId| all.and(self.required.outcomes[*one].truth);
         let general = direction.requirements.iter().fold(truth, required);
         let common = Common { general, checks: Outcome { truth, checks: 0 } };
         for award in &direction.awards {
@@ -256,7 +257,7 @@ impl<'a> Run<'a> {
         out.lines = lines..len(&self.trace.lines);
         let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
-            let index = direction.alternatives.iter().position(|one| one.reading == *reading).map(|at| at as u32);
+            let index = direction.alternatives.iter().position(|one| one.reading == *reading);
             let Whole { verdict, ceiling, total, stated } = if self.same_under(direction, *reading) {
                 whole.clone()
             } else {
@@ -293,7 +294,7 @@ impl<'a> Run<'a> {
         let at = self.awards.len();
         let missing = len(&self.trace.missing);
         self.result(award, own_units.clone(), truths, (true, false));
-        self.award_missing(direction, award, at as u32, common, None);
+        self.award_missing(direction, award, AwardId::new(at), common, None);
         let (described, alternatives) = (self.apart.len(), len(&self.trace.alternatives));
         for (index, one) in award.alternatives.iter().enumerate() {
             let kept = (self.trace.checks.len(), self.trace.units.len());
@@ -309,7 +310,7 @@ impl<'a> Run<'a> {
             };
             self.result(&one.award, units, truths, (false, other.is_some()));
             self.apart.truncate(described);
-            self.award_missing(direction, &one.award, at as u32, common, Some(caps));
+            self.award_missing(direction, &one.award, AwardId::new(at), common, Some(caps));
             self.trace.checks.truncate(kept.0);
             self.trace.units.truncate(kept.1);
             if !self.is_same(at) {
@@ -318,7 +319,7 @@ impl<'a> Run<'a> {
             let Some(AwardResult { verdict, ceiling, total, .. }) = self.awards.pop() else { continue };
             self.trace.alternatives.push(AlternativeResult {
                 reading: one.reading,
-                index: Some(index as u32),
+                index: Some(index),
                 verdict,
                 ceiling,
                 total,

@@ -5,7 +5,7 @@ use crate::evaluate::amount::{self, Lines, Part};
 use crate::evaluate::answers::Answer;
 use crate::evaluate::assessment::part;
 use crate::evaluate::value::World;
-use crate::policy::{AmountKind, Cap, Combine, Direction, DirectionAlternative};
+use crate::policy::{AmountKind, AwardId, Cap, Combine, Direction, DirectionAlternative, ReadingId};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::{Level, Verdict};
@@ -23,7 +23,7 @@ pub(super) struct Whole {
 
 /// One reading of a direction: the default where it names none.
 struct View<'d> {
-    reading: Option<u32>,
+    reading: Option<ReadingId>,
     other: Option<&'d DirectionAlternative>,
     combine: Combine,
 }
@@ -53,7 +53,7 @@ pub(super) fn cuts(world: &World<'_>, direction: &Direction, caps: &[Cap], found
         }
     }
     for limit in &direction.limits {
-        let size = Ceiling::exactly(world.policy.limits[*limit as usize].at_most);
+        let size = Ceiling::exactly(world.policy.limits[*limit].at_most);
         found.push(Cut { part: Part::Limit(*limit), size, applies: Truth::YES });
     }
 }
@@ -67,14 +67,14 @@ pub(super) fn below(cuts: &[Cut], amount: &mut Ceiling, lines: &mut Lines<'_>) {
 
 impl Run<'_> {
     /// Whether a reading changes nothing of a direction as a whole.
-    pub(super) fn same_under(&self, direction: &Direction, reading: u32) -> bool {
+    pub(super) fn same_under(&self, direction: &Direction, reading: ReadingId) -> bool {
         // What a sum counts twice is taken from it by default alone.
         let twice = direction.combine == Combine::Sum && direction.awards.iter().any(|award| award.class.is_some());
         !twice && !self.differing.contains(&reading) && direction.alternatives.iter().all(|one| one.reading != reading)
     }
 
     /// The awards of a direction together, by default or under another reading.
-    pub(super) fn combined(&mut self, direction: &Direction, reading: Option<u32>) -> Whole {
+    pub(super) fn combined(&mut self, direction: &Direction, reading: Option<ReadingId>) -> Whole {
         let other = reading.and_then(|reading| direction.alternatives.iter().find(|one| one.reading == reading));
         let combine = other.map_or(direction.combine, |one| one.combine);
         let view = View { reading, other, combine };
@@ -135,7 +135,7 @@ impl Run<'_> {
                 continue;
             }
             for (index, item) in items.iter().enumerate() {
-                if item[field as usize].is_known() {
+                if item[field].is_known() {
                     continue;
                 }
                 let (mut all, mut highest) = ([Extent::ZERO; 2], [Extent::ZERO; 2]);
@@ -226,9 +226,9 @@ impl Run<'_> {
     }
 
     /// The award with the highest ceiling, those first whose conditions hold.
-    pub(super) fn best(&self) -> Option<u32> {
-        let mut best: Option<(bool, Bounds, u32)> = None;
-        for (award, at) in self.awards.iter().zip(0..) {
+    pub(super) fn best(&self) -> Option<AwardId> {
+        let mut best: Option<(bool, Bounds, AwardId)> = None;
+        for (at, award) in AwardId::enumerate(&self.awards) {
             let (holds, shown) = (award.verdict.holds(), award.verdict.ceiling(&award.ceiling));
             let better = best.is_none_or(|(best_holds, bounds, _)| {
                 (holds, shown.high, shown.low) > (best_holds, bounds.high, bounds.low)
@@ -241,9 +241,9 @@ impl Run<'_> {
     }
 
     /// The kind of its amount: that of the best award, or the least firm of those that are added.
-    pub(super) fn kind(&self, direction: &Direction, best: Option<u32>) -> AmountKind {
+    pub(super) fn kind(&self, direction: &Direction, best: Option<AwardId>) -> AmountKind {
         match (direction.combine, best) {
-            (Combine::Best, Some(best)) => direction.awards[best as usize].amount_kind,
+            (Combine::Best, Some(best)) => direction.awards[best].amount_kind,
             _ => {
                 let (mut of_possible, mut of_any) = (None, None);
                 for (award, rule) in self.awards.iter().zip(&direction.awards) {

@@ -11,7 +11,7 @@ pub use walk::{Step, walk};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::{Followed, assess, renew};
 use crate::evaluate::assessment::Assessment;
-use crate::policy::{FactIx, Policy};
+use crate::policy::{FactId, FieldId, Policy};
 use crate::values::period::Date;
 
 /// An interview under way. An answer makes work only for the directions that look at it, and the next question is
@@ -20,12 +20,12 @@ pub struct Interview<'p> {
     policy: &'p Policy,
     order: Order,
     /// The facts asked, in that order.
-    asked: Vec<FactIx>,
+    asked: Vec<FactId>,
     answers: Answers,
     assessment: Assessment,
     followed: Followed,
     /// Facts answered since the assessment looked at them.
-    changed: Vec<FactIx>,
+    changed: Vec<FactId>,
 }
 
 impl<'p> Interview<'p> {
@@ -44,7 +44,7 @@ impl<'p> Interview<'p> {
     }
 
     /// Gives, changes or takes back an answer.
-    pub fn put(&mut self, fact: FactIx, answer: Answer) {
+    pub fn put(&mut self, fact: FactId, answer: Answer) {
         self.answers.set(fact, answer);
         self.changed.push(fact);
     }
@@ -70,13 +70,13 @@ impl<'p> Interview<'p> {
         next(&self.order, &self.answers, &self.assessment)
     }
 
-    fn renew(&mut self, until: Option<FactIx>) -> bool {
+    fn renew(&mut self, until: Option<FactId>) -> bool {
         let changed = std::mem::take(&mut self.changed);
         renew(self.policy, &self.answers, &changed, &mut self.followed, until, &mut self.assessment)
     }
 
     /// The first fact without any answer, unless a list before it has gaps of its own.
-    fn first_absent(&self) -> Option<FactIx> {
+    fn first_absent(&self) -> Option<FactId> {
         for at in self.asked.iter().copied() {
             match self.answers.get(at) {
                 Answer::Absent => return Some(at),
@@ -92,9 +92,9 @@ impl<'p> Interview<'p> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Question {
     /// The fact.
-    pub fact: FactIx,
+    pub fact: FactId,
     /// The item and field still open, where the fact is a list that has been begun.
-    pub item: Option<(u32, FactIx)>,
+    pub item: Option<(u32, FieldId)>,
 }
 
 /// Every question still to be asked, in this order. An answer that was "unsure" is not asked again.
@@ -114,10 +114,10 @@ pub fn open(order: &Order, answers: &Answers, assessment: &Assessment) -> Vec<Qu
 
 /// The questions still to be asked, some of them several times, in any order.
 fn asked<'a>(answers: &'a Answers, assessment: &'a Assessment) -> impl Iterator<Item = Question> {
-    let absent = move |fact: FactIx, item: Option<(u32, FactIx)>| match (answers.get(fact), item) {
+    let absent = move |fact: FactId, item: Option<(u32, FieldId)>| match (answers.get(fact), item) {
         (Answer::Absent, _) => true,
         (Answer::Items(items), Some((at, field))) => {
-            items.get(at as usize).and_then(|item| item.get(field as usize)) == Some(&Answer::Absent)
+            items.get(at as usize).and_then(|item| item.get(field.index())) == Some(&Answer::Absent)
         }
         _ => false,
     };

@@ -3,7 +3,7 @@
 use super::{Question, shares_page};
 use crate::evaluate::answers::Answers;
 use crate::evaluate::assess::assess;
-use crate::policy::{FactIx, Policy};
+use crate::policy::{FactId, FieldId, Policy};
 use crate::values::period::Date;
 
 /// The order of a policy's questions.
@@ -41,36 +41,36 @@ impl Order {
             for one in missing {
                 let verdicts = missing.iter().filter(|other| other.fact == one.fact && other.verdict).count();
                 if verdicts == direction.awards.len() {
-                    keys[one.fact as usize] = ALL_AWARDS;
+                    keys[one.fact.index()] = ALL_AWARDS;
                 }
             }
             for steps in direction.awards.iter().map(|award| &award.steps).chain([&direction.steps]) {
                 for fact in steps.iter().filter_map(|step| step.fact) {
-                    keys[fact as usize] = STEP;
+                    keys[fact.index()] = STEP;
                 }
             }
         }
         for (at, (key, fact)) in keys.iter_mut().zip(&policy.facts).enumerate() {
             let late = if shares_page(fact) && *key != STEP { 0 } else { LATE };
-            *key |= u64::from(fact.theme) << THEME | late | at as u64;
+            *key |= (fact.theme.index() as u64) << THEME | late | at as u64;
         }
         Order(keys)
     }
 
     /// What to sort a question by.
-    pub fn key(&self, question: &Question) -> (u64, Option<(u32, FactIx)>) {
+    pub fn key(&self, question: &Question) -> (u64, Option<(u32, FieldId)>) {
         (self.of_fact(question.fact), question.item)
     }
 
     /// What to sort a fact by.
-    pub fn of_fact(&self, fact: FactIx) -> u64 {
-        self.0.get(fact as usize).copied().unwrap_or_default()
+    pub fn of_fact(&self, fact: FactId) -> u64 {
+        self.0.get(fact.index()).copied().unwrap_or_default()
     }
 
     /// The facts asked, in this order.
-    pub fn asked(&self, policy: &Policy) -> Vec<FactIx> {
-        let mut facts: Vec<FactIx> = (0..policy.facts.len() as FactIx).collect();
-        facts.retain(|at| policy.facts[*at as usize].is_asked());
+    pub fn asked(&self, policy: &Policy) -> Vec<FactId> {
+        let mut facts: Vec<FactId> = FactId::all(policy.facts.len()).collect();
+        facts.retain(|at| policy.facts[*at].is_asked());
         facts.sort_unstable_by_key(|at| self.of_fact(*at));
         facts
     }

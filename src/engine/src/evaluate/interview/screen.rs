@@ -5,28 +5,28 @@
 use super::{Order, Question, open};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
-use crate::policy::{Fact, FactIx, Kind, Policy};
+use crate::policy::{DirectionId, Fact, FactId, Kind, Policy, ThemeId};
 use crate::values::period::Date;
 
 /// A screen that asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
     /// Questions of a theme together.
-    Together(u32),
+    Together(ThemeId),
     /// One question.
-    One(FactIx),
+    One(FactId),
 }
 
 impl Screen {
     /// The screen of the next question; `None` where nothing is open.
     pub fn next(policy: &Policy, open: &[Question]) -> Option<Screen> {
         let first = open.first()?.fact;
-        let theme = policy.facts[first as usize].theme;
+        let theme = policy.facts[first].theme;
         let fits = |question: &&Question| {
-            let fact = &policy.facts[question.fact as usize];
+            let fact = &policy.facts[question.fact];
             fact.theme == theme && shares_page(fact)
         };
-        let several = open.iter().filter(fits).nth(1).is_some() && shares_page(&policy.facts[first as usize]);
+        let several = open.iter().filter(fits).nth(1).is_some() && shares_page(&policy.facts[first]);
         Some(if several { Screen::Together(theme) } else { Screen::One(first) })
     }
 }
@@ -36,7 +36,7 @@ pub fn shares_page(fact: &Fact) -> bool {
     match fact.kind {
         Kind::YesNo | Kind::Choice | Kind::Several => true,
         Kind::List => false,
-        _ => fact.theme == 0,
+        _ => fact.theme == ThemeId::new(0),
     }
 }
 
@@ -57,18 +57,18 @@ pub struct Standing<'s> {
 impl Standing<'_> {
     /// The open questions that stand together on a theme's screen. One waits while another before it could still make
     /// it needless, and yet leave others to be asked: it appears once it is certain to matter.
-    pub fn together(&self, theme: u32) -> Vec<FactIx> {
+    pub fn together(&self, theme: ThemeId) -> Vec<FactId> {
         let Standing { policy, order, answers, as_of, open: now } = *self;
         let mut shown = Vec::new();
         for question in now {
-            let fact = &policy.facts[question.fact as usize];
+            let fact = &policy.facts[question.fact];
             if fact.theme == theme && shares_page(fact) {
                 shown.push(question.fact);
             }
         }
         let mut trial = answers.clone();
         // What other directions ask for tells nothing of this theme, unless it is of none.
-        let all = || policy.directions.iter().enumerate();
+        let all = || DirectionId::enumerate(&policy.directions);
         let is_own = all().any(|(at, one)| one.theme == theme && answers.checks(at));
         let own: Vec<bool> = all().map(|(at, one)| answers.checks(at) && (!is_own || one.theme == theme)).collect();
         let first = own.iter().position(|checked| *checked).unwrap_or_default();
@@ -79,7 +79,7 @@ impl Standing<'_> {
             if shown[place..].iter().all(|other| waiting.contains(other)) {
                 break;
             }
-            let Fact { kind, options, .. } = &policy.facts[*fact as usize];
+            let Fact { kind, options, .. } = &policy.facts[*fact];
             for at in 0..options.len().max(2) {
                 trial.set(
                     *fact,

@@ -3,18 +3,18 @@
 use super::{Order, Question, Screen, Standing, open};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
-use crate::policy::{FactIx, Policy};
+use crate::policy::{FactId, FieldId, Policy, ThemeId};
 use crate::values::period::Date;
 
 /// One screen that was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Questions of a theme together.
-    Together(u32, Vec<FactIx>),
+    Together(ThemeId, Vec<FactId>),
     /// One question.
-    One(FactIx),
+    One(FactId),
     /// The form of one item of a list: its index and the fields asked.
-    Item(FactIx, u32, Vec<FactIx>),
+    Item(FactId, u32, Vec<FieldId>),
 }
 
 /// Walks through the questions; what the given answers leave open is answered with "unsure".
@@ -45,12 +45,12 @@ impl Walk<'_> {
         open(&self.order, &self.answers, &assess(self.policy, &self.answers, self.as_of))
     }
 
-    fn answer(&mut self, fact: FactIx) {
+    fn answer(&mut self, fact: FactId) {
         let given = self.given.get(fact);
         self.answers.set(fact, if *given == Answer::Absent { Answer::Unsure } else { given.clone() });
     }
 
-    fn together(&mut self, theme: u32) {
+    fn together(&mut self, theme: ThemeId) {
         let mut met = Vec::new();
         loop {
             let Walk { policy, order, answers, as_of, .. } = &*self;
@@ -64,7 +64,7 @@ impl Walk<'_> {
         self.steps.push(Step::Together(theme, met));
     }
 
-    fn one(&mut self, fact: FactIx) {
+    fn one(&mut self, fact: FactId) {
         match (self.answers.get(fact), self.given.get(fact)) {
             // An item came to need more once another was there.
             (Answer::Items(_), _) => {
@@ -74,7 +74,7 @@ impl Walk<'_> {
                 }
             }
             (_, Answer::Items(items)) if !items.is_empty() => {
-                let fields = self.policy.facts[fact as usize].fields.iter().filter(|field| field.is_asked()).count();
+                let fields = self.policy.facts[fact].fields.iter().filter(|field| field.is_asked()).count();
                 self.steps.push(Step::One(fact));
                 let mut begun = Vec::new();
                 for item in 0..items.len() {
@@ -95,17 +95,17 @@ impl Walk<'_> {
     }
 
     /// Fills in the form of an item.
-    fn item(&mut self, list: FactIx, item: u32) {
+    fn item(&mut self, list: FactId, item: u32) {
         let mut met = Vec::new();
         let mine = |question: &Question| question.item.filter(|(at, _)| question.fact == list && *at == item);
         while let Some((_, field)) = self.open().iter().find_map(mine) {
             let given = match self.given.get(list) {
-                Answer::Items(items) => items.get(item as usize).and_then(|item| item.get(field as usize)),
+                Answer::Items(items) => items.get(item as usize).and_then(|item| item.get(field.index())),
                 _ => None,
             };
             let given = given.filter(|answer| **answer != Answer::Absent).cloned().unwrap_or(Answer::Unsure);
             let Answer::Items(mut items) = self.answers.get(list).clone() else { break };
-            let place = items.get_mut(item as usize).and_then(|item| item.get_mut(field as usize));
+            let place = items.get_mut(item as usize).and_then(|item| item.get_mut(field.index()));
             let Some(place) = place else { break };
             *place = given;
             self.answers.set(list, Answer::Items(items));

@@ -47,7 +47,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
         if found.is_none() {
             r.undefined(tree, name, "组", "group", known.iter().map(|one| &**one));
         }
-        found.map(|at| at as u32)
+        found.map(GroupId::new)
     });
     let combine = r.word(&o, "combine", &COMBINE);
     let clause = r.clause(&o);
@@ -67,7 +67,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
             term: o.get("term").map_or_else(|| term.clone(), |tree| self::term(r, tree)),
         })
     });
-    let mut readings: Vec<u32> = alternatives.iter().map(|one| one.reading).collect();
+    let mut readings: Vec<ReadingId> = alternatives.iter().map(|one| one.reading).collect();
     readings.extend(awards.iter().flat_map(|award| &award.alternatives).map(|one| one.reading));
     let mut seen = std::collections::HashSet::new();
     readings.retain(|one| seen.insert(*one));
@@ -121,7 +121,7 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
     let o = r.object(tree, "支持项", "award", &keys)?;
     let each = o.get("each").and_then(|tree| {
         let list = r.fact(tree)?;
-        let kind = r.fact_list[list as usize].kind;
+        let kind = r.fact_list[list].kind;
         r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[Kind::List]).then_some(list)
     });
     let items = each.and_then(|_| r.word(&o, "items", &COMBINE));
@@ -163,7 +163,7 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
     Some(award)
 }
 
-fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactIx>, award: &Award) -> Option<Alternative> {
+fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactId>, award: &Award) -> Option<Alternative> {
     let keys =
         ["reading", "label", "when", "also", "amount", "item_caps", "caps", "items", "term", "add_once", "no_add"];
     let o = r.object(tree, "另一种口径", "alternative", &keys)?;
@@ -209,7 +209,7 @@ fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactIx>, award: &Award)
     Some(Alternative { reading, label, award: other, same_when, same_amounts })
 }
 
-fn amount(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Vec<AmountTerm> {
+fn amount(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Vec<AmountTerm> {
     if tree.get("terms").is_none() {
         return amount_term(r, tree, each).into_iter().collect();
     }
@@ -218,7 +218,7 @@ fn amount(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Vec<AmountTerm> 
         .unwrap_or_default()
 }
 
-fn amount_term(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Option<AmountTerm> {
+fn amount_term(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<AmountTerm> {
     let rules = ["fixed", "rate", "up_to", "up_to_fact", "up_to_table", "unpublished"];
     let mut keys = vec!["of", "of_field", "rate_at_most_fact", "when", "clause", "phrase", "reading"];
     keys.extend(rules);
@@ -266,7 +266,7 @@ fn amount_term(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Option<Amou
 }
 
 /// The base of a rate: `of` a fact or `of_field` of the item.
-fn base(r: &mut Reader, o: &Obj, each: Option<FactIx>) -> Option<Operand> {
+fn base(r: &mut Reader, o: &Obj, each: Option<FactId>) -> Option<Operand> {
     let (tree, field) = match o.get("of_field") {
         Some(tree) => (tree, true),
         None => (r.required(o, "of")?, false),
@@ -276,14 +276,14 @@ fn base(r: &mut Reader, o: &Obj, each: Option<FactIx>) -> Option<Operand> {
 }
 
 /// A number that is the item's field of that name if there is one, else a fact.
-fn number_operand(r: &mut Reader, tree: &Tree, each: Option<FactIx>, kinds: &[Kind]) -> Option<Operand> {
+fn number_operand(r: &mut Reader, tree: &Tree, each: Option<FactId>, kinds: &[Kind]) -> Option<Operand> {
     let name = tree.as_str().unwrap_or_default();
-    let field = each.is_some_and(|list| r.fact_list[list as usize].fields.iter().any(|field| &*field.id == name));
+    let field = each.is_some_and(|list| r.fact_list[list].fields.iter().any(|field| &*field.id == name));
     let (operand, kind) = operand(r, tree, each, field)?;
     r.expect_kind(tree.place, name, kind, kinds).then_some(operand)
 }
 
-fn cap(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Option<Cap> {
+fn cap(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<Cap> {
     let keys = [
         "at_most",
         "at_most_fact",
@@ -326,7 +326,7 @@ fn cap(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Option<Cap> {
     Some(Cap { at_most, per: per?, times, in_principle: r.flag(&o, "in_principle"), when, cite })
 }
 
-fn add_on(r: &mut Reader, tree: &Tree, each: Option<FactIx>) -> Option<AddOn> {
+fn add_on(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<AddOn> {
     let o =
         r.object(tree, "加奖", "add-on", &["id", "label", "fixed", "when", "once", "clause", "phrase", "reading"])?;
     Some(AddOn {
@@ -350,7 +350,7 @@ fn term(r: &mut Reader, tree: &Tree) -> Option<Term> {
     let years = match o.get("years_fact") {
         Some(tree) => {
             let at = r.fact(tree)?;
-            let kind = r.fact_list[at as usize].kind;
+            let kind = r.fact_list[at].kind;
             r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[Kind::Count]).then_some(at)
         }
         None => None,
@@ -363,7 +363,7 @@ fn step(r: &mut Reader, tree: &Tree) -> Option<Step> {
     let fact = match o.get("fact") {
         Some(tree) => {
             let at = r.fact(tree)?;
-            let kind = r.fact_list[at as usize].kind;
+            let kind = r.fact_list[at].kind;
             Some(r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[Kind::YesNo]).then_some(at)?)
         }
         None => None,
@@ -392,7 +392,7 @@ pub fn finish(direction: &mut Direction, limited: bool) {
 }
 
 /// The list, the field and the options that make an item this award's; only where its items are simply added up.
-fn class(award: &Award) -> Option<(FactIx, FactIx, u64)> {
+fn class(award: &Award) -> Option<(FactId, FieldId, u64)> {
     let simple = award.caps.is_empty() && award.add.iter().all(|add| !add.once);
     match (award.each, award.select.as_ref().map(|node| &node.kind)) {
         (

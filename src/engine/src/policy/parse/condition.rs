@@ -41,7 +41,7 @@ const COMPARISONS: [(&str, Comparison); 9] = [
 ];
 
 /// A condition; `list` is the list whose item is at hand.
-pub fn node(r: &mut Reader, tree: &Tree, list: Option<FactIx>) -> Option<Node> {
+pub fn node(r: &mut Reader, tree: &Tree, list: Option<FactId>) -> Option<Node> {
     let mut keys = vec!["all", "any", "not", "some", "of", "fact", "field", "clause", "phrase", "reading", "label"];
     keys.extend(OPERATORS);
     let o = r.object(tree, "条件", "condition", &keys)?;
@@ -125,16 +125,16 @@ fn some(r: &mut Reader, o: &Obj, parts: usize) -> Option<u32> {
 }
 
 /// What an operand names, with its kind.
-pub fn operand(r: &mut Reader, tree: &Tree, list: Option<FactIx>, field: bool) -> Option<(Operand, Kind)> {
+pub fn operand(r: &mut Reader, tree: &Tree, list: Option<FactId>, field: bool) -> Option<(Operand, Kind)> {
     if field {
         let at = r.field(tree, list)?;
-        return Some((Operand::Field(at), r.fact_list[list? as usize].fields[at as usize].kind));
+        return Some((Operand::Field(at), r.fact_list[list?].fields[at].kind));
     }
     let at = r.fact(tree)?;
-    Some((Operand::Fact(at), r.fact_list[at as usize].kind))
+    Some((Operand::Fact(at), r.fact_list[at].kind))
 }
 
-fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactIx>) -> Option<(Test, Cite)> {
+fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(Test, Cite)> {
     let tree = o.get(shape)?;
     let name = tree.as_str().unwrap_or_default();
     let operand = operand(r, tree, list, shape == "field");
@@ -227,13 +227,13 @@ fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactIx>) -> Option<(T
 }
 
 /// Options named by one string or a list of them, as bits.
-fn options(r: &mut Reader, o: &Obj, key: &str, operand: Operand, list: Option<FactIx>) -> Option<u64> {
+fn options(r: &mut Reader, o: &Obj, key: &str, operand: Operand, list: Option<FactId>) -> Option<u64> {
     let tree = o.get(key)?;
     let one = std::slice::from_ref(tree);
     let names = tree.as_list().unwrap_or(one);
     let fact = match operand {
-        Operand::Fact(at) => &r.fact_list[at as usize],
-        Operand::Field(at) => &r.fact_list[list? as usize].fields[at as usize],
+        Operand::Fact(at) => &r.fact_list[at],
+        Operand::Field(at) => &r.fact_list[list?].fields[at],
     };
     let known: Vec<Box<str>> = fact.options.iter().map(|option| option.0.clone()).collect();
     let mut bits = 0;

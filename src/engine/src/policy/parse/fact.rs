@@ -31,7 +31,7 @@ pub fn facts(r: &mut Reader, doc: &Obj) -> Vec<Fact> {
 
 /// Adds a fact; a repeated id is reported.
 fn define(r: &mut Reader, tree: &Tree, fact: Fact) {
-    let at = r.fact_list.len() as u32;
+    let at = r.fact_list.len();
     if r.facts.contains_key(&fact.id) {
         r.repeated_id(tree, &fact.id, "facts", tree.place.line);
     } else {
@@ -53,7 +53,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         ask: Text::default(),
         help: None,
         clause: None,
-        theme: 0,
+        theme: ThemeId::new(0),
         options: Vec::new(),
         alone: 0,
         min: None,
@@ -154,7 +154,7 @@ fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
         fact.max = number(r, &o, "max", kind);
     }
     if top {
-        fact.theme = r.theme(&o).unwrap_or(0);
+        fact.theme = r.theme(&o).unwrap_or(ThemeId::new(0));
     }
     if kind == Kind::List {
         fact.item = Some(r.text(&o, "item"));
@@ -237,29 +237,31 @@ fn derived(r: &mut Reader, tree: &Tree, fields: Option<&[Fact]>) -> Option<Fact>
     r.expect_kind(o.place, &id, kind, &NUMBERS);
     let mut fact = blank(id, kind, label, origin);
     fact.place = o.place;
-    let all = fields.unwrap_or(&r.fact_list);
-    fact.sources = sources(&fact.origin, all);
+    fact.sources = sources(&fact.origin, &r.fact_list, fields.unwrap_or_default());
     Some(fact)
 }
 
-/// The asked facts behind a derivation, each once.
-fn sources(origin: &Origin, all: &[Fact]) -> Vec<FactIx> {
-    let parts: Vec<FactIx> = match origin {
+/// The asked facts, or asked fields, behind a derivation, each once.
+fn sources(origin: &Origin, facts: &[Fact], fields: &[Fact]) -> Vec<Operand> {
+    let parts: Vec<Operand> = match origin {
         Origin::Asked | Origin::AsOf => Vec::new(),
         Origin::Difference(a, b) | Origin::Growth(a, b) | Origin::YearsBetween(a, b) => vec![*a, *b],
         Origin::Total(parts) | Origin::Least(parts) | Origin::Greatest(parts) => parts.clone(),
         Origin::TotalOf(list, _, select) | Origin::CountOf(list, select) => {
-            let mut parts = vec![*list];
+            let mut parts = vec![Operand::Fact(*list)];
             // Which items count may hang on facts beside the list.
             if let Some(select) = select {
-                select.walk(&mut |node| parts.extend(node.operands().filter_map(Operand::fact)));
+                select.walk(&mut |node| parts.extend(node.operands().filter(|one| one.fact().is_some())));
             }
             parts
         }
     };
-    let mut out: Vec<FactIx> = Vec::new();
+    let mut out: Vec<Operand> = Vec::new();
     for part in parts {
-        let Some(fact) = all.get(part as usize) else { continue };
+        let fact = match part {
+            Operand::Fact(at) => &facts[at],
+            Operand::Field(at) => &fields[at],
+        };
         let own = [part];
         let behind = if fact.is_asked() { &own[..] } else { &fact.sources };
         out.extend(behind);
@@ -280,21 +282,23 @@ fn over_facts(r: &mut Reader, tree: &Tree, how: &str, kind: Kind, id: &str, fiel
         let text = r.as_string(name)?;
         let as_of = fields.is_some() && text == "as_of";
         let above = match fields {
-            Some(fields) => fields.iter().position(|field| &*field.id == text).map(|at| (at, fields[at].kind)),
-            None => r.facts.get(text).map(|at| (*at as usize, r.fact_list[*at as usize].kind)),
+            Some(fields) => {
+                let field = FieldId::enumerate(fields).find(|(_, field)| &*field.id == text);
+                field.map(|(at, field)| (Operand::Field(at), field.kind))
+            }
+            None => r.facts.get(text).map(|at| (Operand::Fact(FactId::new(*at)), r.fact_list[*at].kind)),
         };
         match above {
-            Some((at, part)) => {
+            Some((operand, part)) => {
                 let wanted: &[Kind] = match how {
                     "years_between" => &[Kind::Date],
                     "growth" => &[Kind::Money, Kind::Count],
                     _ => &[kind],
                 };
                 r.expect_kind(name.place, text, part, wanted);
-                parts.push(at as u32);
+                parts.push(operand);
             }
-            // Within a list the date of assessment stands behind all fields.
-            None if as_of => parts.push(AS_OF_IN_LIST),
+            None if as_of => parts.push(Operand::Fact(Policy::AS_OF)),
             None => {
                 r.report(
                     Finding::new(
@@ -346,7 +350,7 @@ fn over_list(r: &mut Reader, tree: &Tree, kind: Kind, total: bool) -> Option<Ori
     let o = r.object(tree, zh, en, if total { &["list", "field", "where"] } else { &["list", "where"] })?;
     let name = r.required(&o, "list")?;
     let list = r.fact(name)?;
-    let list_kind = r.fact_list[list as usize].kind;
+    let list_kind = r.fact_list[list].kind;
     if !r.expect_kind(name.place, name.as_str().unwrap_or_default(), list_kind, &[Kind::List]) {
         return None;
     }
@@ -357,7 +361,7 @@ fn over_list(r: &mut Reader, tree: &Tree, kind: Kind, total: bool) -> Option<Ori
     }
     let name = r.required(&o, "field")?;
     let field = r.field(name, Some(list))?;
-    let field_kind = r.fact_list[list as usize].fields[field as usize].kind;
+    let field_kind = r.fact_list[list].fields[field].kind;
     r.expect_kind(name.place, name.as_str().unwrap_or_default(), field_kind, &[kind]);
     Some(Origin::TotalOf(list, field, select))
 }

@@ -2,7 +2,7 @@
 //! to link any by hand.
 
 use super::reader::{Obj, Reader};
-use crate::policy::{Direction, Explained, Fact};
+use crate::policy::{Direction, Explained, Fact, TermId};
 
 /// Reads the glossary.
 pub fn glossary(r: &mut Reader, doc: &Obj) -> Vec<Explained> {
@@ -31,10 +31,11 @@ pub fn link(glossary: &[Explained], facts: &mut [Fact], directions: &mut [Direct
 
 /// The terms that occur in these words, in the order of the glossary. One that occurs only within a longer one (`流片`
 /// within `首轮流片`) is left to that.
-fn found(glossary: &[Explained], words: &[&str]) -> Vec<u32> {
+fn found(glossary: &[Explained], words: &[&str]) -> Vec<TermId> {
     // What no text holds keeps its neighbours apart.
     let mut left = words.join("\0");
-    let mut longest_first: Vec<(u32, &str)> = (0..).zip(glossary.iter().map(|entry| &*entry.term.zh)).collect();
+    let mut longest_first: Vec<(TermId, &str)> =
+        TermId::enumerate(glossary).map(|(at, entry)| (at, &*entry.term.zh)).collect();
     longest_first.sort_by_key(|(_, term)| std::cmp::Reverse(term.len()));
     let mut found = Vec::new();
     for (at, term) in longest_first {
@@ -62,8 +63,8 @@ mod tests {
             place: Place::default(),
         };
         let glossary = [entry("流片"), entry("首轮流片"), entry("贷款"), entry("")];
-        assert_eq!(found(&glossary, &["这次是首轮流片吗"]), [1]);
-        assert_eq!(found(&glossary, &["首轮流片", "哪种流片"]), [0, 1]);
+        assert_eq!(found(&glossary, &["这次是首轮流片吗"]), [1].map(TermId::new));
+        assert_eq!(found(&glossary, &["首轮流片", "哪种流片"]), [0, 1].map(TermId::new));
         assert!(found(&glossary, &["贷", "款"]).is_empty(), "not across two texts");
     }
 }

@@ -91,12 +91,13 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
     r.unique(doc.get("limits"), "limits");
     overlapping(r, &limits);
     let mut directions = r.list(&doc, "directions", award::direction);
-    for (at, direction) in directions.iter_mut().enumerate() {
-        let at = at as u32;
+    for (at, direction) in DirectionId::all(directions.len()).zip(&mut directions) {
         direction.requirements =
-            (0..requirements.len() as u32).filter(|one| !excepted[*one as usize].contains(&at)).collect();
-        direction.limits =
-            (0..limits.len() as u32).filter(|one| limits[*one as usize].directions.contains(&at)).collect();
+            RequirementId::enumerate(&excepted).filter(|(_, all)| !all.contains(&at)).map(|(one, _)| one).collect();
+        direction.limits = LimitId::enumerate(&limits)
+            .filter(|(_, limit)| limit.directions.contains(&at))
+            .map(|(one, _)| one)
+            .collect();
         award::finish(direction, !direction.limits.is_empty());
     }
     award::unique_ids(r, &doc);
@@ -129,7 +130,7 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
         amendments: r.list(&doc, "amendments", amendment),
         glossary,
         themes,
-        lists: facts.iter().zip(0..).filter(|(fact, _)| !fact.fields.is_empty()).map(|(_, at)| at).collect(),
+        lists: FactId::enumerate(&facts).filter(|(_, fact)| !fact.fields.is_empty()).map(|(at, _)| at).collect(),
         facts,
         tables,
         requirements,
@@ -229,15 +230,21 @@ fn not_modelled(r: &mut Reader, tree: &Tree) -> Option<NotModelled> {
 fn amendment(r: &mut Reader, tree: &Tree) -> Option<Amendment> {
     let o = r.object(tree, "后续文件", "amendment", &["id", "date", "title", "note", "directions"])?;
     let (id, date) = (r.id(&o), r.date(&o, "date"));
-    let directions = r.references(&o, "directions", |r| &r.directions, "支持方向", "direction");
+    let directions = directions(r, &o, "directions");
     Some(Amendment { id: id?, date: date?, title: r.text(&o, "title"), note: r.text(&o, "note"), directions })
 }
 
-fn requirement(r: &mut Reader, tree: &Tree) -> Option<(Requirement, Vec<u32>)> {
+/// Directions named in a list.
+fn directions(r: &mut Reader, o: &Obj, key: &str) -> Vec<DirectionId> {
+    let found = r.references(o, key, |r| &r.directions, "支持方向", "direction");
+    found.into_iter().map(DirectionId::new).collect()
+}
+
+fn requirement(r: &mut Reader, tree: &Tree) -> Option<(Requirement, Vec<DirectionId>)> {
     let o = r.object(tree, "基本条件", "requirement", &["id", "label", "when", "except", "reading"])?;
     let (id, label) = (r.id(&o), r.text(&o, "label"));
     let when = r.required(&o, "when").and_then(|tree| condition::node(r, tree, None));
-    let except = r.references(&o, "except", |r| &r.directions, "支持方向", "direction");
+    let except = directions(r, &o, "except");
     let reading = r.reading(&o, "reading");
     Some((Requirement { id: id?, label, when: when?, reading }, except))
 }
@@ -261,7 +268,7 @@ fn limit(r: &mut Reader, tree: &Tree) -> Option<Limit> {
     let keys = ["id", "label", "directions", "at_most", "per", "clause", "phrase", "reading"];
     let o = r.object(tree, "合并限制", "limit", &keys)?;
     let (id, label) = (r.id(&o), r.text(&o, "label"));
-    let directions = r.references(&o, "directions", |r| &r.directions, "支持方向", "direction");
+    let directions = directions(r, &o, "directions");
     let at_most = r.literal(&o, "at_most", |text| parse_money(text, None));
     let per = r.per(&o);
     Some(Limit { id: id?, label, directions, at_most: at_most?, per: per?, cite: r.cite(&o) })
@@ -272,9 +279,9 @@ fn overlapping(r: &mut Reader, limits: &[Limit]) {
     let mut owner: Vec<Option<usize>> = vec![None; r.directions.len()];
     for (at, limit) in limits.iter().enumerate() {
         for direction in &limit.directions {
-            let Some(slot) = owner.get_mut(*direction as usize) else { continue };
+            let Some(slot) = owner.get_mut(direction.index()) else { continue };
             if let Some(other) = slot.filter(|other| *other != at) {
-                let (name, first) = (r.directions[*direction as usize].clone(), &limits[other].id);
+                let (name, first) = (r.directions[direction.index()].clone(), &limits[other].id);
                 r.report(
                     Finding::new(
                         "limits-overlap",

@@ -1,6 +1,6 @@
 //! Typed access to the tree that reports every mistake and goes on.
 
-use crate::policy::{Cite, Fact, Kind, Per};
+use crate::policy::{Cite, ClauseId, Fact, FactId, FieldId, Kind, Per, ReadingId, TableId, ThemeId};
 use crate::values::finding::{Finding, Lang, Place, Text, nearest};
 use crate::values::json::{Key, Tree, Value};
 use crate::values::money::Unreadable;
@@ -24,7 +24,7 @@ pub struct Reader {
 }
 
 /// Ids with their indexes, in an order of their own: of equally near suggestions always the same one is made.
-pub type Names = BTreeMap<Box<str>, u32>;
+pub type Names = BTreeMap<Box<str>, usize>;
 
 /// Most findings kept; a file with more is not a policy.
 const MOST_FINDINGS: usize = 500;
@@ -316,7 +316,7 @@ impl Reader {
         });
     }
 
-    fn lookup(&mut self, tree: &Tree, names: fn(&Reader) -> &Names, zh: &str, en: &str) -> Option<u32> {
+    fn lookup(&mut self, tree: &Tree, names: fn(&Reader) -> &Names, zh: &str, en: &str) -> Option<usize> {
         let name = self.as_string(tree)?;
         let found = names(self).get(name).copied();
         if found.is_none() && self.findings.len() < MOST_FINDINGS {
@@ -327,45 +327,53 @@ impl Reader {
     }
 
     /// The clause that must be cited.
-    pub fn clause(&mut self, o: &Obj) -> Option<u32> {
+    pub fn clause(&mut self, o: &Obj) -> Option<ClauseId> {
         let tree = self.required(o, "clause")?;
-        self.lookup(tree, |r| &r.clauses, "条款", "clause")
+        self.cited(tree)
+    }
+
+    fn cited(&mut self, tree: &Tree) -> Option<ClauseId> {
+        self.lookup(tree, |r| &r.clauses, "条款", "clause").map(ClauseId::new)
     }
 
     /// A clause that may be cited.
-    pub fn clause_if_any(&mut self, o: &Obj) -> Option<u32> {
-        o.get("clause").and_then(|tree| self.lookup(tree, |r| &r.clauses, "条款", "clause"))
+    pub fn clause_if_any(&mut self, o: &Obj) -> Option<ClauseId> {
+        o.get("clause").and_then(|tree| self.cited(tree))
     }
 
     /// A reading that may be named.
-    pub fn reading(&mut self, o: &Obj, key: &str) -> Option<u32> {
-        o.get(key).and_then(|tree| self.lookup(tree, |r| &r.readings, "口径", "reading"))
+    pub fn reading(&mut self, o: &Obj, key: &str) -> Option<ReadingId> {
+        o.get(key).and_then(|tree| self.named_reading(tree))
     }
 
     /// Readings named in a list.
-    pub fn reading_list(&mut self, o: &Obj) -> Vec<u32> {
-        self.list(o, "readings", |r, tree| r.lookup(tree, |r| &r.readings, "口径", "reading"))
+    pub fn reading_list(&mut self, o: &Obj) -> Vec<ReadingId> {
+        self.list(o, "readings", Reader::named_reading)
+    }
+
+    fn named_reading(&mut self, tree: &Tree) -> Option<ReadingId> {
+        self.lookup(tree, |r| &r.readings, "口径", "reading").map(ReadingId::new)
     }
 
     /// The theme that must be named.
-    pub fn theme(&mut self, o: &Obj) -> Option<u32> {
+    pub fn theme(&mut self, o: &Obj) -> Option<ThemeId> {
         let tree = self.required(o, "theme")?;
-        self.lookup(tree, |r| &r.themes, "提问分组", "theme")
+        self.lookup(tree, |r| &r.themes, "提问分组", "theme").map(ThemeId::new)
     }
 
     /// The table that must be named.
-    pub fn table(&mut self, o: &Obj) -> Option<u32> {
+    pub fn table(&mut self, o: &Obj) -> Option<TableId> {
         let tree = self.required(o, "table")?;
-        self.lookup(tree, |r| &r.tables, "参照表", "table")
+        self.lookup(tree, |r| &r.tables, "参照表", "table").map(TableId::new)
     }
 
     /// A fact by id.
-    pub fn fact(&mut self, tree: &Tree) -> Option<u32> {
-        self.lookup(tree, |r| &r.facts, "指标", "fact")
+    pub fn fact(&mut self, tree: &Tree) -> Option<FactId> {
+        self.lookup(tree, |r| &r.facts, "指标", "fact").map(FactId::new)
     }
 
     /// A field of a list by id.
-    pub fn field(&mut self, tree: &Tree, list: Option<u32>) -> Option<u32> {
+    pub fn field(&mut self, tree: &Tree, list: Option<FactId>) -> Option<FieldId> {
         let name = self.as_string(tree)?;
         let Some(list) = list else {
             self.report(
@@ -379,13 +387,13 @@ impl Reader {
             );
             return None;
         };
-        let fields = &self.fact_list[list as usize].fields;
+        let fields = &self.fact_list[list].fields;
         let found = fields.iter().position(|field| &*field.id == name);
         if found.is_none() {
             let known: Vec<Box<str>> = fields.iter().map(|field| field.id.clone()).collect();
             self.undefined(tree, name, "栏目", "field", known.iter().map(|one| &**one));
         }
-        found.map(|at| at as u32)
+        found.map(FieldId::new)
     }
 
     /// Indexes of directions or groups named in a list; none if the key is absent.
@@ -396,7 +404,7 @@ impl Reader {
         known: fn(&Reader) -> &Vec<Box<str>>,
         zh: &'static str,
         en: &'static str,
-    ) -> Vec<u32> {
+    ) -> Vec<usize> {
         let names: Names =
             if o.get(key).is_some() { known(self).iter().cloned().zip(0..).collect() } else { Names::new() };
         self.list(o, key, |r, tree| {
@@ -425,7 +433,7 @@ impl Reader {
 
     /// Ids with indexes, the first of equal ids winning.
     pub fn names<T>(&self, items: &[T], id: impl Fn(&T) -> &Box<str>) -> Names {
-        items.iter().enumerate().rev().map(|(at, item)| (id(item).clone(), at as u32)).collect()
+        items.iter().enumerate().rev().map(|(at, item)| (id(item).clone(), at)).collect()
     }
 
     /// Reports ids that stand twice in a list.

@@ -11,7 +11,7 @@ use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
 use crate::evaluate::assessment::Assessment;
 use crate::evaluate::interview;
-use crate::policy::{Carry, Contrast, Entry, FactIx, Kind, Policy};
+use crate::policy::{AwardId, Carry, Contrast, Entry, FactId, Kind, Policy};
 use crate::present::report::{Amount, Report, in_principle};
 use crate::present::wording;
 use crate::values::finding::Lang;
@@ -34,13 +34,13 @@ pub struct Compared {
     /// The answers there: those given there and, where there were none, those carried over.
     pub answers: Answers,
     /// Facts whose answers were carried: here and there.
-    pub carried: Vec<(FactIx, FactIx)>,
+    pub carried: Vec<(FactId, FactId)>,
     /// Facts answered otherwise there.
-    pub differing: Vec<(FactIx, FactIx)>,
+    pub differing: Vec<(FactId, FactId)>,
     /// What follows there.
     pub assessment: Assessment,
     /// What is asked there besides.
-    pub asked: Vec<FactIx>,
+    pub asked: Vec<FactId>,
 }
 
 /// Every pair of these policies with this one in it, by the other's place.
@@ -77,7 +77,7 @@ impl<'p> Pair<'p> {
         let policy = self.there();
         let (mut there, mut carried, mut differing) = (given.clone(), Vec::new(), Vec::new());
         for carry in self.contrast.carries(self.forth) {
-            let choice = policy.facts[carry.to as usize].kind == Kind::Choice;
+            let choice = policy.facts[carry.to].kind == Kind::Choice;
             let answer = carried_answer(carry, answers.get(carry.from), choice);
             let own = given.get(carry.to);
             if answer == Answer::Absent || *own == answer {
@@ -93,7 +93,7 @@ impl<'p> Pair<'p> {
         there.directions = self.directions(answers, given);
         let assessment = assess(policy, &there, as_of);
         let open = interview::open(&interview::Order::of(policy), &there, &assessment);
-        let mut asked: Vec<FactIx> = open.iter().map(|question| question.fact).collect();
+        let mut asked: Vec<FactId> = open.iter().map(|question| question.fact).collect();
         asked.dedup();
         Compared { answers: there, carried, differing, assessment, asked }
     }
@@ -106,8 +106,8 @@ impl<'p> Pair<'p> {
         for subject in &self.contrast.subjects {
             let [first, second] = subject.sides();
             let (here, there) = if self.forth { (first, second) } else { (second, first) };
-            if here.iter().any(|entry| answers.checks(entry.0 as usize)) {
-                there.iter().for_each(|entry| wanted[entry.0 as usize] = true);
+            if here.iter().any(|entry| answers.checks(entry.0)) {
+                there.iter().for_each(|entry| wanted[entry.0.index()] = true);
             }
         }
         Some(wanted)
@@ -150,8 +150,8 @@ pub struct Standing<'r> {
 
 /// What a report says of a direction or award of its policy.
 pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lang) -> Standing<'r> {
-    let (rule, direction) = (&policy.directions[entry.0 as usize], &report.directions[entry.0 as usize]);
-    let award = entry.1.map(|at| at as usize);
+    let (rule, direction) = (&policy.directions[entry.0], &report.directions[entry.0.index()]);
+    let award = entry.1.map(AwardId::index);
     let label = award.map_or(&rule.label, |at| &rule.awards[at].label).get(lang);
     let mut out = Standing {
         label: [rule.number.get(lang), " ", label].concat(),

@@ -2,7 +2,7 @@
 
 use super::{Compared, Pair, standing};
 use crate::evaluate::answers::Answers;
-use crate::policy::{Entry, FactIx, Policy, Relation, Saying};
+use crate::policy::{Entry, FactId, Policy, Relation, Saying};
 use crate::present::report::json::{objects, written};
 use crate::present::report::{self, Amount, ClauseReport, FORMAT, Report};
 use crate::present::wording::{self, say};
@@ -134,15 +134,15 @@ pub fn report(pair: &Pair, answers: &Answers, compared: &Compared, lang: Lang) -
     let own = report::report(here, answers, &own, lang);
     let other = report::report(there, &compared.answers, &compared.assessment, lang);
     let (first, second) = if pair.forth { (own, other) } else { (other, own) };
-    let fact = |at: FactIx| &there.facts[at as usize];
-    let carried = |(from, to): &(FactIx, FactIx)| CarriedReport {
-        from: here.facts[*from as usize].id.to_string(),
+    let fact = |at: FactId| &there.facts[at];
+    let carried = |(from, to): &(FactId, FactId)| CarriedReport {
+        from: here.facts[*from].id.to_string(),
         to: fact(*to).id.to_string(),
         label: fact(*to).label.get(lang).to_owned(),
         answer: wording::answer(fact(*to), compared.answers.get(*to), lang),
     };
     let asked =
-        |at: &FactIx| AskedReport { fact: fact(*at).id.to_string(), label: fact(*at).label.get(lang).to_owned() };
+        |at: &FactId| AskedReport { fact: fact(*at).id.to_string(), label: fact(*at).label.get(lang).to_owned() };
     let [a, b] = pair.policies;
     let subjects = pair.contrast.subjects.iter().map(|one| SubjectReport {
         label: one.label.get(lang).to_owned(),
@@ -179,9 +179,9 @@ pub fn report(pair: &Pair, answers: &Answers, compared: &Compared, lang: Lang) -
 
 fn standing_report(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -> StandingReport {
     let one = standing(policy, report, entry, lang);
-    let direction = &policy.directions[entry.0 as usize];
+    let direction = &policy.directions[entry.0];
     StandingReport {
-        id: entry.1.map_or(&direction.id, |at| &direction.awards[at as usize].id).to_string(),
+        id: entry.1.map_or(&direction.id, |at| &direction.awards[at].id).to_string(),
         label: one.label,
         verdict: one.verdict,
         verdict_text: one.verdict_text.to_owned(),
@@ -194,8 +194,8 @@ fn standing_report(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -
 }
 
 fn saying(policy: &Policy, saying: &Saying, lang: Lang) -> SayingReport {
-    let clause = |at: &u32| {
-        let clause = &policy.clauses[*at as usize];
+    let clause = |at: &crate::policy::ClauseId| {
+        let clause = &policy.clauses[*at];
         ClauseReport { id: clause.id.to_string(), at: clause.at.to_string(), text: clause.text.to_string() }
     };
     SayingReport { says: saying.says.get(lang).to_owned(), clauses: saying.clauses.iter().map(clause).collect() }

@@ -41,12 +41,12 @@ impl<'a> Writer<'a> {
             }
             (Part::DirectionCap(at), _) => self.cap(&direction.caps[at as usize], &mut figure),
             (Part::Limit(at), _) => {
-                let limit = &self.policy.limits[at as usize];
+                let limit = &self.policy.limits[at];
                 (self.text(&limit.label), &limit.cite, true)
             }
             (_, None) => (String::new(), &NOWHERE, false),
         };
-        let list = award.and_then(|award| award.each).map(|(list, _)| &self.policy.facts[list as usize]);
+        let list = award.and_then(|award| award.each).map(|(list, _)| &self.policy.facts[list]);
         let base = figure.filter(|_| !is_cap).map(|figure| amount::operand(self.world, figure, item).recognised());
         let (clause, phrase, _) = self.cited_by(cite);
         LineReport {
@@ -66,8 +66,8 @@ impl<'a> Writer<'a> {
     /// A fact as answers files name it, fields of a list as `list.field`.
     fn name(&self, operand: Operand, list: Option<&Fact>) -> Option<String> {
         Some(match (operand, list) {
-            (Operand::Fact(at), _) => self.policy.facts[at as usize].id.to_string(),
-            (Operand::Field(at), Some(list)) => [&list.id, ".", &list.fields[at as usize].id].concat(),
+            (Operand::Fact(at), _) => self.policy.facts[at].id.to_string(),
+            (Operand::Field(at), Some(list)) => [&list.id, ".", &list.fields[at].id].concat(),
             (Operand::Field(_), None) => return None,
         })
     }

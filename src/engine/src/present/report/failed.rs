@@ -2,7 +2,7 @@
 
 use crate::evaluate::assessment::{Assessment, part};
 use crate::evaluate::condition::Check;
-use crate::policy::{Node, NodeKind, Operand, Policy};
+use crate::policy::{FactId, Node, NodeKind, Operand, Policy};
 use crate::values::truth::Truth;
 
 /// Ids of the facts whose tests make a direction or award fail (fields as `list.field`), each once.
@@ -10,14 +10,14 @@ pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, 
     let rule = &policy.directions[direction];
     let result = &assessment.directions[direction];
     let mut found = Vec::new();
-    let mut collect = |node: &Node, checks: &[Check], list: Option<u32>| {
+    let mut collect = |node: &Node, checks: &[Check], list: Option<FactId>| {
         failing(node, checks, &mut |node| {
             let NodeKind::Test(test) = &node.kind else { return };
             let id = match (test.operand, list) {
-                (Operand::Fact(at), _) => policy.facts[at as usize].id.to_string(),
+                (Operand::Fact(at), _) => policy.facts[at].id.to_string(),
                 (Operand::Field(at), Some(list)) => {
-                    let list = &policy.facts[list as usize];
-                    format!("{}.{}", list.id, list.fields[at as usize].id)
+                    let list = &policy.facts[list];
+                    format!("{}.{}", list.id, list.fields[at].id)
                 }
                 (Operand::Field(_), None) => return,
             };
@@ -27,8 +27,8 @@ pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, 
         });
     };
     for one in &rule.requirements {
-        let outcome = assessment.requirements[*one as usize];
-        collect(&policy.requirements[*one as usize].when, &assessment.checks[outcome.checks as usize..], None);
+        let outcome = assessment.requirements[*one];
+        collect(&policy.requirements[*one].when, &assessment.checks[outcome.checks as usize..], None);
     }
     if let Some(node) = &rule.when {
         collect(node, &result.trace.checks[result.common.checks as usize..], None);

@@ -1,12 +1,13 @@
 //! The headline in words.
 
 use super::{HeadlineReport, Named, Writer, truth_id};
+use crate::policy::DirectionId;
 use crate::present::wording::{self, fill, say};
 use crate::values::truth::Truth;
 
 impl Writer<'_> {
-    fn named(&self, at: u32) -> Named {
-        let (rule, result) = (&self.policy.directions[at as usize], &self.assessment.directions[at as usize]);
+    fn named(&self, at: DirectionId) -> Named {
+        let (rule, result) = (&self.policy.directions[at], &self.assessment.directions[at]);
         let label = format!("{} {}", rule.number.get(self.lang), rule.label.get(self.lang));
         let possible = self.assessment.headline.possible.contains(&at);
         let best = result.verdict.if_recognised(&result.ceiling).filter(|_| possible);
@@ -17,10 +18,10 @@ impl Writer<'_> {
 
     pub(super) fn headline(&self) -> HeadlineReport {
         let headline = &self.assessment.headline;
-        let id = |at: u32| self.policy.directions[at as usize].id.to_string();
-        let named = |list: &[u32]| -> Vec<Named> { list.iter().map(|at| self.named(*at)).collect() };
+        let id = |at: DirectionId| self.policy.directions[at].id.to_string();
+        let named = |list: &[DirectionId]| -> Vec<Named> { list.iter().map(|at| self.named(*at)).collect() };
         let ceiling = headline.direction.map(|at| {
-            let result = &self.assessment.directions[at as usize];
+            let result = &self.assessment.directions[at];
             self.shown(result.verdict, &result.ceiling, result.kind)
         });
         let mut out = HeadlineReport {
@@ -55,7 +56,7 @@ impl Writer<'_> {
         };
         let mut out = Vec::new();
         let mut tell = |sentence: &str, with: &[&str]| out.push(fill(sentence, with));
-        let verdict = |at: &u32| self.assessment.directions[*at as usize].verdict;
+        let verdict = |at: &DirectionId| self.assessment.directions[*at].verdict;
         if let Some(at) = headline.direction {
             let amount = head.ceiling.as_ref().map_or("", |ceiling| &ceiling.text);
             let sentence = if self.policy.one_item.is_some() {

@@ -20,7 +20,8 @@ use crate::evaluate::assessment::{AlternativeResult, Assessment, AwardResult, Mi
 use crate::evaluate::condition::Check;
 use crate::evaluate::value::{ItemAt, World};
 use crate::policy::{
-    AmountKind, Award, Cap, CapSource, Cite, Direction, Fact, Node, NodeKind, Operand, Policy, Step, TermRule,
+    AmountKind, Award, AwardId, Cap, CapSource, Cite, ClauseId, Direction, Fact, Node, NodeKind, Operand, Policy,
+    ReadingId, Step, TermRule,
 };
 use crate::present::wording::{self, say};
 use crate::values::bounds::{Bounds, Ceiling};
@@ -58,7 +59,7 @@ pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang:
                 date: one.date.to_string(),
                 title: writer.text(&one.title),
                 note: writer.text(&one.note),
-                directions: one.directions.iter().map(|at| policy.directions[*at as usize].id.to_string()).collect(),
+                directions: one.directions.iter().map(|at| policy.directions[*at].id.to_string()).collect(),
             });
         }
     }
@@ -117,9 +118,9 @@ pub fn truth_id(truth: Truth) -> &'static str {
 }
 
 impl<'a> Writer<'a> {
-    fn cite(&mut self, clause: u32) -> String {
-        self.cited[clause as usize] = true;
-        self.policy.clauses[clause as usize].id.to_string()
+    fn cite(&mut self, clause: ClauseId) -> String {
+        self.cited[clause.index()] = true;
+        self.policy.clauses[clause].id.to_string()
     }
 
     fn text(&self, text: &Text) -> String {
@@ -130,8 +131,8 @@ impl<'a> Writer<'a> {
         texts.iter().map(|text| self.text(text)).collect()
     }
 
-    fn reading_id(&self, reading: Option<u32>) -> Option<String> {
-        Some(self.policy.readings[reading? as usize].id.to_string())
+    fn reading_id(&self, reading: Option<ReadingId>) -> Option<String> {
+        Some(self.policy.readings[reading?].id.to_string())
     }
 
     fn cited_by(&mut self, cite: &Cite) -> (Option<String>, Option<String>, Option<String>) {
@@ -194,7 +195,7 @@ impl<'a> Writer<'a> {
                 .to_owned(),
             group: rule
                 .group
-                .and_then(|group| Some(self.policy.one_item.as_ref()?.groups[group as usize].0.to_string())),
+                .and_then(|group| Some(self.policy.one_item.as_ref()?.groups[group.index()].0.to_string())),
             automatic: rule.automatic,
             checked: result.checked,
             verdict,
@@ -204,8 +205,8 @@ impl<'a> Writer<'a> {
             total: self.total(result.verdict, result.stated_total()),
             kind: result.kind.id(),
             kind_text: wording::kind(result.kind, lang).to_owned(),
-            in_principle: in_principle(rule, result.best.map(|best| best as usize)),
-            best: result.best.map(|best| rule.awards[best as usize].id.to_string()),
+            in_principle: in_principle(rule, result.best.map(|best| best.index())),
+            best: result.best.map(|best| rule.awards[best].id.to_string()),
             conditions,
             awards,
             calculation,
@@ -236,7 +237,7 @@ impl<'a> Writer<'a> {
             kind_text: wording::kind(rule.amount_kind, self.lang).to_owned(),
             units,
             calculation: self.lines(result.lines.clone(), std::slice::from_ref(rule), direction, None),
-            missing: self.missing(&|one| one.award == Some(at as u32) && (one.verdict || one.ceiling)),
+            missing: self.missing(&|one| one.award == Some(AwardId::new(at)) && (one.verdict || one.ceiling)),
             notes: self.texts(&rule.notes),
         }
     }
@@ -248,7 +249,7 @@ impl<'a> Writer<'a> {
         unit: &crate::evaluate::assessment::Unit,
     ) -> UnitReport {
         let trace = self.trace;
-        let list = rule.each.map(|(list, _)| &self.policy.facts[list as usize]);
+        let list = rule.each.map(|(list, _)| &self.policy.facts[list]);
         let world = self.world;
         // Conditions of a list without items are those of a blank one.
         let item = rule.each.map(|(list, _)| world.item(list, unit.item.unwrap_or(0) as usize));
@@ -342,12 +343,12 @@ impl<'a> Writer<'a> {
         };
         let fact = match (test.operand, item) {
             (Operand::Field(at), Some((list, _))) => {
-                let field = &list.fields[at as usize];
+                let field = &list.fields[at];
                 out.fact = Some(format!("{}.{}", list.id, field.id));
                 field
             }
-            (Operand::Field(at) | Operand::Fact(at), _) => {
-                let fact = &self.policy.facts[at as usize];
+            (operand, _) => {
+                let fact = self.world.fact(operand, None);
                 out.fact = Some(fact.id.to_string());
                 fact
             }
@@ -404,15 +405,12 @@ impl<'a> Writer<'a> {
         }
         all.iter()
             .map(|one| {
-                let fact = &self.policy.facts[one.fact as usize];
+                let fact = &self.policy.facts[one.fact];
                 let (label, answer) = match (one.item, self.world.get(one.fact)) {
                     (Some((index, field)), Answer::Items(items)) => {
                         let noun = fact.item.as_ref().map_or("", |noun| noun.get(lang));
-                        let field_fact = &fact.fields[field as usize];
-                        (
-                            format!("{noun} {}：{}", index + 1, field_fact.label.get(lang)),
-                            &items[index as usize][field as usize],
-                        )
+                        let field_fact = &fact.fields[field];
+                        (format!("{noun} {}：{}", index + 1, field_fact.label.get(lang)), &items[index as usize][field])
                     }
                     (_, answer) => (self.text(&fact.label), answer),
                 };
@@ -429,7 +427,7 @@ impl<'a> Writer<'a> {
                 }
                 MissingReport {
                     fact: fact.id.to_string(),
-                    item: one.item.map(|(index, field)| (index, fact.fields[field as usize].id.to_string())),
+                    item: one.item.map(|(index, field)| (index, fact.fields[field].id.to_string())),
                     text: format!("{label}{}{words}", say(lang, "：补充后可能改变", ": could change ")),
                     label,
                     unsure: *answer == Answer::Unsure,

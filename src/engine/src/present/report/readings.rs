@@ -5,7 +5,7 @@ use super::*;
 impl<'a> Writer<'a> {
     pub(super) fn readings(&mut self, rule: &'a Direction, at: usize) -> Vec<ReadingReport> {
         let mut used = Vec::new();
-        let mut note = |reading: &u32| {
+        let mut note = |reading: &ReadingId| {
             if !used.contains(reading) {
                 used.push(*reading);
             }
@@ -33,7 +33,7 @@ impl<'a> Writer<'a> {
         readings
     }
 
-    fn reading(&mut self, reading: u32, rule: &'a Direction, at: usize) -> ReadingReport {
+    fn reading(&mut self, reading: ReadingId, rule: &'a Direction, at: usize) -> ReadingReport {
         let result = &self.assessment.directions[at];
         let of = |range: &std::ops::Range<u32>| part(&result.trace.alternatives, range);
         let mut alternatives = Vec::new();
@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
         if result.checked {
             for (award, own) in rule.awards.iter().zip(&result.awards) {
                 for one in of(&own.alternatives).iter().filter(|one| one.reading == reading) {
-                    let other = &award.alternatives[one.index.unwrap_or(0) as usize];
+                    let other = &award.alternatives[one.index.unwrap_or(0)];
                     let label = self.text(&other.label);
                     short.clone_from(&label);
                     let default = (own.verdict, &own.ceiling, own.total.as_ref());
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
                 }
             }
             for one in of(&result.alternatives).iter().filter(|one| one.reading == reading) {
-                let own = one.index.map(|index| self.text(&rule.alternatives[index as usize].label));
+                let own = one.index.map(|index| self.text(&rule.alternatives[index].label));
                 let default = (result.verdict, &result.ceiling, result.stated_total());
                 alternatives.push(self.alternative(
                     None,
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
                 ));
             }
         }
-        let one = &self.policy.readings[reading as usize];
+        let one = &self.policy.readings[reading];
         ReadingReport {
             id: one.id.to_string(),
             text: self.text(&one.text),

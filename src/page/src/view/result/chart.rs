@@ -82,7 +82,7 @@ fn axis(p: &mut Pen, scale: Decimal, ticks: &[Decimal], rows: usize) {
 fn row(p: &mut Pen, on: &On<'_>, row: &Row) {
     let words = p.words;
     let rule = &on.policy.directions[row.direction];
-    let theme = on.policy.themes.get(rule.theme as usize).map_or("", |theme| theme.label.get(words.0));
+    let theme = on.policy.themes.get(rule.theme.index()).map_or("", |theme| theme.label.get(words.0));
     p.line("text[y=1.2em]", format!("{} {theme}", rule.number.get(p.words.0)));
     p.el("text.state[y=2.8em]", |p| {
         p.el("tspan", |p| {

@@ -9,7 +9,7 @@ use crate::view::field::field;
 use crate::view::pen::{Event, Pen, Say};
 use crate::words::Word;
 use engine::evaluate::answers::Answer;
-use engine::policy::{Fact, FactIx, Kind};
+use engine::policy::{Fact, FactId, FieldId, Kind, Operand};
 use engine::present::wording;
 
 /// Above the result while a value is tried: that it is no result of the answers, and the ways out.
@@ -72,18 +72,24 @@ pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&str>, line: bool) {
 fn slots(on: &On<'_>, fact: &str) -> Vec<Slot> {
     let facts = &on.policy.facts;
     let find = |facts: &[Fact], id: &str| facts.iter().position(|one| &*one.id == id);
-    let (list, own, id) = match fact.split_once('.') {
-        Some((list, field)) => match (find(facts, list), on.item.get()) {
-            (Some(list), Some(item)) => (Some((list as FactIx, item)), &facts[list].fields, field),
-            _ => return Vec::new(),
-        },
-        None => (None, facts, fact),
+    let (list, own, operand) = match fact.split_once('.') {
+        Some((list, field)) => {
+            let Some((list, item)) = find(facts, list).zip(on.item.get()) else { return Vec::new() };
+            let fields = &facts[list].fields;
+            let Some(at) = find(fields, field) else { return Vec::new() };
+            (Some((FactId::new(list), item)), &fields[at], Operand::Field(FieldId::new(at)))
+        }
+        None => {
+            let Some(at) = find(facts, fact) else { return Vec::new() };
+            (None, &facts[at], Operand::Fact(FactId::new(at)))
+        }
     };
-    let Some(at) = find(own, id) else { return Vec::new() };
-    let mine = [at as FactIx];
-    let sources = if own[at].is_asked() { &mine[..] } else { &own[at].sources };
-    let place = |at: &FactIx| list.map_or(Slot::Fact(*at), |(list, item)| Slot::Field(list, item, *at));
-    let mut found: Vec<Slot> = sources.iter().map(place).collect();
+    let place = |source: &Operand| match (*source, list) {
+        (Operand::Fact(at), None) => Some(Slot::Fact(at)),
+        (Operand::Field(at), Some((list, item))) => Some(Slot::Field(list, item, at)),
+        _ => None,
+    };
+    let mut found: Vec<Slot> = own.asked_behind(&operand).iter().filter_map(place).collect();
     let given = |slot: &Slot| *on.session.answer(*slot) != Answer::Absent && on.session.fact(*slot).kind != Kind::List;
     found.retain(given);
     found
