@@ -1,6 +1,6 @@
 //! Laws of the engine, tried on random policies and random answers.
 //!
-//! A failing trial is made small and printed with its seed. `ZICE_SEED`, `ZICE_CASES` and `ZICE_SECONDS` choose other
+//! A counterexample is made small and printed with its seed. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose other
 //! policies, and how many.
 
 #[path = "properties/answering.rs"]
@@ -13,10 +13,16 @@ mod narrowing;
 mod plain;
 #[path = "properties/policies.rs"]
 mod policies;
+#[path = "properties/readable.rs"]
+mod readable;
 #[path = "properties/rng.rs"]
 mod rng;
+#[path = "properties/shrink.rs"]
+mod shrink;
 #[path = "properties/shown.rs"]
 mod shown;
+#[path = "properties/strategy.rs"]
+mod strategy;
 #[path = "properties/trial.rs"]
 mod trial;
 
@@ -28,10 +34,7 @@ use engine::policy::Policy;
 use engine::values::period::Date;
 use rng::Rng;
 use std::collections::HashSet;
-use trial::try_law;
-
-/// Policies each law is tried on, unless `ZICE_CASES` says otherwise.
-const CASES: u64 = 2000;
+use trial::Law;
 
 fn partial(rng: &mut Rng, policy: &Policy) -> Answers {
     let gaps = Gaps::any(rng);
@@ -128,89 +131,103 @@ fn other(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
 
 #[test]
 fn following_is_assessing_anew() {
-    try_law("following_is_assessing_anew", CASES, other, laws::following_is_assessing_anew);
+    let check = laws::following_is_assessing_anew;
+    Law { name: "following_is_assessing_anew", draw: other, check, applies: 95 }.hold();
 }
 
 #[test]
 fn what_waits_may_become_needless() {
-    try_law("what_waits_may_become_needless", CASES, alone, laws::what_waits_may_become_needless);
+    let check = laws::what_waits_may_become_needless;
+    Law { name: "what_waits_may_become_needless", draw: alone, check, applies: 7 }.hold();
 }
 
 #[test]
 fn partial_answers_contain_every_completion() {
-    try_law("partial_answers_contain_every_completion", CASES, completed, narrowing::answering_only_narrows);
+    let check = narrowing::answering_only_narrows;
+    Law { name: "partial_answers_contain_every_completion", draw: completed, check, applies: 95 }.hold();
 }
 
 #[test]
 fn answering_more_only_narrows() {
-    try_law("answering_more_only_narrows", CASES, more, narrowing::answering_only_narrows);
+    let check = narrowing::answering_only_narrows;
+    Law { name: "answering_more_only_narrows", draw: more, check, applies: 70 }.hold();
 }
 
 #[test]
 fn what_is_not_missing_changes_nothing() {
-    let law = narrowing::what_is_not_missing_changes_nothing;
-    try_law("what_is_not_missing_changes_nothing", CASES, what_is_not_missing, law);
+    let check = narrowing::what_is_not_missing_changes_nothing;
+    Law { name: "what_is_not_missing_changes_nothing", draw: what_is_not_missing, check, applies: 60 }.hold();
 }
 
 #[test]
 fn what_is_not_asked_decides_nothing() {
-    let law = narrowing::what_is_not_asked_decides_nothing;
-    try_law("what_is_not_asked_decides_nothing", CASES, what_is_not_asked, law);
+    let check = narrowing::what_is_not_asked_decides_nothing;
+    Law { name: "what_is_not_asked_decides_nothing", draw: what_is_not_asked, check, applies: 50 }.hold();
 }
 
 #[test]
 fn questions_only_go_away() {
-    try_law("questions_only_go_away", CASES, more, narrowing::questions_only_go_away);
+    let check = narrowing::questions_only_go_away;
+    Law { name: "questions_only_go_away", draw: more, check, applies: 50 }.hold();
 }
 
 #[test]
 fn unsure_counts_like_absent() {
-    try_law("unsure_counts_like_absent", CASES, alone, narrowing::unsure_counts_like_absent);
+    let check = narrowing::unsure_counts_like_absent;
+    Law { name: "unsure_counts_like_absent", draw: alone, check, applies: 80 }.hold();
 }
 
 #[test]
 fn complete_answers_decide() {
-    try_law("complete_answers_decide", CASES, completed_once, laws::complete_answers_decide);
+    let check = laws::complete_answers_decide;
+    Law { name: "complete_answers_decide", draw: completed_once, check, applies: 100 }.hold();
 }
 
 #[test]
 fn the_engine_says_what_is_written() {
-    let law = laws::the_engine_says_what_is_written;
-    try_law("the_engine_says_what_is_written", CASES, completed_once, law);
+    let check = laws::the_engine_says_what_is_written;
+    Law { name: "the_engine_says_what_is_written", draw: completed_once, check, applies: 75 }.hold();
 }
 
 #[test]
 fn caps_hold() {
-    try_law("caps_hold", CASES, alone, laws::caps_hold);
+    let check = laws::caps_hold;
+    Law { name: "caps_hold", draw: alone, check, applies: 75 }.hold();
 }
 
 #[test]
 fn order_of_items_says_nothing() {
-    try_law("order_of_items_says_nothing", CASES, other_order, laws::order_of_items_says_nothing);
+    let check = laws::order_of_items_says_nothing;
+    Law { name: "order_of_items_says_nothing", draw: other_order, check, applies: 20 }.hold();
 }
 
 #[test]
 fn the_interview_ends() {
-    try_law("the_interview_ends", CASES, alone, laws::the_interview_ends);
+    let check = laws::the_interview_ends;
+    Law { name: "the_interview_ends", draw: alone, check, applies: 60 }.hold();
 }
 
 #[test]
 fn the_headline_is_the_best() {
-    try_law("the_headline_is_the_best", CASES, alone, laws::the_headline_is_the_best);
+    let check = laws::the_headline_is_the_best;
+    Law { name: "the_headline_is_the_best", draw: alone, check, applies: 15 }.hold();
 }
 
 #[test]
 fn nothing_fails() {
-    try_law("nothing_fails", CASES, alone, laws::nothing_fails);
+    let check = laws::nothing_fails;
+    Law { name: "nothing_fails", draw: alone, check, applies: 80 }.hold();
 }
 
 #[test]
 fn answers_read_back() {
-    try_law("answers_read_back", CASES, alone, laws::answers_read_back);
+    let check = laws::answers_read_back;
+    Law { name: "answers_read_back", draw: alone, check, applies: 90 }.hold();
 }
 
 #[test]
 fn packing_changes_nothing() {
     // Fewer, since what is unpacked stays in memory.
-    try_law("packing_changes_nothing", CASES / 4, alone, laws::packing_changes_nothing);
+    let check = laws::packing_changes_nothing;
+    Law { name: "packing_changes_nothing", draw: alone, check, applies: 100 }.hold_on_one_in(4);
 }

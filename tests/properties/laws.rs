@@ -4,7 +4,7 @@ use crate::answering::{self, Slot};
 use crate::plain::{Amount, Plain};
 use crate::rng::Rng;
 use crate::shown::{Said, missing, of, results, same, same_headline, show};
-use crate::trial::{Outcome, Trial};
+use crate::trial::{Check, Holds, Outcome, Trial};
 use engine::evaluate::answers::{Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{Assessment, Missing, part};
@@ -20,7 +20,7 @@ use std::collections::HashSet;
 /// a table says nothing of the day.
 pub fn complete_answers_decide(trial: &Trial) -> Outcome {
     if !all_known(trial) {
-        return Ok(());
+        return Ok(Holds::Idle);
     }
     let after = assess(trial.policy, trial.then, trial.as_of);
     let early = early(trial);
@@ -36,7 +36,7 @@ pub fn complete_answers_decide(trial: &Trial) -> Outcome {
     if let Some(one) = missing(&after).iter().next() {
         return Err(format!("all is answered, yet {one:?} is missing"));
     }
-    Ok(())
+    Ok(Holds::Applied)
 }
 
 fn day(answers: &Answers, at: FactId) -> Option<Date> {
@@ -46,7 +46,7 @@ fn day(answers: &Answers, at: FactId) -> Option<Date> {
 /// With everything answered, the engine says what the policy says when read slowly.
 pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
     if !all_known(trial) || early(trial) {
-        return Ok(());
+        return Ok(Holds::Idle);
     }
     let after = assess(trial.policy, trial.then, trial.as_of);
     let plain = Plain { doc: trial.written, policy: trial.policy, answers: trial.then, as_of: trial.as_of };
@@ -73,7 +73,7 @@ pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
             (found, wanted) => return Err(format!("{}: total {found:?}, should be {wanted:?}", one.name)),
         }
     }
-    Ok(())
+    Ok(Holds::Applied)
 }
 
 fn all_known(trial: &Trial) -> bool {
@@ -93,6 +93,7 @@ fn early(trial: &Trial) -> bool {
 /// No ceiling exceeds a cap that stands above it, whatever is recognised; recognition never takes anything away; a
 /// total never exceeds its years at the highest yearly ceiling.
 pub fn caps_hold(trial: &Trial) -> Outcome {
+    let mut caps = 0;
     let assessment = assess(trial.policy, trial.first, trial.as_of);
     for one in results(trial.policy, &assessment) {
         let (low, high) = (one.ceiling.settled(), one.ceiling.recognised());
@@ -109,6 +110,7 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
         let trace = &result.trace;
         let limits = direction.limits.iter().map(|at| trial.policy.limits[*at].at_most);
         let above = limits.chain(most(&direction.caps)).min();
+        caps += usize::from(above.is_some());
         below(&format!("direction {}", direction.id), &result.ceiling, above)?;
         let longest = longest_term(direction.term.as_ref(), direction.awards.iter().map(|award| award.term.as_ref()));
         total_below(&format!("direction {}", direction.id), result.total.as_ref(), above, longest)?;
@@ -119,13 +121,14 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
             below(&format!("direction {} under {}", direction.id, one.reading), &one.ceiling, above)?;
         }
         for (award, result) in direction.awards.iter().zip(&result.awards) {
+            caps += usize::from(most(&award.caps).is_some());
             below(&format!("award {}", award.id), &result.ceiling, most(&award.caps))?;
             for (one, other) in part(&trace.alternatives, &result.alternatives).iter().zip(&award.alternatives) {
                 below(&format!("award {} under {}", award.id, one.reading), &one.ceiling, most(&other.award.caps))?;
             }
         }
     }
-    Ok(())
+    Ok(Holds::applied(caps > 0))
 }
 
 fn sure_cap(cap: &Cap) -> Option<Decimal> {
@@ -146,7 +149,7 @@ fn longest_term<'t>(
     }
 }
 
-fn below(name: &str, ceiling: &Ceiling, cap: Option<Decimal>) -> Outcome {
+fn below(name: &str, ceiling: &Ceiling, cap: Option<Decimal>) -> Check {
     let Some(cap) = cap else { return Ok(()) };
     if ceiling.settled().high > Extent::Finite(cap) || ceiling.recognised().high > Extent::Finite(cap) {
         return Err(format!("{name}: {} exceeds its cap {cap}", show(ceiling)));
@@ -154,7 +157,7 @@ fn below(name: &str, ceiling: &Ceiling, cap: Option<Decimal>) -> Outcome {
     Ok(())
 }
 
-fn total_below(name: &str, total: Option<&Ceiling>, cap: Option<Decimal>, years: Decimal) -> Outcome {
+fn total_below(name: &str, total: Option<&Ceiling>, cap: Option<Decimal>, years: Decimal) -> Check {
     total.map_or(Ok(()), |total| below(&format!("{name}, total"), total, cap.map(|cap| cap * years)))
 }
 
@@ -170,7 +173,7 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
             items
         };
         if sorted(trial.first) != sorted(trial.then) {
-            return Ok(());
+            return Ok(Holds::Idle);
         }
     }
     let (before, after) = of(trial);
@@ -190,17 +193,22 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
         all.sort();
         all
     };
-    if missing(&before) == missing(&after) { Ok(()) } else { Err("what is missing depends on the order".into()) }
+    if missing(&before) != missing(&after) {
+        return Err("what is missing depends on the order".into());
+    }
+    Ok(Holds::applied(trial.first != trial.then))
 }
 
 /// An interview followed one answer at a time knows what assessing its answers anew says.
 pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
     let order = Order::of(trial.policy);
+    let mut put = 0;
     let mut followed = Interview::new(trial.policy, trial.first.clone(), trial.as_of);
     for (at, fact) in answering::asked(trial.policy) {
         if followed.answers().get(at) == trial.then.get(at) {
             continue;
         }
+        put += 1;
         followed.put(at, trial.then.get(at).clone());
         if at.index() % 3 == 0 {
             followed.choose(trial.then.directions.clone());
@@ -215,13 +223,17 @@ pub fn following_is_assessing_anew(trial: &Trial) -> Outcome {
         }
     }
     let anew = assess(trial.policy, followed.answers(), trial.as_of);
-    if *followed.assessment() == anew { Ok(()) } else { Err("the assessment in the end".into()) }
+    if *followed.assessment() != anew {
+        return Err("the assessment in the end".into());
+    }
+    Ok(Holds::applied(put > 0))
 }
 
 /// Of the questions that stand together those wait that an answer to one before them makes needless, while it leaves
 /// others to be asked.
 pub fn what_waits_may_become_needless(trial: &Trial) -> Outcome {
     let Trial { policy, first, as_of, .. } = *trial;
+    let mut applied = false;
     let order = Order::of(policy);
     let open_of = |answers: &Answers| interview::open(&order, answers, &assess(policy, answers, as_of));
     for theme in ThemeId::all(policy.themes.len()) {
@@ -245,13 +257,14 @@ pub fn what_waits_may_become_needless(trial: &Trial) -> Outcome {
             }
             other.set(*fact, Answer::Absent);
         }
+        applied |= !needless.is_empty();
         together.retain(|fact| !needless.contains(fact));
         let shown = Standing { policy, order: &order, answers: first, as_of, open: &open }.together(theme);
         if shown != together {
             return Err(format!("theme {theme} shows {shown:?} instead of {together:?}"));
         }
     }
-    Ok(())
+    Ok(Holds::applied(applied))
 }
 
 /// Answering question after question comes to an end; what is decided asks nothing.
@@ -262,7 +275,9 @@ pub fn the_interview_ends(trial: &Trial) -> Outcome {
     let mut asked = HashSet::new();
     loop {
         let assessment = assess(trial.policy, &answers, trial.as_of);
-        let Some(question) = interview::next(&order, &answers, &assessment) else { return Ok(()) };
+        let Some(question) = interview::next(&order, &answers, &assessment) else {
+            return Ok(Holds::applied(!asked.is_empty()));
+        };
         if interview::left(&interview::open(&order, &answers, &assessment)) == 0 {
             return Err("a question is next, yet none is left".into());
         }
@@ -318,15 +333,17 @@ pub fn the_headline_is_the_best(trial: &Trial) -> Outcome {
     if !headline.possible.iter().chain(&headline.unranked).all(possible) {
         return Err(format!("{:?} and {:?} are not possible", headline.possible, headline.unranked));
     }
-    Ok(())
+    Ok(Holds::applied(ranked.len() > 1))
 }
 
 /// No answer makes the engine fail, however large; what decimals cannot hold counts as without limit.
 pub fn nothing_fails(trial: &Trial) -> Outcome {
+    let mut applied = false;
     for (at, largest) in [Decimal::MAX, Decimal::MAX / Decimal::TWO, Decimal::new(1, 28)].iter().enumerate() {
         let mut answers = trial.first.clone();
         for (nth, slot) in answering::slots(trial.policy, trial.first).into_iter().enumerate() {
             if matches!(answering::at(&answers, slot), Some(Answer::Number(_))) && (nth + at) % 2 == 0 {
+                applied = true;
                 answering::put(&mut answers, slot, Answer::Number(*largest));
             }
         }
@@ -334,7 +351,7 @@ pub fn nothing_fails(trial: &Trial) -> Outcome {
         interview::open(&Order::of(trial.policy), &answers, &assessment);
         results(trial.policy, &assessment).iter().for_each(|one| _ = one.verdict.ceiling(&one.ceiling));
     }
-    Ok(())
+    Ok(Holds::applied(applied))
 }
 
 /// A policy packed for the page says the same as the one read.
@@ -348,7 +365,7 @@ pub fn packing_changes_nothing(trial: &Trial) -> Outcome {
         return Err("packed again it is another file".into());
     }
     let (read, packed) = (assess(trial.policy, trial.first, trial.as_of), assess(packed, trial.first, trial.as_of));
-    if read == packed { Ok(()) } else { Err("the assessment differs".into()) }
+    if read == packed { Ok(Holds::Applied) } else { Err("the assessment differs".into()) }
 }
 
 /// Answers that are written to a file, and carried by a link, read back as they were.
@@ -361,5 +378,9 @@ pub fn answers_read_back(trial: &Trial) -> Outcome {
     let read = file.answers(trial.policy).map_err(|findings| {
         findings.iter().map(|one| one.show(engine::values::finding::Lang::En)).collect::<Vec<_>>().join("\n")
     })?;
-    if read == *trial.first && file.as_of == Some(trial.as_of) { Ok(()) } else { Err(format!("read back: {read:?}")) }
+    if read != *trial.first || file.as_of != Some(trial.as_of) {
+        return Err(format!("read back: {read:?}"));
+    }
+    let known = |slot: Slot| answering::at(trial.first, slot).is_some_and(Answer::is_known);
+    Ok(Holds::applied(answering::slots(trial.policy, trial.first).into_iter().any(known)))
 }

@@ -2,7 +2,7 @@
 
 use crate::answering;
 use crate::shown::{Said, both_within, missing, of, results, same, same_headline, show, show_bounds, within};
-use crate::trial::{Outcome, Trial};
+use crate::trial::{Check, Holds, Outcome, Trial};
 use engine::evaluate::answers::Answer;
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{Assessment, DirectionResult, Unit, part};
@@ -13,9 +13,7 @@ use std::collections::BTreeSet;
 /// Filling gaps in the answers never leaves what was said possible before: no interval widens or moves, no decided
 /// verdict turns. With everything answered this says that partial answers promise nothing false.
 pub fn answering_only_narrows(trial: &Trial) -> Outcome {
-    if answering::filled(trial.policy, trial.first, trial.then).is_none() {
-        return Ok(());
-    }
+    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(Holds::Idle) };
     let (before, after) = of(trial);
     for (at, (was, is)) in before.requirements.iter().zip(&after.requirements).enumerate() {
         if !was.truth.contains(is.truth) {
@@ -44,10 +42,11 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
         }
     }
     items_narrow(trial, &before, &after)?;
-    headline_narrows(&before, &after)
+    headline_narrows(&before, &after)?;
+    Ok(Holds::applied(!filled.is_empty()))
 }
 
-fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Outcome {
+fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Check {
     let units = |assessment: &Assessment| -> Vec<Vec<Unit>> {
         let of = |direction: &DirectionResult| -> Vec<Vec<Unit>> {
             direction.awards.iter().map(|award| part(&direction.trace.units, &award.units).to_vec()).collect()
@@ -77,7 +76,7 @@ fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Outco
 }
 
 /// The headline's range, where directions without a number count as more than any number.
-fn headline_narrows(before: &Assessment, after: &Assessment) -> Outcome {
+fn headline_narrows(before: &Assessment, after: &Assessment) -> Check {
     let (was, is) = (&before.headline, &after.headline);
     if !was.lifted.contains(is.lifted) {
         return Err(format!("headline: lifted was {:?}, became {:?}", was.lifted, is.lifted));
@@ -92,21 +91,22 @@ fn headline_narrows(before: &Assessment, after: &Assessment) -> Outcome {
 
 /// An answer that is not reported missing changes nothing at all, whatever it is.
 pub fn what_is_not_missing_changes_nothing(trial: &Trial) -> Outcome {
-    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(()) };
+    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(Holds::Idle) };
     let (before, after) = of(trial);
     let missing = missing(&before);
     if filled.iter().any(|slot| missing.contains(slot)) {
-        return Ok(());
+        return Ok(Holds::Idle);
     }
     for (was, is) in results(trial.policy, &before).iter().zip(&results(trial.policy, &after)) {
         same("changed by an answer that was not missing", was, is)?;
     }
-    same_headline(&before, &after)
+    same_headline(&before, &after)?;
+    Ok(Holds::applied(!filled.is_empty()))
 }
 
 /// An absent answer that the interview would not ask for changes no direction and no headline.
 pub fn what_is_not_asked_decides_nothing(trial: &Trial) -> Outcome {
-    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(()) };
+    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(Holds::Idle) };
     let (before, after) = of(trial);
     let order = Order::of(trial.policy);
     let open: BTreeSet<Question> = interview::open(&order, trial.first, &before).into_iter().collect();
@@ -114,10 +114,10 @@ pub fn what_is_not_asked_decides_nothing(trial: &Trial) -> Outcome {
     if let Some(question) = open.iter().find(|one| !missing.contains(&(one.fact, one.item))) {
         return Err(format!("the interview asks for {question:?}, which is not missing"));
     }
-    for slot in filled {
-        let absent = answering::at(trial.first, slot) == Some(&Answer::Absent);
+    for slot in &filled {
+        let absent = answering::at(trial.first, *slot) == Some(&Answer::Absent);
         if !absent || open.contains(&Question { fact: slot.0, item: slot.1 }) {
-            return Ok(());
+            return Ok(Holds::Idle);
         }
     }
     for (was, is) in results(trial.policy, &before).iter().zip(&results(trial.policy, &after)) {
@@ -125,14 +125,13 @@ pub fn what_is_not_asked_decides_nothing(trial: &Trial) -> Outcome {
             same("changed by an answer the interview does not ask for", was, is)?;
         }
     }
-    same_headline(&before, &after)
+    same_headline(&before, &after)?;
+    Ok(Holds::applied(!filled.is_empty()))
 }
 
 /// Answering never opens a question that was closed, save about items that were not there.
 pub fn questions_only_go_away(trial: &Trial) -> Outcome {
-    if answering::filled(trial.policy, trial.first, trial.then).is_none() {
-        return Ok(());
-    }
+    let Some(filled) = answering::filled(trial.policy, trial.first, trial.then) else { return Ok(Holds::Idle) };
     let (before, after) = of(trial);
     let order = Order::of(trial.policy);
     let open: BTreeSet<Question> = interview::open(&order, trial.first, &before).into_iter().collect();
@@ -143,7 +142,7 @@ pub fn questions_only_go_away(trial: &Trial) -> Outcome {
             return Err(format!("{} ({question:?}) was not asked for before, and is now", slot.id));
         }
     }
-    Ok(())
+    Ok(Holds::applied(!filled.is_empty() && !open.is_empty()))
 }
 
 /// "Unsure" counts like no answer at all: only the interview tells them apart.
@@ -159,7 +158,7 @@ pub fn unsure_counts_like_absent(trial: &Trial) -> Outcome {
         return Err("the assessment differs".into());
     }
     match interview::next(&Order::of(trial.policy), &unsure, &after) {
-        None => Ok(()),
+        None => Ok(Holds::applied(unsure != *trial.first)),
         Some(question) => Err(format!("{question:?} is asked although it was answered with unsure")),
     }
 }

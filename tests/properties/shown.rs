@@ -1,7 +1,7 @@
 //! What an assessment says, for comparing two of them.
 
 use crate::answering::Slot;
-use crate::trial::{Outcome, Trial};
+use crate::trial::{Check, Trial};
 use engine::evaluate::assess::assess;
 use engine::evaluate::assessment::{AlternativeResult, Assessment, part};
 use engine::policy::Policy;
@@ -63,7 +63,7 @@ pub fn show(ceiling: &Ceiling) -> String {
 }
 
 /// An interval lies within another.
-pub fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Outcome {
+pub fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Check {
     if wide.contains(narrow) {
         return Ok(());
     }
@@ -71,13 +71,13 @@ pub fn within(name: &str, what: &str, wide: Bounds, narrow: Bounds) -> Outcome {
 }
 
 /// Intervals lie within others, in both worlds.
-pub fn both_within(name: &str, what: &str, wide: &Ceiling, narrow: &Ceiling) -> Outcome {
+pub fn both_within(name: &str, what: &str, wide: &Ceiling, narrow: &Ceiling) -> Check {
     within(name, &format!("{what} (settled)"), wide.settled(), narrow.settled())?;
     within(name, &format!("{what} (recognised)"), wide.recognised(), narrow.recognised())
 }
 
 /// Same verdict, ceiling and total.
-pub fn same(name: &str, was: &Said, is: &Said) -> Outcome {
+pub fn same(name: &str, was: &Said, is: &Said) -> Check {
     // No total says the same as the total of one year.
     fn total(one: &Said) -> &Ceiling {
         one.total.as_ref().unwrap_or(&one.ceiling)
@@ -99,7 +99,7 @@ pub fn missing(assessment: &Assessment) -> HashSet<Slot> {
 }
 
 /// What the headline says; whether the rule is lifted counts only where there is a choice.
-pub fn same_headline(before: &Assessment, after: &Assessment) -> Outcome {
+pub fn same_headline(before: &Assessment, after: &Assessment) -> Check {
     let said = |one: &Assessment| {
         let h = &one.headline;
         let choice = one.directions.iter().filter(|one| one.verdict.high > Level::Ineligible).count() > 1;
