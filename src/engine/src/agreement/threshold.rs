@@ -21,18 +21,18 @@ pub fn check(policy: &Policy, rules: &[Rule<'_>], trials: &[Trial]) -> Vec<Findi
         for edge in edges(policy, rule, test) {
             let mut found = 0;
             for trial in trials.iter().filter(|trial| trial.checks(rule.direction)) {
-                trial.visit(policy, test.operand, rule.list, &mut |world, item| {
+                trial.visit(policy, test.operand, rule.list, &mut |context, item| {
                     found |= match &edge.at {
                         Limit::Number(limit) => {
-                            let value = world.number(test.operand, item).known();
+                            let value = context.number(test.operand, item).known();
                             value.map_or(0, |value| beside(value, *limit, edge.kind))
                         }
                         Limit::Day(limit, back) => {
                             let limit = match limit {
                                 Day::Fixed(day) | Day::WindowStart(day) | Day::WindowEnd(day) => *day,
-                                Day::AsOf => world.as_of.plus_months(-back),
+                                Day::AsOf => context.as_of.plus_months(-back),
                             };
-                            world.date(test.operand, item).map_or(0, |day| beside_day(day, limit))
+                            context.date(test.operand, item).map_or(0, |day| beside_day(day, limit))
                         }
                     };
                 });

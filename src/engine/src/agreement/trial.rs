@@ -2,7 +2,7 @@
 
 use crate::agreement::case::Case;
 use crate::evaluate::assessment::Assessment;
-use crate::evaluate::value::{ItemAt, World};
+use crate::evaluate::value::{EvalContext, ItemAt};
 use crate::policy::{DirectionId, FactId, Operand, Policy};
 
 /// A case and its assessment.
@@ -29,18 +29,18 @@ impl Trial {
         direction.is_none_or(|at| self.case.answers.checks(DirectionId::new(at)))
     }
 
-    /// Calls `visit` with the world of this case, once for each item of the list the operand belongs to.
+    /// Calls `visit` with the context of this case, once for each item of the list the operand belongs to.
     pub fn visit(
         &self,
         policy: &Policy,
         operand: Operand,
         list: Option<FactId>,
-        visit: &mut impl FnMut(&World<'_>, Option<ItemAt<'_>>),
+        visit: &mut impl FnMut(&EvalContext<'_>, Option<ItemAt<'_>>),
     ) {
-        let world = crate::evaluate::derived::world(policy, &self.case.answers, self.case.as_of);
-        let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&world, None) };
-        for at in 0..world.items(list).map_or(0, |items| items.len()) {
-            visit(&world, Some(world.item(list, at)));
+        let context = crate::evaluate::derived::context(policy, &self.case.answers, self.case.as_of);
+        let (Operand::Field(_), Some(list)) = (operand, list) else { return visit(&context, None) };
+        for at in 0..context.items(list).map_or(0, |items| items.len()) {
+            visit(&context, Some(context.item(list, at)));
         }
     }
 }

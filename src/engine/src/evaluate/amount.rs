@@ -1,7 +1,7 @@
 //! What an award pays: terms, item caps, add-ons and caps, in one fixed order.
 
 use crate::evaluate::condition::{self, Check, Need, Whose};
-use crate::evaluate::value::{ItemAt, Number, World};
+use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::truth::Truth;
@@ -74,18 +74,18 @@ fn amount(number: Number) -> Ceiling {
 }
 
 /// A figure as an amount.
-pub fn operand(world: &World<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Ceiling {
-    amount(world.number(operand, item))
+pub fn operand(context: &EvalContext<'_>, operand: Operand, item: Option<ItemAt<'_>>) -> Ceiling {
+    amount(context.number(operand, item))
 }
 
 /// What one term gives where it is paid.
-fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Ceiling {
+fn term_amount(context: &EvalContext<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Ceiling {
     match &term.rule {
         TermRule::Fixed(yuan) => Ceiling::exactly(*yuan),
         TermRule::Unpublished => Ceiling::UNLIMITED,
         TermRule::Rate { of, .. } => {
-            let base = operand(world, *of, item);
-            let Some(mut rate) = term_rate(world, term, item) else { return Ceiling::ZERO };
+            let base = operand(context, *of, item);
+            let Some(mut rate) = term_rate(context, term, item) else { return Ceiling::ZERO };
             rate.multiply(&base);
             rate
         }
@@ -93,52 +93,52 @@ fn term_amount(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -
 }
 
 /// The rate of a term, cut by the actual rate where the text says so; `None` for terms without a rate.
-pub fn term_rate(world: &World<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Ceiling> {
+pub fn term_rate(context: &EvalContext<'_>, term: &AmountTerm, item: Option<ItemAt<'_>>) -> Option<Ceiling> {
     let TermRule::Rate { rate, .. } = &term.rule else { return None };
     let mut rate = match rate {
         RateSource::Literal(rate) => Ceiling::exactly(*rate),
-        RateSource::Operand(at) => operand(world, *at, item),
-        RateSource::Table(table, day) => match world.date(Operand::Fact(*day), None) {
+        RateSource::Operand(at) => operand(context, *at, item),
+        RateSource::Table(table, day) => match context.date(Operand::Fact(*day), None) {
             // Before the first row the table says nothing: the rate is open.
-            Some(day) => world.policy.tables[*table].at(day).map_or_else(Ceiling::open, Ceiling::exactly),
+            Some(day) => context.policy.tables[*table].at(day).map_or_else(Ceiling::open, Ceiling::exactly),
             None => Ceiling::open(),
         },
     };
     if let Some(most) = term.rate_at_most {
-        rate.lower(&operand(world, most, item));
+        rate.lower(&operand(context, most, item));
     }
     Some(rate)
 }
 
 /// The size of a cap.
-pub fn cap_size(world: &World<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceiling {
+pub fn cap_size(context: &EvalContext<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceiling {
     let mut size = match cap.at_most {
         CapSource::Literal(yuan) => Ceiling::exactly(yuan),
-        CapSource::Operand(at) => operand(world, at, item),
+        CapSource::Operand(at) => operand(context, at, item),
     };
     if let Some(times) = cap.times {
-        size.multiply(&operand(world, times, item));
+        size.multiply(&operand(context, times, item));
     }
     size
 }
 
 fn when(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     node: Option<&crate::policy::Node>,
     item: Option<ItemAt<'_>>,
     checks: &mut Vec<Check>,
 ) -> Truth {
-    node.map_or(Truth::YES, |node| condition::check(world, node, item, checks))
+    node.map_or(Truth::YES, |node| condition::check(context, node, item, checks))
 }
 
 /// Whether a cap that looks at no item applies.
-pub(crate) fn applies(world: &World<'_>, cap: &Cap) -> Truth {
-    when(world, cap.when.as_ref(), None, &mut Vec::new())
+pub(crate) fn applies(context: &EvalContext<'_>, cap: &Cap) -> Truth {
+    when(context, cap.when.as_ref(), None, &mut Vec::new())
 }
 
 /// Cuts an amount by caps, one after the other.
 pub fn cut(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     caps: &[Cap],
     item: Option<ItemAt<'_>>,
     so_far: &mut Ceiling,
@@ -147,9 +147,9 @@ pub fn cut(
     lines: &mut Lines<'_>,
 ) {
     for (at, cap) in caps.iter().enumerate() {
-        let truth = when(world, cap.when.as_ref(), item, checks);
+        let truth = when(context, cap.when.as_ref(), item, checks);
         if truth != Truth::NO {
-            cut_at(lines, part(at as u16), &cap_size(world, cap, item), truth, so_far);
+            cut_at(lines, part(at as u16), &cap_size(context, cap, item), truth, so_far);
         }
     }
 }
@@ -157,7 +157,7 @@ pub fn cut(
 /// What one item, or an award without items, gives before the award's own caps, added to `total`, and add-ons that
 /// count once an award, added to `once`.
 pub fn unit(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     award: &Award,
     item: Option<ItemAt<'_>>,
     (total, once): (&mut Ceiling, &mut Ceiling),
@@ -166,17 +166,17 @@ pub fn unit(
 ) {
     let first = lines.as_ref().map_or(0, |lines| lines.len());
     for (at, term) in award.terms.iter().enumerate() {
-        let truth = when(world, term.when.as_ref(), item, checks);
+        let truth = when(context, term.when.as_ref(), item, checks);
         if truth == Truth::NO {
             continue;
         }
-        let own = term_amount(world, term, item);
+        let own = term_amount(context, term, item);
         total.add_where(&own, truth);
         note(lines, first, Part::Term(at as u16), &own, total);
     }
-    cut(world, &award.item_caps, item, total, Part::ItemCap, checks, lines);
+    cut(context, &award.item_caps, item, total, Part::ItemCap, checks, lines);
     for (at, add) in award.add.iter().enumerate() {
-        let truth = when(world, add.when.as_ref(), item, checks);
+        let truth = when(context, add.when.as_ref(), item, checks);
         if truth == Truth::NO {
             continue;
         }
@@ -189,20 +189,20 @@ pub fn unit(
 }
 
 /// The years a term grants.
-pub fn years(world: &World<'_>, term: &Term) -> Ceiling {
+pub fn years(context: &EvalContext<'_>, term: &Term) -> Ceiling {
     let months = term.at_most.months;
     // Most terms are whole years, and dividing takes longest of all.
     let years = if months % 12 == 0 { Decimal::from(months / 12) } else { Decimal::from(months) / Decimal::from(12) };
     let mut years = Ceiling::exactly(years);
     if let Some(at) = term.years {
-        years.lower(&operand(world, Operand::Fact(at), None));
+        years.lower(&operand(context, Operand::Fact(at), None));
     }
     years
 }
 
 /// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.
 pub fn unit_needs(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     award: &Award,
     mut checks: &[Check],
     whose: Whose,
@@ -210,7 +210,7 @@ pub fn unit_needs(
     out: &mut Vec<Need>,
 ) {
     for term in &award.terms {
-        let idle = when_needs(world, term.when.as_ref(), &mut checks, whose, item, out);
+        let idle = when_needs(context, term.when.as_ref(), &mut checks, whose, item, out);
         if let (TermRule::Rate { rate, of, .. }, false) = (&term.rule, idle) {
             let rate = match rate {
                 RateSource::Operand(at) => Some(*at),
@@ -218,19 +218,19 @@ pub fn unit_needs(
                 RateSource::Literal(_) => None,
             };
             for operand in [rate, Some(*of), term.rate_at_most].into_iter().flatten() {
-                condition::operand_needs(world, operand, whose, item, out);
+                condition::operand_needs(context, operand, whose, item, out);
             }
         }
     }
-    cap_needs(world, &award.item_caps, &mut checks, whose, item, out);
+    cap_needs(context, &award.item_caps, &mut checks, whose, item, out);
     for add in &award.add {
-        when_needs(world, add.when.as_ref(), &mut checks, whose, item, out);
+        when_needs(context, add.when.as_ref(), &mut checks, whose, item, out);
     }
 }
 
 /// Missing answers that could still change caps; takes their checks off the front of `checks`.
 pub fn cap_needs(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     caps: &[Cap],
     checks: &mut &[Check],
     whose: Whose,
@@ -238,32 +238,32 @@ pub fn cap_needs(
     out: &mut Vec<Need>,
 ) {
     for cap in caps {
-        if when_needs(world, cap.when.as_ref(), checks, whose, item, out) {
+        if when_needs(context, cap.when.as_ref(), checks, whose, item, out) {
             continue;
         }
         let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
         for operand in [size, cap.times].into_iter().flatten() {
-            condition::operand_needs(world, operand, whose, item, out);
+            condition::operand_needs(context, operand, whose, item, out);
         }
     }
 }
 
 /// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_needs(world: &World<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<Need>) {
+pub fn open_needs(context: &EvalContext<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<Need>) {
     let mut checks = Vec::new();
     for cap in caps {
-        when(world, cap.when.as_ref(), None, &mut checks);
+        when(context, cap.when.as_ref(), None, &mut checks);
     }
-    cap_needs(world, caps, &mut &checks[..], None, None, out);
-    if let Some(at) = term.filter(|term| !years(world, term).is_settled()).and_then(|term| term.years) {
-        condition::operand_needs(world, Operand::Fact(at), None, None, out);
+    cap_needs(context, caps, &mut &checks[..], None, None, out);
+    if let Some(at) = term.filter(|term| !years(context, term).is_settled()).and_then(|term| term.years) {
+        condition::operand_needs(context, Operand::Fact(at), None, None, out);
     }
 }
 
 /// Missing answers that could still change a condition, whose checks are taken off the front of `checks`; true where
 /// it fails for good, so that nothing behind it matters.
 fn when_needs(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     node: Option<&crate::policy::Node>,
     checks: &mut &[Check],
     whose: Whose,
@@ -272,7 +272,7 @@ fn when_needs(
 ) -> bool {
     let Some(node) = node else { return false };
     let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);
-    condition::needs(world, node, checks, whose, item, out);
+    condition::needs(context, node, checks, whose, item, out);
     *checks = checks.get(node.size as usize..).unwrap_or_default();
     fails
 }

@@ -1,7 +1,7 @@
 //! The truth of conditions, with a check for every node and the facts that could still change it.
 
 use crate::evaluate::answers::Answer;
-use crate::evaluate::value::{ItemAt, Number, World};
+use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{Comparison, Day, FactId, FieldId, Node, NodeKind, Op, Operand, Origin, Policy, Test};
 use crate::values::money::{self, minus};
 use crate::values::truth::Truth;
@@ -18,20 +18,20 @@ pub struct Check {
 }
 
 /// Truth of a condition; appends the check of every node, also of those that no longer matter.
-pub fn check(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
+pub fn check(context: &EvalContext<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
     if let NodeKind::Test(one) = &node.kind {
-        let check = test(world, one, item);
+        let check = test(context, one, item);
         checks.push(check);
         return check.truth;
     }
     let at = checks.len();
     checks.push(Check { truth: Truth::UNKNOWN, gap: None });
     let truth = match &node.kind {
-        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(check(world, part, item, checks))),
-        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(check(world, part, item, checks))),
-        NodeKind::Not(part) => !check(world, part, item, checks),
+        NodeKind::All(parts) => parts.iter().fold(Truth::YES, |all, part| all.and(check(context, part, item, checks))),
+        NodeKind::Any(parts) => parts.iter().fold(Truth::NO, |any, part| any.or(check(context, part, item, checks))),
+        NodeKind::Not(part) => !check(context, part, item, checks),
         NodeKind::Some(n, parts) => {
-            let parts = parts.iter().map(|part| check(world, part, item, checks)).collect::<Vec<_>>();
+            let parts = parts.iter().map(|part| check(context, part, item, checks)).collect::<Vec<_>>();
             Truth::at_least(*n as usize, &parts)
         }
         NodeKind::Test(_) => Truth::UNKNOWN,
@@ -40,51 +40,51 @@ pub fn check(world: &World<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &
     truth
 }
 
-fn test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
-    let mut check = plain_test(world, one, item);
+fn test(context: &EvalContext<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+    let mut check = plain_test(context, one, item);
     if one.by_authority {
         check.truth = check.truth.for_authority();
     }
     check
 }
 
-fn plain_test(world: &World<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
+fn plain_test(context: &EvalContext<'_>, one: &Test, item: Option<ItemAt<'_>>) -> Check {
     let plain = |truth| Check { truth, gap: None };
     let bit = |bits: u64, at: u8| bits >> at & 1 == 1;
     match &one.op {
-        Op::Is(wanted) => plain(match world.answer(one.operand, item) {
+        Op::Is(wanted) => plain(match context.answer(one.operand, item) {
             Answer::YesNo(flag) => Truth::from_bool(flag == wanted),
             _ => Truth::UNKNOWN,
         }),
-        Op::OneOf(yes, unclear) => plain(match world.answer(one.operand, item) {
+        Op::OneOf(yes, unclear) => plain(match context.answer(one.operand, item) {
             Answer::Choice(at) if bit(*yes, *at) => Truth::YES,
             Answer::Choice(at) if bit(*unclear, *at) => Truth::UNCLEAR,
             Answer::Choice(_) => Truth::NO,
             _ => Truth::UNKNOWN,
         }),
-        Op::Includes(yes, unclear) => plain(match world.answer(one.operand, item) {
+        Op::Includes(yes, unclear) => plain(match context.answer(one.operand, item) {
             Answer::Several(chosen) if chosen & yes != 0 => Truth::YES,
             Answer::Several(chosen) if chosen & unclear != 0 => Truth::UNCLEAR,
             Answer::Several(_) => Truth::NO,
             _ => Truth::UNKNOWN,
         }),
         Op::Compare(comparison, literal) => {
-            compare(*comparison, world.number(one.operand, item), Number::Known(*literal))
+            compare(*comparison, context.number(one.operand, item), Number::Known(*literal))
         }
         Op::CompareFact(comparison, other) => {
-            compare(*comparison, world.number(one.operand, item), world.number(*other, item))
+            compare(*comparison, context.number(one.operand, item), context.number(*other, item))
         }
-        Op::During(..) | Op::After(_) | Op::Before(_) | Op::NotWithinLast(_) => match world.date(one.operand, item) {
+        Op::During(..) | Op::After(_) | Op::Before(_) | Op::NotWithinLast(_) => match context.date(one.operand, item) {
             None => plain(Truth::UNKNOWN),
-            Some(date) => on_day(world, &one.op, date),
+            Some(date) => on_day(context, &one.op, date),
         },
     }
 }
 
-fn on_day(world: &World<'_>, op: &Op, date: crate::values::period::Date) -> Check {
+fn on_day(context: &EvalContext<'_>, op: &Op, date: crate::values::period::Date) -> Check {
     let day = |day: Day| match day {
         Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => date,
-        Day::AsOf => world.as_of,
+        Day::AsOf => context.as_of,
     };
     // The first day that is too late, or the last that is too early, tells how far off the answer is.
     let (truth, nearest) = match *op {
@@ -93,8 +93,8 @@ fn on_day(world: &World<'_>, op: &Op, date: crate::values::period::Date) -> Chec
         Op::After(limit) if date < day(limit) => (Truth::NO, day(limit)),
         Op::After(limit) if date == day(limit) => (Truth::UNCLEAR, date),
         Op::Before(limit) if date >= day(limit) => (Truth::NO, day(limit)),
-        Op::NotWithinLast(span) if date >= world.as_of.plus_months(-span.months) => {
-            (Truth::NO, world.as_of.plus_months(-span.months))
+        Op::NotWithinLast(span) if date >= context.as_of.plus_months(-span.months) => {
+            (Truth::NO, context.as_of.plus_months(-span.months))
         }
         _ => (Truth::YES, date),
     };
@@ -150,7 +150,7 @@ pub type Whose = Option<(FactId, Option<u32>)>;
 
 /// Every missing answer that could still change this condition; `checks` are its own, in order.
 pub fn needs(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     node: &Node,
     checks: &[Check],
     whose: Whose,
@@ -162,21 +162,27 @@ pub fn needs(
     }
     if let NodeKind::Test(_) = &node.kind {
         for operand in node.operands() {
-            operand_needs(world, operand, whose, item, out);
+            operand_needs(context, operand, whose, item, out);
         }
         return;
     }
     let mut at = 1;
     for part in node.parts() {
-        needs(world, part, checks.get(at..).unwrap_or_default(), whose, item, out);
+        needs(context, part, checks.get(at..).unwrap_or_default(), whose, item, out);
         at += part.size as usize;
     }
 }
 
 /// Every missing answer behind an operand.
-pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Option<ItemAt<'_>>, out: &mut Vec<Need>) {
+pub fn operand_needs(
+    context: &EvalContext<'_>,
+    operand: Operand,
+    whose: Whose,
+    item: Option<ItemAt<'_>>,
+    out: &mut Vec<Need>,
+) {
     match operand {
-        Operand::Fact(at) => fact_needs(world, at, out),
+        Operand::Fact(at) => fact_needs(context, at, out),
         Operand::Field(at) => {
             let Some((list, index)) = whose else { return };
             // Nobody described this item: the list itself is what is missing.
@@ -194,18 +200,18 @@ pub fn operand_needs(world: &World<'_>, operand: Operand, whose: Whose, item: Op
     }
 }
 
-fn fact_needs(world: &World<'_>, at: FactId, out: &mut Vec<Need>) {
+fn fact_needs(context: &EvalContext<'_>, at: FactId, out: &mut Vec<Need>) {
     if at == Policy::AS_OF {
         return;
     }
-    let fact = &world.policy.facts[at];
+    let fact = &context.policy.facts[at];
     for source in fact.asked_behind(&Operand::Fact(at)).iter().filter_map(|source| source.fact()) {
-        match world.get(source) {
+        match context.get(source) {
             Answer::Absent | Answer::Unsure => out.push((source, None)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
-                let fields = used_fields(world, fact, source);
+                let fields = used_fields(context, fact, source);
                 for (index, item) in items.iter().enumerate() {
                     for field in &fields {
                         if !item[*field].is_known() {
@@ -220,8 +226,8 @@ fn fact_needs(world: &World<'_>, at: FactId, out: &mut Vec<Need>) {
 }
 
 /// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
-fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactId) -> Vec<FieldId> {
-    let fields = &world.policy.facts[list].fields;
+fn used_fields(context: &EvalContext<'_>, fact: &crate::policy::Fact, list: FactId) -> Vec<FieldId> {
+    let fields = &context.policy.facts[list].fields;
     let (mut read, mut every) = (Vec::new(), false);
     let select = match &fact.origin {
         Origin::TotalOf(own, field, select) if *own == list => {
@@ -241,7 +247,7 @@ fn used_fields(world: &World<'_>, fact: &crate::policy::Fact, list: FactId) -> V
                 match operand {
                     Operand::Field(at) => read.push(at),
                     // Another total over the same list decides which items count.
-                    Operand::Fact(at) => every |= world.policy.facts[at].sources.contains(&Operand::Fact(list)),
+                    Operand::Fact(at) => every |= context.policy.facts[at].sources.contains(&Operand::Fact(list)),
                 }
             }
         });

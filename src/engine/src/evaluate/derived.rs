@@ -2,29 +2,29 @@
 
 use crate::evaluate::answers::Answers;
 use crate::evaluate::condition;
-use crate::evaluate::value::{ItemAt, Number, World, add};
+use crate::evaluate::value::{EvalContext, ItemAt, Number, add};
 use crate::policy::{Fact, FactId, FieldId, Operand, Origin, Policy};
 use crate::values::period::Date;
 use rust_decimal::Decimal;
 
 /// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
-pub fn world<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
-    let mut world = World::new(policy, answers, as_of);
-    for fact in &policy.facts[world.first_derived..] {
-        let value = derive(&world, fact);
-        world.derived.push(value);
+pub fn context<'a>(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> EvalContext<'a> {
+    let mut context = EvalContext::new(policy, answers, as_of);
+    for fact in &policy.facts[context.first_derived..] {
+        let value = derive(&context, fact);
+        context.derived.push(value);
     }
-    world
+    context
 }
 
-fn derive(world: &World<'_>, fact: &Fact) -> Number {
+fn derive(context: &EvalContext<'_>, fact: &Fact) -> Number {
     match &fact.origin {
         Origin::TotalOf(list, field, select) => {
-            if world.items(*list).is_none() {
-                return total_of_any_items(world, *list, *field);
+            if context.items(*list).is_none() {
+                return total_of_any_items(context, *list, *field);
             }
-            over_items(world, *list, select.as_deref(), &|item, (surely, perhaps)| {
-                match world.number(Operand::Field(*field), Some(item)) {
+            over_items(context, *list, select.as_deref(), &|item, (surely, perhaps)| {
+                match context.number(Operand::Field(*field), Some(item)) {
                     _ if !perhaps => Number::Known(Decimal::ZERO),
                     number @ (Number::Known(_) | Number::Between(..)) if surely => number,
                     Number::Unclear if surely => Number::Unclear,
@@ -35,37 +35,37 @@ fn derive(world: &World<'_>, fact: &Fact) -> Number {
                 }
             })
         }
-        Origin::CountOf(list, select) => over_items(world, *list, select.as_deref(), &|_, (surely, perhaps)| {
+        Origin::CountOf(list, select) => over_items(context, *list, select.as_deref(), &|_, (surely, perhaps)| {
             Number::between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
         }),
-        origin => world.derive_from(origin, None),
+        origin => context.derive_from(origin, None),
     }
 }
 
 /// A total over a list nobody described: any number of items, each of which may be anything.
-fn total_of_any_items(world: &World<'_>, list: FactId, field: FieldId) -> Number {
-    let item = world.item(list, 0);
+fn total_of_any_items(context: &EvalContext<'_>, list: FactId, field: FieldId) -> Number {
+    let item = context.item(list, 0);
     let none = |end: Option<Decimal>, inside: fn(&Decimal) -> bool| end.filter(inside).map(|_| Decimal::ZERO);
-    world.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
+    context.number(Operand::Field(field), Some(item)).ends().map_or(Number::Open, |(low, high)| {
         Number::between(none(low, |low| !low.is_sign_negative()), none(high, |high| *high <= Decimal::ZERO))
     })
 }
 
 fn over_items(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     list: FactId,
     select: Option<&crate::policy::Node>,
     value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
 ) -> Number {
-    let Some(items) = world.items(list) else {
+    let Some(items) = context.items(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
     };
     let mut total = Number::Known(Decimal::ZERO);
     let mut checks = Vec::new();
     for at in 0..items.len() {
-        let item = world.item(list, at);
+        let item = context.item(list, at);
         let truth = select
-            .map_or(crate::values::truth::Truth::YES, |node| condition::check(world, node, Some(item), &mut checks));
+            .map_or(crate::values::truth::Truth::YES, |node| condition::check(context, node, Some(item), &mut checks));
         checks.clear();
         let yes = crate::values::truth::Grade::Yes;
         total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);

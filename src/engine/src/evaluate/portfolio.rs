@@ -4,15 +4,15 @@
 
 use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
 use crate::evaluate::condition;
-use crate::evaluate::value::World;
+use crate::evaluate::value::EvalContext;
 use crate::policy::{AmountKind, Award, DirectionId};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
 
 /// Works out the headline from finished directions.
-pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
-    let policy = world.policy;
+pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline {
+    let policy = context.policy;
     let mut headline = Headline::default();
     let mut holding: Vec<(Bounds, DirectionId)> = Vec::new();
     let mut possible: Vec<(Bounds, DirectionId)> = Vec::new();
@@ -87,9 +87,9 @@ pub fn headline(world: &World<'_>, assessment: &Assessment) -> Headline {
     if let Some(rule) = &policy.one_item {
         if let Some(node) = &rule.lifted_by {
             let mut checks = Vec::new();
-            headline.lifted = condition::check(world, node, None, &mut checks);
+            headline.lifted = condition::check(context, node, None, &mut checks);
             if choices > 1 {
-                condition::needs(world, node, &checks, None, None, &mut headline.missing);
+                condition::needs(context, node, &checks, None, None, &mut headline.missing);
             }
         }
         let (mut paying, mut sum) = (0, Bounds::ZERO);

@@ -77,7 +77,7 @@ pub struct ItemAt<'a> {
 }
 
 /// Policy, answers and date together: everything a condition or an amount can look at. `derive` makes it.
-pub struct World<'a> {
+pub struct EvalContext<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// Date of assessment.
@@ -96,28 +96,29 @@ pub struct World<'a> {
 
 const UNSURE: Answer = Answer::Unsure;
 
-impl<'a> World<'a> {
-    pub(crate) fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> World<'a> {
+impl<'a> EvalContext<'a> {
+    pub(crate) fn new(policy: &'a Policy, answers: &'a Answers, as_of: Date) -> EvalContext<'a> {
         // The date of assessment comes before all that is asked.
         let first_derived = 1 + policy.facts.get(1..).unwrap_or_default().partition_point(Fact::is_asked);
         let derived = Vec::with_capacity(policy.facts.len() - first_derived);
         let (seen, read, derived_fields) = (Vec::new(), RefCell::default(), Vec::new());
         let blank = Vec::new();
-        let mut world = World { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
+        let mut context =
+            EvalContext { policy, as_of, answers, derived, first_derived, derived_fields, blank, seen, read };
         for &at in &policy.lists {
             let fields = &policy.facts[at].fields;
-            if world.blank.len() < fields.len() {
-                world.blank.resize(fields.len(), Answer::Absent);
+            if context.blank.len() < fields.len() {
+                context.blank.resize(fields.len(), Answer::Absent);
             }
             if fields.last().is_some_and(|field| !field.is_asked()) {
                 let mut values = Vec::new();
-                for item in 0..world.items(at).map_or(1, |items| items.len()) {
-                    world.derive_fields(at, item, &mut values);
+                for item in 0..context.items(at).map_or(1, |items| items.len()) {
+                    context.derive_fields(at, item, &mut values);
                 }
-                world.derived_fields.push((at, values));
+                context.derived_fields.push((at, values));
             }
         }
-        world
+        context
     }
 
     /// The items of a list; `None` where nobody described them.

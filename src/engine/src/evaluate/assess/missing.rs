@@ -4,7 +4,7 @@ use super::{Common, Run, settled};
 use crate::evaluate::amount;
 use crate::evaluate::assessment::{DirectionResult, Missing, Trace, Unit, part};
 use crate::evaluate::condition::{self, Check, Need, Whose};
-use crate::evaluate::value::World;
+use crate::evaluate::value::EvalContext;
 use crate::policy::{Award, AwardId, Cap, Combine, Direction};
 use crate::values::bounds::Ceiling;
 use crate::values::truth::Grade;
@@ -20,14 +20,14 @@ impl<'a> Run<'a> {
         common: &Common,
         other: Option<&[Cap]>,
     ) {
-        let Run { world, required, awards, given, trace, .. } = self;
+        let Run { context, required, awards, given, trace, .. } = self;
         let (Some(result), Some(given)) = (awards.last(), given.last()) else { return };
         let Trace { checks, units, missing, .. } = trace;
         let caps = other.unwrap_or(&direction.caps);
         let verdict_open = !result.verdict.is_settled();
         let ceiling_open = !result.ceiling.is_settled() || !settled(&result.total);
         // Another reading of the direction may cut the award at other caps, or at none.
-        let given_open = || !given.settled || given.term.is_some_and(|term| !amount::years(world, term).is_settled());
+        let given_open = || !given.settled || given.term.is_some_and(|term| !amount::years(context, term).is_settled());
         let elsewhere_open = !direction.alternatives.is_empty() && given_open();
         if !verdict_open && !ceiling_open && !elsewhere_open {
             return;
@@ -48,33 +48,33 @@ impl<'a> Run<'a> {
         if common.general.high > Grade::No && result.own.high > Grade::No {
             for one in &direction.requirements {
                 let outcome = required.outcomes[*one];
-                let node = &world.policy.requirements[*one].when;
+                let node = &context.policy.requirements[*one].when;
                 let checks = &required.checks[outcome.checks as usize..];
-                condition::needs(world, node, checks, None, None, &mut found.needs);
+                condition::needs(context, node, checks, None, None, &mut found.needs);
             }
             if let Some(node) = &direction.when {
                 let checks = &checks[common.checks.checks as usize..];
-                condition::needs(world, node, checks, None, None, &mut found.needs);
+                condition::needs(context, node, checks, None, None, &mut found.needs);
             }
             found.note(true, true);
             for unit in part(units, &result.units) {
                 if unit.truth.high == Grade::No {
                     continue;
                 }
-                unit_missing(world, award, unit, checks, own_open, amount_open, &mut found);
+                unit_missing(context, award, unit, checks, own_open, amount_open, &mut found);
             }
             if amount_open {
                 let mut cap_checks = &checks[result.cap_checks as usize..];
-                amount::cap_needs(world, &award.caps, &mut cap_checks, None, None, &mut found.needs);
+                amount::cap_needs(context, &award.caps, &mut cap_checks, None, None, &mut found.needs);
             }
             if ceiling_open || elsewhere_open {
-                amount::open_needs(world, caps, award.term.as_ref(), &mut found.needs);
+                amount::open_needs(context, caps, award.term.as_ref(), &mut found.needs);
             }
             found.note(false, true);
             if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
                 for steps in [&direction.steps, &award.steps] {
                     for fact in steps.iter().filter_map(|step| step.fact) {
-                        if !world.get(fact).is_known() {
+                        if !context.get(fact).is_known() {
                             found.needs.push((fact, None));
                         }
                     }
@@ -110,7 +110,7 @@ impl<'a> Run<'a> {
         }
         // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
         // and all of them together not.
-        let Run { world, trace, .. } = self;
+        let Run { context, trace, .. } = self;
         let Trace { alternatives, missing, .. } = trace;
         let mut note = |needs: &mut Vec<Need>, alternative: bool| {
             for (fact, item) in needs.drain(..) {
@@ -127,14 +127,14 @@ impl<'a> Run<'a> {
         };
         let mut needs = Vec::new();
         if !result.ceiling.is_settled() || !settled(&result.total) {
-            amount::open_needs(world, &direction.caps, direction.term.as_ref(), &mut needs);
+            amount::open_needs(context, &direction.caps, direction.term.as_ref(), &mut needs);
         }
         note(&mut needs, false);
         for one in part(alternatives, &result.alternatives) {
             if !one.ceiling.is_settled() || !settled(&one.total) {
                 let other = one.index.map(|at| &direction.alternatives[at]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
-                amount::open_needs(world, caps, term.as_ref(), &mut needs);
+                amount::open_needs(context, caps, term.as_ref(), &mut needs);
             }
         }
         note(&mut needs, true);
@@ -184,7 +184,7 @@ impl Found<'_> {
 }
 
 fn unit_missing(
-    world: &World<'_>,
+    context: &EvalContext<'_>,
     award: &Award,
     unit: &Unit,
     checks: &[Check],
@@ -197,18 +197,18 @@ fn unit_missing(
     if let (Some(list), None) = (list, unit.item) {
         found.needs.push((list, None));
     }
-    let item = list.zip(unit.item).map(|(list, index)| world.item(list, index as usize));
+    let item = list.zip(unit.item).map(|(list, index)| context.item(list, index as usize));
     let mut at = unit.checks as usize;
     let own = [award.select.as_ref(), award.when.as_ref()];
     for node in own.into_iter().flatten() {
         if (own_open || amount_open) && !unit.truth.is_settled() {
-            condition::needs(world, node, &checks[at..], whose, item, &mut found.needs);
+            condition::needs(context, node, &checks[at..], whose, item, &mut found.needs);
         }
         at += node.size as usize;
     }
     found.note(own_open, amount_open);
     if amount_open && !unit.amount.is_settled() {
-        amount::unit_needs(world, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
+        amount::unit_needs(context, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
     }
     found.note(false, true);
 }

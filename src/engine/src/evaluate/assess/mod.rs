@@ -15,7 +15,7 @@ use crate::evaluate::assessment::{
 use crate::evaluate::condition::{self, Check};
 use crate::evaluate::derived;
 use crate::evaluate::portfolio;
-use crate::evaluate::value::{Number, World};
+use crate::evaluate::value::{EvalContext, Number};
 use crate::policy::{Award, AwardId, Combine, Direction, DirectionId, FactId, Policy, ReadingId, RequirementId, Term};
 use crate::values::bounds::Ceiling;
 use crate::values::period::Date;
@@ -27,7 +27,7 @@ use whole::{Cut, Whole};
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
-    let world = derived::world(policy, answers, as_of);
+    let context = derived::context(policy, answers, as_of);
     let mut out = Assessment {
         as_of,
         window: window(policy, as_of),
@@ -36,12 +36,12 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
         directions: policy.directions.iter().map(|_| DirectionResult::idle(0)).collect(),
         headline: Headline::default(),
     };
-    requirements(&world, &mut out);
-    let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
+    requirements(&context, &mut out);
+    let mut run = Run::new(&context, Required { outcomes: &out.requirements, checks: &out.checks });
     for (at, own) in DirectionId::all(policy.directions.len()).zip(&mut out.directions) {
         run.work_out(at, answers, own);
     }
-    out.headline = portfolio::headline(&world, &out);
+    out.headline = portfolio::headline(&context, &out);
     out
 }
 
@@ -76,15 +76,15 @@ pub(crate) fn renew(
     until: Option<FactId>,
     out: &mut Assessment,
 ) -> bool {
-    let mut world = derived::world(policy, answers, out.as_of);
+    let mut context = derived::context(policy, answers, out.as_of);
     let mut new = vec![false; policy.facts.len()];
     changed.iter().for_each(|fact| new[fact.index()] = true);
-    for (at, (now, before)) in world.derived.iter().zip(&*derived).enumerate() {
-        new[world.first_derived + at] = now != before;
+    for (at, (now, before)) in context.derived.iter().zip(&*derived).enumerate() {
+        new[context.first_derived + at] = now != before;
     }
     let checks_before = std::mem::take(&mut out.checks);
     let before = std::mem::take(&mut out.requirements);
-    requirements(&world, out);
+    requirements(&context, out);
     // Which of its parts are still open decides what a direction asks for, besides whether the requirement holds.
     let truths = |checks: &[Check], at: &Outcome, size: u32| -> Vec<Truth> {
         let own = checks[at.checks as usize..].iter().take(size as usize);
@@ -108,30 +108,30 @@ pub(crate) fn renew(
             || direction.requirements.iter().any(|one| moved[one.index()]);
         found |= !stale[at] && asks(own);
     }
-    derived.clone_from(&world.derived);
-    world.watch();
-    let mut run = Run::new(&world, Required { outcomes: &out.requirements, checks: &out.checks });
+    derived.clone_from(&context.derived);
+    context.watch();
+    let mut run = Run::new(&context, Required { outcomes: &out.requirements, checks: &out.checks });
     for (at, own) in DirectionId::all(policy.directions.len()).zip(&mut out.directions) {
         if found {
             break;
         }
         if std::mem::take(&mut stale[at.index()]) {
             run.work_out(at, answers, own);
-            read[at.index()] = world.reads();
+            read[at.index()] = context.reads();
             found = asks(own);
         }
     }
     if !found {
-        out.headline = portfolio::headline(&world, out);
+        out.headline = portfolio::headline(&context, out);
     }
     found
 }
 
 /// Works out what the requirements of the policy come to.
-fn requirements(world: &World<'_>, out: &mut Assessment) {
-    for requirement in &world.policy.requirements {
+fn requirements(context: &EvalContext<'_>, out: &mut Assessment) {
+    for requirement in &context.policy.requirements {
         let checks = len(&out.checks);
-        let truth = condition::check(world, &requirement.when, None, &mut out.checks);
+        let truth = condition::check(context, &requirement.when, None, &mut out.checks);
         out.requirements.push(Outcome { truth, checks });
     }
 }
@@ -147,7 +147,7 @@ fn window(policy: &Policy, as_of: Date) -> WindowState {
 
 /// One direction being worked out.
 struct Run<'a> {
-    world: &'a World<'a>,
+    context: &'a EvalContext<'a>,
     required: Required<'a>,
     awards: Vec<AwardResult>,
     /// What each of these gives to the direction, and behind it what it gives under other readings.
@@ -212,15 +212,15 @@ fn len<T>(list: &[T]) -> u32 {
 }
 
 impl<'a> Run<'a> {
-    fn new(world: &'a World<'a>, required: Required<'a>) -> Run<'a> {
+    fn new(context: &'a EvalContext<'a>, required: Required<'a>) -> Run<'a> {
         let (awards, given, first_given, differing, trace) = Default::default();
         let (cuts, other_cuts, apart) = Default::default();
-        Run { world, required, awards, given, first_given, differing, trace, cuts, other_cuts, apart }
+        Run { context, required, awards, given, first_given, differing, trace, cuts, other_cuts, apart }
     }
 
     /// Works out one direction.
     fn work_out(&mut self, at: DirectionId, answers: &Answers, out: &mut DirectionResult) {
-        let direction = &self.world.policy.directions[at];
+        let direction = &self.context.policy.directions[at];
         if !answers.checks(at) {
             *out = DirectionResult::idle(direction.awards.len());
             return;
@@ -231,7 +231,7 @@ impl<'a> Run<'a> {
 
     fn direction(&mut self, direction: &'a Direction, out: &mut DirectionResult) {
         let items = |award: &Award| match award.each {
-            Some((list, _)) => self.world.items(list).map_or(1, |items| items.len()),
+            Some((list, _)) => self.context.items(list).map_or(1, |items| items.len()),
             None => 1,
         };
         self.trace.clear(direction, direction.awards.iter().map(items).sum());
@@ -239,11 +239,11 @@ impl<'a> Run<'a> {
         self.given.clear();
         self.first_given.clear();
         self.differing.clear();
-        whole::cuts(self.world, direction, &direction.caps, &mut self.cuts);
+        whole::cuts(self.context, direction, &direction.caps, &mut self.cuts);
         // One more for another reading of the last.
         self.awards.reserve(direction.awards.len() + 1);
         let truth = match &direction.when {
-            Some(node) => condition::check(self.world, node, None, &mut self.trace.checks),
+            Some(node) => condition::check(self.context, node, None, &mut self.trace.checks),
             None => Truth::YES,
         };
         let required = |all: Truth, one: &RequirementId| all.and(self.required.outcomes[*one].truth);
@@ -302,7 +302,7 @@ impl<'a> Run<'a> {
             let other = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let caps = other.map_or(&direction.caps, |other| &other.caps);
             if other.is_some() {
-                whole::cuts(self.world, direction, caps, &mut self.other_cuts);
+                whole::cuts(self.context, direction, caps, &mut self.other_cuts);
             }
             let units = match (one.same_when, one.same_amounts) {
                 (true, true) => own_units.clone(),
@@ -336,7 +336,7 @@ impl<'a> Run<'a> {
         let mut all = Truth::YES;
         for steps in [&direction.steps, &award.steps] {
             for fact in steps.iter().filter_map(|step| step.fact) {
-                all = all.and(match self.world.get(fact) {
+                all = all.and(match self.context.get(fact) {
                     Answer::YesNo(done) => Truth::from_bool(*done),
                     _ => Truth::UNKNOWN,
                 });
@@ -363,7 +363,7 @@ impl<'a> Run<'a> {
         let (result, given) = (&mut self.awards[at], &mut self.given[at_given]);
         let (whole, mut once) = (&mut given.whole, Ceiling::ZERO);
         let (list, items) = award.each.map_or((None, Combine::Sum), |(list, items)| (Some(list), items));
-        let described = list.is_none_or(|list| self.world.items(list).is_some());
+        let described = list.is_none_or(|list| self.context.items(list).is_some());
         for (at, unit) in units.clone().zip(part(&self.trace.units, &units)) {
             result.own = result.own.or(unit.truth);
             let apart = self.apart.iter().find(|one| one.unit == at);
@@ -391,13 +391,13 @@ impl<'a> Run<'a> {
             whole.add(&once);
         }
         let mut kept: Lines<'_> = keep.then_some(&mut *lines);
-        amount::cut(self.world, &award.caps, None, whole, Part::Cap, checks, &mut kept);
+        amount::cut(self.context, &award.caps, None, whole, Part::Cap, checks, &mut kept);
         given.settled = whole.is_settled();
         whole.gate(general);
         result.ceiling = whole.clone();
         whole::below(if elsewhere { &self.other_cuts } else { &self.cuts }, &mut result.ceiling, &mut None);
         if let Some(term) = term {
-            result.total = Some(result.ceiling.times(&amount::years(self.world, term)));
+            result.total = Some(result.ceiling.times(&amount::years(self.context, term)));
         }
         result.verdict = Verdict::of(result.own.and(general), steps);
         result.steps = steps;
@@ -410,7 +410,7 @@ impl<'a> Run<'a> {
     fn is_same(&self, at: usize) -> bool {
         let (award, own) = (&self.awards[at], &self.given[self.first_given[at]]);
         let (Some(result), Some(given)) = (self.awards.last(), self.given.last()) else { return false };
-        let years = |given: &Given<'_>| given.term.map(|term| amount::years(self.world, term));
+        let years = |given: &Given<'_>| given.term.map(|term| amount::years(self.context, term));
         result.verdict == award.verdict
             && result.ceiling == award.ceiling
             && result.total == award.total

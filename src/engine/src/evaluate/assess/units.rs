@@ -32,14 +32,14 @@ impl Run<'_> {
             self.unit(award, None, None, truths, like.map(|(one, _)| (one, next)));
             return first..len(&self.trace.units);
         };
-        let items = self.world.items(list);
+        let items = self.context.items(list);
         for at in 0..items.map_or(1, |items| items.len()) {
             let index = items.map(|_| at as u32);
             // Those of other awards have no unit.
             if like.is_some_and(|(_, own)| next == own.end || self.trace.units[next as usize].item != index) {
                 continue;
             }
-            let item = Some(self.world.item(list, at));
+            let item = Some(self.context.item(list, at));
             self.unit(award, item, index, truths, like.map(|(one, _)| (one, next)));
             next += 1;
         }
@@ -63,13 +63,13 @@ impl Run<'_> {
             (truth, checks) = (own.truth, own.checks);
         } else {
             if let Some(node) = &award.select {
-                truth = condition::check(self.world, node, item, all_checks);
+                truth = condition::check(self.context, node, item, all_checks);
                 if truth == Truth::NO {
                     return all_checks.truncate(checks as usize);
                 }
             }
             if let Some(node) = &award.when {
-                truth = truth.and(condition::check(self.world, node, item, all_checks));
+                truth = truth.and(condition::check(self.context, node, item, all_checks));
             }
             if item.is_some() && index.is_none() {
                 // There may be no item at all.
@@ -93,7 +93,7 @@ impl Run<'_> {
         let unit = &mut units[at as usize];
         let (amount, mut once) = (&mut unit.amount, Ceiling::ZERO);
         let mut kept: Lines<'_> = like.is_none().then_some(&mut *all_lines);
-        amount::unit(self.world, award, item, (amount, &mut once), all_checks, &mut kept);
+        amount::unit(self.context, award, item, (amount, &mut once), all_checks, &mut kept);
         unit.lines.end = len(all_lines);
         if !once.is_nothing() {
             let plain = unit.amount.clone();

@@ -4,7 +4,7 @@ use super::{Given, Run, take_in};
 use crate::evaluate::amount::{self, Lines, Part};
 use crate::evaluate::answers::Answer;
 use crate::evaluate::assessment::part;
-use crate::evaluate::value::World;
+use crate::evaluate::value::EvalContext;
 use crate::policy::{AmountKind, AwardId, Cap, Combine, Direction, DirectionAlternative, ReadingId};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::truth::Truth;
@@ -44,16 +44,16 @@ pub(super) struct Cut {
 }
 
 /// What cuts amounts of the direction where these are its caps: the same for each of its awards.
-pub(super) fn cuts(world: &World<'_>, direction: &Direction, caps: &[Cap], found: &mut Vec<Cut>) {
+pub(super) fn cuts(context: &EvalContext<'_>, direction: &Direction, caps: &[Cap], found: &mut Vec<Cut>) {
     found.clear();
     for (cap, at) in caps.iter().zip(0..) {
-        let applies = amount::applies(world, cap);
+        let applies = amount::applies(context, cap);
         if applies != Truth::NO {
-            found.push(Cut { part: Part::DirectionCap(at), size: amount::cap_size(world, cap, None), applies });
+            found.push(Cut { part: Part::DirectionCap(at), size: amount::cap_size(context, cap, None), applies });
         }
     }
     for limit in &direction.limits {
-        let size = Ceiling::exactly(world.policy.limits[*limit].at_most);
+        let size = Ceiling::exactly(context.policy.limits[*limit].at_most);
         found.push(Cut { part: Part::Limit(*limit), size, applies: Truth::YES });
     }
 }
@@ -102,14 +102,14 @@ impl Run<'_> {
             self.count_once(direction, &mut ceiling);
         }
         if let Some(one) = other {
-            cuts(self.world, direction, &one.caps, &mut self.other_cuts);
+            cuts(self.context, direction, &one.caps, &mut self.other_cuts);
         }
         let own = if other.is_some() { &self.other_cuts } else { &self.cuts };
         let mut lines: Lines<'_> = reading.is_none().then_some(&mut self.trace.lines);
         below(own, &mut ceiling, &mut lines);
         let (total, stated) = match other.map_or(&direction.term, |one| &one.term) {
             Some(term) => {
-                let years = amount::years(self.world, term);
+                let years = amount::years(self.context, term);
                 let total = (verdict.high > Level::Ineligible).then(|| ceiling.times(&years));
                 (total, true)
             }
@@ -130,7 +130,7 @@ impl Run<'_> {
                     rivals.push(at);
                 }
             }
-            let Answer::Items(items) = self.world.get(list) else { continue };
+            let Answer::Items(items) = self.context.get(list) else { continue };
             if rivals.first() != Some(&at) {
                 continue;
             }
@@ -143,10 +143,10 @@ impl Run<'_> {
                     let units = part(&self.trace.units, &self.awards[*at].units);
                     let Some(unit) = units.iter().find(|unit| unit.item == Some(index as u32)) else { continue };
                     let worlds = [unit.amount.settled().high, unit.amount.recognised().high];
-                    for (world, level) in [Level::Conditional, Level::ForAuthority].into_iter().enumerate() {
+                    for (case, level) in [Level::Conditional, Level::ForAuthority].into_iter().enumerate() {
                         if unit.verdict.high >= level {
-                            all[world] = all[world].plus(&worlds[world]);
-                            highest[world] = highest[world].max(worlds[world]);
+                            all[case] = all[case].plus(&worlds[case]);
+                            highest[case] = highest[case].max(worlds[case]);
                         }
                     }
                 }
@@ -181,7 +181,7 @@ impl Run<'_> {
         for at in 0..self.awards.len() {
             let own = self.under(at, view);
             let given = own.given;
-            let years = given.term.map_or(Ceiling::exactly(Decimal::ONE), |term| amount::years(self.world, term));
+            let years = given.term.map_or(Ceiling::exactly(Decimal::ONE), |term| amount::years(self.context, term));
             let (mut cut, product);
             let yearly = match view.other {
                 None => own.ceiling,

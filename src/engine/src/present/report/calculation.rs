@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
             (_, None) => (String::new(), &NOWHERE, false),
         };
         let list = award.and_then(|award| award.each).map(|(list, _)| &self.policy.facts[list]);
-        let base = figure.filter(|_| !is_cap).map(|figure| amount::operand(self.world, figure, item).recognised());
+        let base = figure.filter(|_| !is_cap).map(|figure| amount::operand(self.context, figure, item).recognised());
         let (clause, phrase, _) = self.cited_by(cite);
         LineReport {
             label,
@@ -78,8 +78,8 @@ impl<'a> Writer<'a> {
             TermRule::Fixed(_) => say(lang, "定额", "fixed sum").to_owned(),
             TermRule::Unpublished => say(lang, "比例或分档未公布", "rate or tiers not published").to_owned(),
             TermRule::Rate { up_to, of, .. } => {
-                let base = self.world.fact(*of, item);
-                let rate = amount::term_rate(self.world, term, item);
+                let base = self.context.fact(*of, item);
+                let rate = amount::term_rate(self.context, term, item);
                 let rate = match rate.map(|rate| (rate.is_settled(), rate.recognised().high.finite())) {
                     Some((true, Some(rate))) => crate::values::money::show_percent(rate),
                     _ => say(lang, "尚不清楚的比例", "a rate not yet known").to_owned(),
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         let principle = if cap.in_principle { say(lang, "原则上", "in principle ") } else { "" };
         let what = match cap.at_most {
             CapSource::Literal(yuan) => wording::money(yuan, lang),
-            CapSource::Operand(operand) => self.world.fact(operand, None).label.get(lang).to_owned(),
+            CapSource::Operand(operand) => self.context.fact(operand, None).label.get(lang).to_owned(),
         };
         format!("{}{}{principle}{}{what}", cap.per.label(lang), say(lang, "，", ", "), say(lang, "不超过 ", "at most "))
     }

@@ -18,7 +18,7 @@ use crate::evaluate::amount::{self, Line, Part};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assessment::{AlternativeResult, Assessment, AwardResult, Missing, Trace, part};
 use crate::evaluate::condition::Check;
-use crate::evaluate::value::{ItemAt, World};
+use crate::evaluate::value::{EvalContext, ItemAt};
 use crate::policy::{
     AmountKind, Award, AwardId, Cap, CapSource, Cite, ClauseId, Direction, Fact, Node, NodeKind, Operand, Policy,
     ReadingId, Step, TermRule,
@@ -31,9 +31,10 @@ use crate::values::verdict::Verdict;
 
 /// Turns an assessment into a report.
 pub fn report(policy: &Policy, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
-    let world = &crate::evaluate::derived::world(policy, answers, assessment.as_of);
+    let context = &crate::evaluate::derived::context(policy, answers, assessment.as_of);
     let none = &Trace::default();
-    let mut writer = Writer { policy, assessment, trace: none, world, lang, cited: vec![false; policy.clauses.len()] };
+    let mut writer =
+        Writer { policy, assessment, trace: none, context, lang, cited: vec![false; policy.clauses.len()] };
     let mut requirements = Vec::new();
     for (one, outcome) in policy.requirements.iter().zip(&assessment.requirements) {
         let mut condition = writer.condition(&one.when, &assessment.checks[outcome.checks as usize..], None);
@@ -102,7 +103,7 @@ struct Writer<'a> {
     assessment: &'a Assessment,
     /// How the direction at hand was worked out.
     trace: &'a Trace,
-    world: &'a World<'a>,
+    context: &'a EvalContext<'a>,
     lang: Lang,
     cited: Vec<bool>,
 }
@@ -250,9 +251,9 @@ impl<'a> Writer<'a> {
     ) -> UnitReport {
         let trace = self.trace;
         let list = rule.each.map(|(list, _)| &self.policy.facts[list]);
-        let world = self.world;
+        let context = self.context;
         // Conditions of a list without items are those of a blank one.
-        let item = rule.each.map(|(list, _)| world.item(list, unit.item.unwrap_or(0) as usize));
+        let item = rule.each.map(|(list, _)| context.item(list, unit.item.unwrap_or(0) as usize));
         let whose = list.zip(item);
         let item = item.filter(|_| unit.item.is_some());
         let mut at = unit.checks as usize;
@@ -348,7 +349,7 @@ impl<'a> Writer<'a> {
                 field
             }
             (operand, _) => {
-                let fact = self.world.fact(operand, None);
+                let fact = self.context.fact(operand, None);
                 out.fact = Some(fact.id.to_string());
                 fact
             }
@@ -365,7 +366,7 @@ impl<'a> Writer<'a> {
             wanted += say(lang, "（由主管部门认定）", " (the authority decides)");
         }
         out.wanted = Some(wanted);
-        let date = self.world.date(test.operand, item);
+        let date = self.context.date(test.operand, item);
         out.gap = wording::gap(fact, &test.op, date, &checks[0], lang);
         out.by_authority = test.by_authority;
         out
@@ -374,12 +375,12 @@ impl<'a> Writer<'a> {
     /// A fact's value in words: the answer, or what it was worked out to be.
     fn value(&self, operand: Operand, fact: &Fact, item: Option<ItemAt<'_>>) -> String {
         if fact.is_asked() {
-            return wording::answer(fact, self.world.answer(operand, item), self.lang);
+            return wording::answer(fact, self.context.answer(operand, item), self.lang);
         }
-        if let Some(day) = self.world.date(operand, item) {
+        if let Some(day) = self.context.date(operand, item) {
             return wording::date(day, self.lang);
         }
-        match self.world.number(operand, item) {
+        match self.context.number(operand, item) {
             crate::evaluate::value::Number::Unclear => say(self.lang, "无法推算", "cannot be worked out").to_owned(),
             number => match number.known() {
                 Some(value) => wording::number(value, fact.kind, self.lang),
@@ -406,7 +407,7 @@ impl<'a> Writer<'a> {
         all.iter()
             .map(|one| {
                 let fact = &self.policy.facts[one.fact];
-                let (label, answer) = match (one.item, self.world.get(one.fact)) {
+                let (label, answer) = match (one.item, self.context.get(one.fact)) {
                     (Some((index, field)), Answer::Items(items)) => {
                         let noun = fact.item.as_ref().map_or("", |noun| noun.get(lang));
                         let field_fact = &fact.fields[field];
@@ -460,7 +461,7 @@ impl<'a> Writer<'a> {
     }
 
     fn step(&mut self, award: Option<&Award>, step: &Step) -> StepReport {
-        let state = match step.fact.map(|fact| self.world.get(fact)) {
+        let state = match step.fact.map(|fact| self.context.get(fact)) {
             None => "told",
             Some(Answer::YesNo(true)) => "done",
             Some(Answer::YesNo(false)) => "to_do",
