@@ -5,7 +5,7 @@
 use engine::agreement::case::Case;
 use engine::evaluate::answers::{Answer, Answers};
 use engine::evaluate::assess::assess;
-use engine::evaluate::interview::{self, Step};
+use engine::evaluate::interview::{self, VisitedScreen};
 use engine::pack::{pack, unpack};
 use engine::policy::parse;
 use engine::policy::{DirectionId, FactId, FieldId, Kind, Policy, ThemeId};
@@ -156,11 +156,11 @@ fn walk(model: &mut Model, answers: &Answers) -> Vec<Screen> {
 }
 
 /// The screen of a step, as the page knows it.
-fn screen(step: &Step) -> Screen {
+fn screen(step: &VisitedScreen) -> Screen {
     match step {
-        Step::Together(theme, _) => Screen::General(*theme),
-        Step::One(fact) => Screen::Ask(*fact, Way::On),
-        Step::Item(list, item, _) => Screen::Item(*list, *item, Way::On),
+        VisitedScreen::Together(theme, _) => Screen::General(*theme),
+        VisitedScreen::One(fact) => Screen::Ask(*fact, Way::On),
+        VisitedScreen::Item(list, item, _) => Screen::Item(*list, *item, Way::On),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use engine::evaluate::answers::{self, Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
-use engine::evaluate::interview::{Step, walk};
+use engine::evaluate::interview::{VisitedScreen, walk};
 use engine::evaluate::sample::{self, Sample};
 use engine::pack::{Contents, pack, unpack};
 use engine::policy::parse;
@@ -80,7 +80,7 @@ fn each_sample_is_walked_to_the_result_of_its_answers() {
         assert_eq!(session(&model).answers, answers, "{}", sample.name.zh);
         assert_eq!(session(&model).assessment, assess(policy, &answers, as_of), "{}", sample.name.zh);
         // The screens are those of a visitor, but for items' forms: they are filled in on their list's page.
-        let pages = walk(policy, &answers, as_of).into_iter().filter(|step| !matches!(step, Step::Item(..)));
+        let pages = walk(policy, &answers, as_of).into_iter().filter(|step| !matches!(step, VisitedScreen::Item(..)));
         assert_eq!(met.len(), pages.count() + 3, "{}: start, scope and result come beside", sample.name.zh);
         let lefts: Vec<usize> = met.iter().skip(1).map(|(.., left)| *left).collect();
         assert!(lefts.is_sorted_by(|one, next| one >= next), "{}: {lefts:?}", sample.name.zh);

@@ -5,7 +5,7 @@
 use engine::pack::{Contents, pack, unpack};
 use engine::policy::parse;
 use engine::values::finding::Lang;
-use engine::values::money::{Unit, parse_money};
+use engine::values::money::{MoneyUnit, parse_money};
 use engine::values::period::Date;
 use page::bars::ticks;
 use page::model::{Model, Screen, Spot};
@@ -139,7 +139,7 @@ fn an_axis_is_read_at_a_glance() {
         ("0元", "0"),
         ("1.2亿元", "0 5000万 10000万 15000万"),
     ] {
-        let ticks = ticks(parse_money(scale, Some(Unit::Yuan)).unwrap());
+        let ticks = ticks(parse_money(scale, Some(MoneyUnit::Yuan)).unwrap());
         let said = |yuan: rust_decimal::Decimal| {
             let part = (yuan / rust_decimal::Decimal::from(10_000)).normalize().to_string();
             if part == "0" { part } else { part + "万" }

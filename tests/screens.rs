@@ -1,7 +1,7 @@
 //! How many screens a visitor meets from the first to the last question: at most twelve for what is typical.
 
 use engine::evaluate::answers::{Answer, Answers, AnswersFile, MORE_KEYS};
-use engine::evaluate::interview::{Step, walk};
+use engine::evaluate::interview::{VisitedScreen, walk};
 use engine::policy::parse;
 use engine::policy::{DirectionId, FactId, Policy};
 use engine::values::json;
@@ -59,9 +59,9 @@ fn what_is_typical_needs_at_most_twelve_screens() {
         let steps = walk(policy, &given, as_of);
         let unknown = |fact: &FactId| *given.get(*fact) == Answer::Absent;
         let incomplete = steps.iter().any(|step| match step {
-            Step::Together(_, facts) => facts.iter().any(unknown),
-            Step::One(fact) => unknown(fact),
-            Step::Item(..) => false,
+            VisitedScreen::Together(_, facts) => facts.iter().any(unknown),
+            VisitedScreen::One(fact) => unknown(fact),
+            VisitedScreen::Item(..) => false,
         });
         if incomplete {
             continue;

@@ -1,7 +1,7 @@
 //! The screens that an enterprise meets, from the first to the last before its result, in words.
 
 use engine::evaluate::answers::Answers;
-use engine::evaluate::interview::{Step, walk};
+use engine::evaluate::interview::{VisitedScreen, walk};
 use engine::policy::{Fact, Policy};
 use engine::present::wording::{fill, say};
 use engine::values::finding::Lang;
@@ -16,15 +16,15 @@ pub fn text(policy: &Policy, answers: &Answers, as_of: Date, lang: Lang) -> Stri
     let mut asked = 0;
     for step in walk(policy, answers, as_of) {
         let (title, facts): (String, Vec<&Fact>) = match step {
-            Step::Together(theme, facts) => {
+            VisitedScreen::Together(theme, facts) => {
                 let title = policy.themes[theme].label.get(lang).to_owned();
                 (title, facts.iter().map(|fact| &policy.facts[*fact]).collect())
             }
-            Step::One(fact) => {
+            VisitedScreen::One(fact) => {
                 let fact = &policy.facts[fact];
                 (policy.themes[fact.theme].label.get(lang).to_owned(), vec![fact])
             }
-            Step::Item(list, item, fields) => {
+            VisitedScreen::Item(list, item, fields) => {
                 let list = &policy.facts[list];
                 let noun = list.item.as_ref().map_or("", |noun| noun.get(lang));
                 (format!("{noun} {}", item + 1), fields.iter().map(|field| &list.fields[*field]).collect())

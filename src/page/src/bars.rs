@@ -7,7 +7,7 @@ use engine::evaluate::assessment::part;
 use engine::policy::AmountKind;
 use engine::present::report::LineReport;
 use engine::values::bounds::Bounds;
-use engine::values::money::{Unit, hundredfold, minus, parse_money};
+use engine::values::money::{MoneyUnit, hundredfold, minus, parse_money};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -132,7 +132,7 @@ pub fn ticks(scale: Decimal) -> Vec<Decimal> {
 /// The yuan of an amount's end; `None` where the text states no limit.
 #[inline(never)]
 fn yuan(end: Option<&String>) -> Option<Decimal> {
-    parse_money(end?, Some(Unit::Yuan)).ok()
+    parse_money(end?, Some(MoneyUnit::Yuan)).ok()
 }
 
 /// Widens what the full width of a calculation stands for to the largest number of these lines.

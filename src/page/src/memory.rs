@@ -8,7 +8,7 @@ use super::session::Session;
 use super::update::offered;
 use engine::evaluate::answers;
 use engine::policy::{Policy, ThemeId};
-use engine::values::checksum::sum;
+use engine::values::checksum::checksum;
 use engine::values::finding::{Finding, Place};
 use engine::values::json;
 use engine::values::money::digits;
@@ -68,7 +68,7 @@ pub fn write(model: &Model) -> String {
         all.push(BETWEEN);
         all += &answers::write_undated(session.policy, session.as_of(), &session.answers);
     }
-    let mut text = sum(all.as_bytes()).to_string();
+    let mut text = checksum(all.as_bytes()).to_string();
     text.push(BETWEEN);
     text + &all
 }
@@ -77,7 +77,7 @@ pub fn write(model: &Model) -> String {
 pub fn read(model: &Model, text: &str) -> Recalled {
     let mut recalled = Recalled::default();
     let finding = |zh: &str, en: &str| Finding::new("", Place::default(), zh, en);
-    let Some(all) = text.split_once(BETWEEN).filter(|(own, all)| sum(all.as_bytes()).to_string() == *own) else {
+    let Some(all) = text.split_once(BETWEEN).filter(|(own, all)| checksum(all.as_bytes()).to_string() == *own) else {
         recalled.findings.push(finding("记录不完整，或被改动过", "the record is not whole, or was changed"));
         return recalled;
     };

@@ -11,7 +11,7 @@ use engine::evaluate::interview::{self, Order, Question, Standing, shares_page};
 use engine::policy::{Fact, FactId, FieldId, Kind, Policy, ThemeId, number_span};
 use engine::present::report::{self, Report};
 use engine::values::finding::Lang;
-use engine::values::money::{Unit, hundredfold, write_money};
+use engine::values::money::{MoneyUnit, hundredfold, write_money};
 use engine::values::period::Date;
 
 /// A place for one answer.
@@ -183,7 +183,7 @@ impl Session {
 
     /// A sum of the answers file.
     pub fn sum(&self) -> u64 {
-        engine::values::checksum::sum(self.file().as_bytes())
+        engine::values::checksum::checksum(self.file().as_bytes())
     }
 
     /// The date of assessment; `None` until one is chosen.
@@ -319,7 +319,7 @@ impl Session {
 
     /// Reads what was typed.
     pub fn read(&self, slot: Slot, text: &str) -> Result<Answer, Refused> {
-        answers::read_text(self.fact(slot), text, Some(Unit::TenThousand))
+        answers::read_text(self.fact(slot), text, Some(MoneyUnit::TenThousand))
     }
 
     /// The question in a slot is still open: its answer could change something.

@@ -2,7 +2,7 @@
 
 use super::rules::named;
 use super::trial::Trial;
-use crate::evaluate::amount::{Line, Part};
+use crate::evaluate::amount::{Part, TraceLine};
 use crate::evaluate::assessment::part;
 use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, LimitId, Policy, ReadingId};
 use crate::present::wording;
@@ -45,7 +45,7 @@ struct Reach<'p> {
 }
 
 /// A cap that surely cuts a known amount.
-fn cuts(line: &Line) -> bool {
+fn cuts(line: &TraceLine) -> bool {
     line.binds && line.after.recognised().is_settled()
 }
 
@@ -65,7 +65,7 @@ impl Reach<'_> {
     }
 
     fn award(&self, award_at: usize, award: &Award, findings: &mut Vec<Finding>) {
-        let shown = |test: &dyn Fn(&Line, Option<&Line>) -> bool| {
+        let shown = |test: &dyn Fn(&TraceLine, Option<&TraceLine>) -> bool| {
             self.trials.iter().any(|trial| {
                 let direction = &trial.assessment.directions[self.at];
                 let result = &direction.awards[award_at];
@@ -91,7 +91,7 @@ impl Reach<'_> {
             }
         }
         for (at, add) in award.add.iter().enumerate() {
-            let paid = |line: &Line, before: Option<&Line>| {
+            let paid = |line: &TraceLine, before: Option<&TraceLine>| {
                 let (own, after) = (line.own.recognised(), line.after.recognised());
                 let mut sum = before.map_or(Bounds::ZERO, |line| line.after.recognised());
                 sum.add(&own);

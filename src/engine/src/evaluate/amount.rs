@@ -26,7 +26,7 @@ pub enum Part {
 
 /// One line of a calculation; shown as if every recognition were granted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct TraceLine {
     /// What it is.
     pub part: Part,
     /// The part's own amount: what a term or add-on gives, what a cap allows.
@@ -40,13 +40,14 @@ pub struct Line {
 }
 
 /// Lines of a calculation as they are written, or none: under other readings nobody reads them.
-pub type Lines<'l> = Option<&'l mut Vec<Line>>;
+pub type Lines<'l> = Option<&'l mut Vec<TraceLine>>;
 
 /// Notes what a term or add-on gives, on top of what the lines since `first` come to.
 fn note(lines: &mut Lines<'_>, first: usize, part: Part, own: &Ceiling, after: &Ceiling) {
     if let Some(lines) = lines {
-        let before = lines.get(first..).and_then(<[Line]>::last).map_or(Bounds::ZERO, |line| line.after.recognised());
-        lines.push(Line { part, own: own.clone(), before, after: after.clone(), binds: false });
+        let before =
+            lines.get(first..).and_then(<[TraceLine]>::last).map_or(Bounds::ZERO, |line| line.after.recognised());
+        lines.push(TraceLine { part, own: own.clone(), before, after: after.clone(), binds: false });
     }
 }
 
@@ -55,7 +56,7 @@ pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Tr
     let before = lines.as_ref().map(|_| so_far.recognised());
     let binds = so_far.cap(own, truth);
     if let (Some(lines), Some(before)) = (lines, before) {
-        lines.push(Line { part, own: own.clone(), before, after: so_far.clone(), binds });
+        lines.push(TraceLine { part, own: own.clone(), before, after: so_far.clone(), binds });
     }
 }
 

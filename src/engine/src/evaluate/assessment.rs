@@ -1,6 +1,6 @@
 //! What an assessment says: values and indexes only. `assess` works it out, `report` turns it into sentences.
 
-use crate::evaluate::amount::Line;
+use crate::evaluate::amount::TraceLine;
 use crate::evaluate::condition::{Check, Need};
 use crate::policy::{AmountKind, AwardId, Direction, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
 use crate::values::bounds::{Bounds, Ceiling};
@@ -109,7 +109,7 @@ pub fn part<'l, T>(list: &'l [T], range: &Range<u32>) -> &'l [T] {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trace {
     /// Items of list awards, and one unit for each other award.
-    pub units: Vec<Unit>,
+    pub units: Vec<UnitResult>,
     /// Amounts under other readings.
     pub alternatives: Vec<AlternativeResult>,
     /// Missing answers.
@@ -117,7 +117,7 @@ pub struct Trace {
     /// Checks of all conditions but the requirements.
     pub checks: Vec<Check>,
     /// Lines of all calculations.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TraceLine>,
 }
 
 impl Trace {
@@ -163,7 +163,7 @@ pub struct AwardResult {
 
 /// One item of a list award, or the whole of another award.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Unit {
+pub struct UnitResult {
     /// The item's index; `None` for awards without items and for a list nobody described.
     pub item: Option<u32>,
     /// Its own condition.

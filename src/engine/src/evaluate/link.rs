@@ -1,17 +1,17 @@
 //! Share links: an answers file as one word behind the `#` of the page's address, which a browser sends to no server.
 //!
-//! The word is [`NAME`] and, in base64url, a sum of the file's text and the text itself: the file names its policy, the
+//! The word is [`NAME`] and, in base64url, a checksum of the file's text and the text itself: the file names its policy, the
 //! version of its data and the day, so a link is held to all that a file is held to, and outlives a version as a file
 //! does.
 
-use crate::values::checksum::sum;
+use crate::values::checksum::checksum;
 use crate::values::finding::{Finding, Place};
 
 /// What the word begins with.
 const NAME: &str = "answers=";
 
-/// Bytes of the sum.
-const SUM: usize = 4;
+/// Bytes of the checksum that are written.
+const CHECKSUM: usize = 4;
 
 /// The digits of base64url.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -21,7 +21,7 @@ pub fn write(file: &str) -> String {
     // What is written over several lines for people means the same in one.
     let mut text = String::new();
     file.lines().for_each(|line| text += line.trim_start_matches(' '));
-    let mut bytes = sum(text.as_bytes()).to_le_bytes()[..SUM].to_vec();
+    let mut bytes = checksum(text.as_bytes()).to_le_bytes()[..CHECKSUM].to_vec();
     bytes.extend_from_slice(text.as_bytes());
     let mut word = NAME.to_owned();
     digits(&bytes, &mut word);
@@ -48,8 +48,8 @@ pub fn read(words: &str) -> Result<String, Vec<Finding>> {
 
 fn whole(word: &str) -> Option<String> {
     let bytes = bytes(word)?;
-    let (own, text) = bytes.split_at_checked(SUM)?;
-    if !sum(text).to_le_bytes().starts_with(own) {
+    let (own, text) = bytes.split_at_checked(CHECKSUM)?;
+    if !checksum(text).to_le_bytes().starts_with(own) {
         return None;
     }
     Some(std::str::from_utf8(text).ok()?.to_owned())

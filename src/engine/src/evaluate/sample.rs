@@ -5,8 +5,8 @@
 //! It must be whole: the interview asks for nothing that it lacks, and for everything that it answers.
 
 use crate::evaluate::answers::{self, Answer, Answers, AnswersFile};
-use crate::evaluate::interview::{self, Step};
-use crate::policy::parse::reader::Reader;
+use crate::evaluate::interview::{self, VisitedScreen};
+use crate::policy::parse::reader::DocumentReader;
 use crate::policy::preset::policy_named;
 use crate::policy::{Fact, FactId, Policy};
 use crate::values::finding::{Finding, Place, Text};
@@ -32,7 +32,7 @@ const KEYS: [&str; 2] = ["name", "shows"];
 pub fn read(text: &str, policies: &[Policy]) -> Result<Sample, Vec<Finding>> {
     let tree = json::read(text)?;
     let file = AnswersFile::read(&tree, &KEYS)?;
-    let mut r = Reader::default();
+    let mut r = DocumentReader::default();
     let sample = sample(&mut r, &tree, &file, policies);
     let mut findings = r.findings;
     match sample {
@@ -44,7 +44,7 @@ pub fn read(text: &str, policies: &[Policy]) -> Result<Sample, Vec<Finding>> {
     }
 }
 
-fn sample(r: &mut Reader, tree: &Tree, file: &AnswersFile, policies: &[Policy]) -> Option<Sample> {
+fn sample(r: &mut DocumentReader, tree: &Tree, file: &AnswersFile, policies: &[Policy]) -> Option<Sample> {
     let keys = ["name", "shows", "policy", "version", "as_of", "directions", "answers"];
     let o = r.object(tree, "示例企业", "sample", &keys)?;
     let (name, shows) = (r.text(&o, "name"), r.text(&o, "shows"));
@@ -64,7 +64,7 @@ fn sample(r: &mut Reader, tree: &Tree, file: &AnswersFile, policies: &[Policy]) 
 }
 
 /// Reports what the interview asks and the sample does not answer, and answers that are never asked for.
-fn whole(r: &mut Reader, tree: &Tree, policy: &Policy, answers: &Answers, as_of: Date) {
+fn whole(r: &mut DocumentReader, tree: &Tree, policy: &Policy, answers: &Answers, as_of: Date) {
     let Some(given) = tree.get("answers") else { return };
     let place = |fact: FactId| given.get(&policy.facts[fact].id).unwrap_or(given).place;
     let mut open = |place: Place, Fact { id, label: Text { zh, en }, .. }: &Fact| {
@@ -75,9 +75,9 @@ fn whole(r: &mut Reader, tree: &Tree, policy: &Policy, answers: &Answers, as_of:
     let mut asked = Vec::new();
     for step in interview::walk(policy, answers, as_of) {
         match step {
-            Step::Together(_, facts) => asked.extend(facts),
-            Step::One(fact) => asked.push(fact),
-            Step::Item(list, item, fields) => {
+            VisitedScreen::Together(_, facts) => asked.extend(facts),
+            VisitedScreen::One(fact) => asked.push(fact),
+            VisitedScreen::Item(list, item, fields) => {
                 let Answer::Items(items) = answers.get(list) else { continue };
                 for field in fields.into_iter().filter(|field| items[item as usize][*field] == Answer::Absent) {
                     open(place(list), &policy.facts[list].fields[field]);

@@ -6,7 +6,7 @@ use super::char_table::{any_word, at, before, ends_with, text, word};
 use super::figure::{Figure, FigureKind};
 use super::number::{Number, digit_run, number};
 use super::squeeze::squeeze;
-use super::unit::{self, Unit};
+use super::unit::{self, FigureUnit};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ impl Scanner<'_> {
     /// A number and what follows it.
     fn number(&mut self, start: usize, number: &Number) -> usize {
         let unit = unit::unit(self.chars, number);
-        if before(self.chars, start) == Some('第') || unit.is_some_and(|(unit, _)| unit == Unit::Name) {
+        if before(self.chars, start) == Some('第') || unit.is_some_and(|(unit, _)| unit == FigureUnit::Name) {
             self.named = Some(number.end);
             return number.end;
         }
@@ -104,19 +104,19 @@ impl Scanner<'_> {
         }
     }
 
-    fn with_unit(&mut self, start: usize, number: &Number, unit: Unit, end: usize) -> usize {
+    fn with_unit(&mut self, start: usize, number: &Number, unit: FigureUnit, end: usize) -> usize {
         let chars = self.chars;
-        if let (Unit::Year, Some(year)) = (unit, number.year()) {
+        if let (FigureUnit::Year, Some(year)) = (unit, number.year()) {
             let (kind, end) = calendar::after_year(chars, year, end);
             self.year = Some(year);
             return self.push_read(kind, start..end);
         }
-        if unit == Unit::Month
+        if unit == FigureUnit::Month
             && let Some((kind, end)) = calendar::month(chars, self.year, start)
         {
             return self.push_read(kind, start..end);
         }
-        if unit == Unit::Day
+        if unit == FigureUnit::Day
             && let Some(previous) = self.found.last()
             && range_mark(chars, previous.range.end) == Some(start)
             && let Some(kind) = calendar::same_month(Some(&previous.kind), number)
@@ -127,7 +127,7 @@ impl Scanner<'_> {
             return end;
         }
         match unit::measure(unit, &Number { value: self.signed(start, number.value), ..*number }) {
-            Some(FigureKind::Duration(months)) if unit == Unit::Year => {
+            Some(FigureKind::Duration(months)) if unit == FigureUnit::Year => {
                 let (more, end) = calendar::further_months(chars, end);
                 self.push(FigureKind::Duration(months + more), start..end)
             }
@@ -138,7 +138,7 @@ impl Scanner<'_> {
 
     /// A number with no unit: a figure only if a range lends it one (5%, 10—20万元), or if nothing makes it a name.
     fn bare(&mut self, start: usize, number: &Number) -> usize {
-        if self.is_named(start, Unit::Name) {
+        if self.is_named(start, FigureUnit::Name) {
             self.named = Some(number.end);
             return number.end;
         }
@@ -162,16 +162,16 @@ impl Scanner<'_> {
         }
         let scaled = first.value.checked_mul(last.scale).filter(|value| *value <= last.value);
         match unit {
-            Unit::Name => None,
-            Unit::Year if last.year().is_some() => first.year().map(FigureKind::Year),
-            Unit::Month => {
+            FigureUnit::Name => None,
+            FigureUnit::Year if last.year().is_some() => first.year().map(FigureKind::Year),
+            FigureUnit::Month => {
                 let month = first.whole(12)?;
                 Some(match self.year {
                     Some(year) => FigureKind::Month { year, month },
                     None => FigureKind::Yearless { month, day: None },
                 })
             }
-            Unit::Yuan | Unit::Counter if first.scale == Decimal::ONE => {
+            FigureUnit::Yuan | FigureUnit::Counter if first.scale == Decimal::ONE => {
                 unit::measure(unit, &Number { value: scaled.unwrap_or(first.value), ..*first })
             }
             _ => unit::measure(unit, first),
@@ -180,10 +180,10 @@ impl Scanner<'_> {
 
     /// Whether the number follows 附件, 方向 and the like, alone or in a list of such (附件1—11, 方向1、2). A unit
     /// that cannot be the next word's beginning (元, %, 年, 个) frees it.
-    fn is_named(&self, start: usize, unit: Unit) -> bool {
+    fn is_named(&self, start: usize, unit: FigureUnit) -> bool {
         let weak = match unit {
-            Unit::Name => true,
-            Unit::Counter => at(self.chars, start).is_some_and(|c| c.is_ascii_digit()),
+            FigureUnit::Name => true,
+            FigureUnit::Counter => at(self.chars, start).is_some_and(|c| c.is_ascii_digit()),
             _ => false,
         };
         let listed = self.named.is_some_and(|end| {
@@ -255,7 +255,7 @@ impl Scanner<'_> {
 fn spoken_percent(chars: &[char], start: usize) -> Option<(FigureKind, usize)> {
     let (part, from) = any_word(chars, start, &["百分之", "千分之"])?;
     let number = number(chars, from)?;
-    let unit = Unit::Percent(if part == "百分之" { 1_000 } else { 100 });
+    let unit = FigureUnit::Percent(if part == "百分之" { 1_000 } else { 100 });
     unit::measure(unit, &number).map(|kind| (kind, number.end))
 }
 

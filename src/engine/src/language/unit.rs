@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// What stands after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum FigureUnit {
     /// 元.
     Yuan,
     /// Percent, as a factor in thousandths: 1000 for %, 100 for ‰.
@@ -33,31 +33,31 @@ pub(super) enum Unit {
 }
 
 /// Longer words first. 「个」 alone comes after its compounds.
-const UNITS: &[(&str, Unit)] = &[
-    ("个百分点", Unit::Percent(1_000)),
-    ("%", Unit::Percent(1_000)),
-    ("‰", Unit::Percent(100)),
-    ("个完整会计年度", Unit::Years),
-    ("个会计年度", Unit::Years),
-    ("个自然年", Unit::Years),
-    ("个年度", Unit::Years),
-    ("周年", Unit::Years),
-    ("年代", Unit::Name),
-    ("年级", Unit::Name),
-    ("年规划", Unit::Name),
-    ("年计划", Unit::Name),
-    ("年行动", Unit::Name),
-    ("年", Unit::Year),
-    ("个月", Unit::Months),
-    ("月", Unit::Month),
-    ("个工作日", Unit::Days),
-    ("个自然日", Unit::Days),
-    ("工作日", Unit::Days),
-    ("自然日", Unit::Days),
-    ("天", Unit::Days),
-    ("日", Unit::Day),
-    ("个季度", Unit::Counter),
-    ("季度", Unit::Quarter),
+const UNITS: &[(&str, FigureUnit)] = &[
+    ("个百分点", FigureUnit::Percent(1_000)),
+    ("%", FigureUnit::Percent(1_000)),
+    ("‰", FigureUnit::Percent(100)),
+    ("个完整会计年度", FigureUnit::Years),
+    ("个会计年度", FigureUnit::Years),
+    ("个自然年", FigureUnit::Years),
+    ("个年度", FigureUnit::Years),
+    ("周年", FigureUnit::Years),
+    ("年代", FigureUnit::Name),
+    ("年级", FigureUnit::Name),
+    ("年规划", FigureUnit::Name),
+    ("年计划", FigureUnit::Name),
+    ("年行动", FigureUnit::Name),
+    ("年", FigureUnit::Year),
+    ("个月", FigureUnit::Months),
+    ("月", FigureUnit::Month),
+    ("个工作日", FigureUnit::Days),
+    ("个自然日", FigureUnit::Days),
+    ("工作日", FigureUnit::Days),
+    ("自然日", FigureUnit::Days),
+    ("天", FigureUnit::Days),
+    ("日", FigureUnit::Day),
+    ("个季度", FigureUnit::Counter),
+    ("季度", FigureUnit::Quarter),
 ];
 
 /// Words that are not a unit although they begin like one.
@@ -110,58 +110,58 @@ const CHINESE_COUNTERS: &[&str] =
     &["个", "项", "家", "人", "名", "次", "台", "套", "辆", "件", "种", "款", "条", "份", "户", "座", "批", "笔"];
 
 /// The unit after a number, and the position after it.
-pub(super) fn unit(chars: &[char], number: &Number) -> Option<(Unit, usize)> {
+pub(super) fn unit(chars: &[char], number: &Number) -> Option<(FigureUnit, usize)> {
     let end = number.end;
     if word(chars, end, "元").is_some() && any_word(chars, end, NOT_YUAN).is_none() {
-        return Some((Unit::Yuan, end + 1));
+        return Some((FigureUnit::Yuan, end + 1));
     }
     if let Some(found) = UNITS.iter().find_map(|(w, u)| word(chars, end, w).map(|after| (*u, after))) {
         return Some(found);
     }
     let counters = if number.chinese { CHINESE_COUNTERS } else { COUNTERS };
     if let Some((_, after)) = any_word(chars, end, counters) {
-        return Some((Unit::Counter, after));
+        return Some((FigureUnit::Counter, after));
     }
-    any_word(chars, end, NAMES).map(|(_, after)| (Unit::Name, after))
+    any_word(chars, end, NAMES).map(|(_, after)| (FigureUnit::Name, after))
 }
 
 /// Money, percentages, lengths of time and counts. Dates and quarters need what stands around them: `calendar`.
-pub(super) fn measure(unit: Unit, number: &Number) -> Option<FigureKind> {
+pub(super) fn measure(unit: FigureUnit, number: &Number) -> Option<FigureKind> {
     let whole = |value: Decimal| u32::try_from(value).ok().filter(|_| value.is_integer());
     match unit {
-        Unit::Yuan => Some(FigureKind::Money(number.value)),
-        Unit::Percent(thousandths) => {
+        FigureUnit::Yuan => Some(FigureKind::Money(number.value)),
+        FigureUnit::Percent(thousandths) => {
             number.value.checked_mul(Decimal::new(thousandths, 3)).map(|value| FigureKind::Percent(value.normalize()))
         }
-        Unit::Year | Unit::Years => {
+        FigureUnit::Year | FigureUnit::Years => {
             whole(number.value.checked_mul(Decimal::from(12))?).filter(|m| *m <= 12_000).map(FigureKind::Duration)
         }
-        Unit::Months => whole(number.value).filter(|m| *m <= 12_000).map(FigureKind::Duration),
-        Unit::Day | Unit::Days => whole(number.value).map(FigureKind::Days),
-        Unit::Counter => Some(FigureKind::Count(number.value)),
-        Unit::Month | Unit::Quarter | Unit::Name => None,
+        FigureUnit::Months => whole(number.value).filter(|m| *m <= 12_000).map(FigureKind::Duration),
+        FigureUnit::Day | FigureUnit::Days => whole(number.value).map(FigureKind::Days),
+        FigureUnit::Counter => Some(FigureKind::Count(number.value)),
+        FigureUnit::Month | FigureUnit::Quarter | FigureUnit::Name => None,
     }
 }
 
 /// Whether a number in Chinese numerals is part of a word rather than a figure: 第三, 同一个, 二次, 一元, 百家, 上一年,
 /// 一次性. `ones` says whether 一个 and 一项 count.
-pub(super) fn is_part_of_a_word(chars: &[char], start: usize, number: &Number, unit: Unit, ones: bool) -> bool {
+pub(super) fn is_part_of_a_word(chars: &[char], start: usize, number: &Number, unit: FigureUnit, ones: bool) -> bool {
     let leads_with_unit = matches!(at(chars, start), Some('百' | '千' | '佰' | '仟'));
     let small = number.end == start + 1 && number.value < Decimal::TEN;
     match unit {
         // 一元化, 三元锂, 二元结构.
-        Unit::Yuan => small,
-        Unit::Counter => {
+        FigureUnit::Yuan => small,
+        FigureUnit::Counter => {
             leads_with_unit
                 || at(chars, start) == Some('二') && small
                 || number.value == Decimal::ONE
                     && (!ones || word(chars, number.end, "次性").is_some() || is_bound(chars, start))
         }
-        Unit::Year => {
+        FigureUnit::Year => {
             leads_with_unit || number.value == Decimal::ONE && (is_bound(chars, start) || is_of_a_year(chars, start))
         }
         // 一个年度.
-        Unit::Years => number.value == Decimal::ONE && !ones,
+        FigureUnit::Years => number.value == Decimal::ONE && !ones,
         _ => leads_with_unit,
     }
 }

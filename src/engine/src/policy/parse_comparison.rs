@@ -4,7 +4,7 @@
 //! only to a question that takes it, every award of both has its place, and what a document is said to say in Chinese
 //! stands word by word in the clauses named.
 
-use crate::policy::parse::reader::{Obj, Reader};
+use crate::policy::parse::reader::{DocumentReader, Obj};
 use crate::policy::*;
 use crate::values::finding::{Finding, Place};
 use crate::values::json::{self, Tree};
@@ -15,7 +15,7 @@ const KEYS: [&str; 8] = ["format", "id", "first", "second", "note", "carried", "
 /// is returned, in the order of its lines.
 pub fn attach(text: &str, policies: &mut [Policy]) -> Result<(), Vec<Finding>> {
     let tree = json::read(text)?;
-    let mut reader = Reader::default();
+    let mut reader = DocumentReader::default();
     let read = contrast(&mut reader, &tree, policies);
     let mut findings = reader.findings;
     match read {
@@ -30,7 +30,7 @@ pub fn attach(text: &str, policies: &mut [Policy]) -> Result<(), Vec<Finding>> {
     }
 }
 
-fn contrast(r: &mut Reader, tree: &Tree, policies: &[Policy]) -> Option<(usize, Contrast)> {
+fn contrast(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<(usize, Contrast)> {
     let o = r.object(tree, "对照", "comparison", &KEYS)?;
     r.format(&o);
     let id = r.id(&o);
@@ -65,7 +65,7 @@ fn contrast(r: &mut Reader, tree: &Tree, policies: &[Policy]) -> Option<(usize, 
 
 /// Where a name stands among those known; a finding where it does not.
 fn named<'n>(
-    r: &mut Reader,
+    r: &mut DocumentReader,
     tree: &Tree,
     (zh, en): (&str, &str),
     known: impl Iterator<Item = &'n str> + Clone,
@@ -78,7 +78,7 @@ fn named<'n>(
     found
 }
 
-fn carries(r: &mut Reader, o: &Obj, key: &str, from: &Policy, to: &Policy) -> Vec<Carry> {
+fn carries(r: &mut DocumentReader, o: &Obj, key: &str, from: &Policy, to: &Policy) -> Vec<Carry> {
     let all = r.list(o, key, |r, tree| Some((carry(r, tree, from, to)?, tree.place)));
     for (at, (one, place)) in all.iter().enumerate() {
         if all[..at].iter().any(|(other, _)| other.to == one.to) {
@@ -97,7 +97,7 @@ fn carries(r: &mut Reader, o: &Obj, key: &str, from: &Policy, to: &Policy) -> Ve
     all.into_iter().map(|(one, _)| one).collect()
 }
 
-fn fact(r: &mut Reader, o: &Obj, key: &str, policy: &Policy) -> Option<FactId> {
+fn fact(r: &mut DocumentReader, o: &Obj, key: &str, policy: &Policy) -> Option<FactId> {
     let tree = r.required(o, key)?;
     let asked = FactId::enumerate(&policy.facts).filter(|(_, fact)| fact.is_asked());
     let at = named(r, tree, ("指标", "fact"), asked.clone().map(|(_, fact)| &*fact.id))?;
@@ -108,7 +108,7 @@ fn fact(r: &mut Reader, o: &Obj, key: &str, policy: &Policy) -> Option<FactId> {
 const CHOSEN: [Kind; 2] = [Kind::YesNo, Kind::Choice];
 const PLAIN: [Kind; 6] = [Kind::YesNo, Kind::Money, Kind::Percent, Kind::Count, Kind::Date, Kind::Duration];
 
-fn carry(r: &mut Reader, tree: &Tree, from_policy: &Policy, to_policy: &Policy) -> Option<Carry> {
+fn carry(r: &mut DocumentReader, tree: &Tree, from_policy: &Policy, to_policy: &Policy) -> Option<Carry> {
     let o = r.object(tree, "带过去的回答", "carried answer", &["from", "to", "options"])?;
     let (from, to) = (fact(r, &o, "from", from_policy), fact(r, &o, "to", to_policy));
     let (from, to) = (from?, to?);
@@ -151,13 +151,13 @@ fn carry(r: &mut Reader, tree: &Tree, from_policy: &Policy, to_policy: &Policy) 
 }
 
 /// An option of a choice, or no (0) and yes (1).
-fn option(r: &mut Reader, tree: &Tree, fact: &Fact) -> Option<u32> {
+fn option(r: &mut DocumentReader, tree: &Tree, fact: &Fact) -> Option<u32> {
     let yes_no: &[&str] = if fact.kind == Kind::YesNo { &["no", "yes"] } else { &[] };
     let known = yes_no.iter().copied().chain(fact.options.iter().map(|option| &*option.0));
     named(r, tree, ("选项", "option"), known).map(|at| at as u32)
 }
 
-fn subject(r: &mut Reader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Subject> {
+fn subject(r: &mut DocumentReader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Subject> {
     let o = r.object(tree, "对照的一项", "subject", &["label", "first", "second", "differences"])?;
     let label = r.text(&o, "label");
     let first = r.list(&o, "first", |r, tree| entry(r, tree, a));
@@ -168,7 +168,7 @@ fn subject(r: &mut Reader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Subject>
 
 /// A direction or award by its id. An award stands alone only where nothing but its own caps cuts it: the amount
 /// shown beside it would else be more than the text gives.
-fn entry(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Entry> {
+fn entry(r: &mut DocumentReader, tree: &Tree, policy: &Policy) -> Option<Entry> {
     let directions = DirectionId::enumerate(&policy.directions);
     let awards = directions
         .clone()
@@ -193,7 +193,7 @@ fn entry(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Entry> {
 }
 
 /// Every award of a policy must have its place, and only one.
-fn places<'e>(r: &mut Reader, place: Place, policy: &Policy, entries: impl Iterator<Item = &'e Entry> + Clone) {
+fn places<'e>(r: &mut DocumentReader, place: Place, policy: &Policy, entries: impl Iterator<Item = &'e Entry> + Clone) {
     for (d, direction) in DirectionId::enumerate(&policy.directions) {
         for (a, award) in AwardId::enumerate(&direction.awards) {
             let own = |entry: &&Entry| entry.0 == d && entry.1.is_none_or(|one| one == a);
@@ -219,7 +219,7 @@ fn places<'e>(r: &mut Reader, place: Place, policy: &Policy, entries: impl Itera
     }
 }
 
-fn difference(r: &mut Reader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Difference> {
+fn difference(r: &mut DocumentReader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Difference> {
     let o = r.object(tree, "一处不同", "difference", &["about", "is", "first", "second", "note"])?;
     let about = r.text(&o, "about");
     let words = [
@@ -243,7 +243,7 @@ fn difference(r: &mut Reader, tree: &Tree, [a, b]: [&Policy; 2]) -> Option<Diffe
     Some(Difference { about, relation, first, second, note })
 }
 
-fn saying(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<Saying> {
+fn saying(r: &mut DocumentReader, tree: &Tree, policy: &Policy) -> Option<Saying> {
     let o = r.object(tree, "文件的说法", "saying", &["says", "clauses"])?;
     let says = r.text(&o, "says");
     r.required(&o, "clauses");

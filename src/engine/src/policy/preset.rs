@@ -3,7 +3,7 @@
 //! A preset is read and checked here and written again as the page takes it, so that the page shows nothing unchecked.
 //! It can change no rule and no word of a policy.
 
-use crate::policy::parse::reader::{Obj, Reader};
+use crate::policy::parse::reader::{DocumentReader, Obj};
 use crate::policy::{DirectionId, Policy};
 use crate::values::finding::{Finding, Text};
 use crate::values::json::{self, Tree};
@@ -59,7 +59,7 @@ const KEYS: [&str; 10] =
 /// Reads one preset against the policies at hand. On failure every finding is returned, in the order of its lines.
 pub fn read(text: &str, policies: &[Policy]) -> Result<Preset, Vec<Finding>> {
     let tree = json::read(text)?;
-    let mut reader = Reader::default();
+    let mut reader = DocumentReader::default();
     let preset = preset(&mut reader, &tree, policies);
     let mut findings = reader.findings;
     match preset {
@@ -71,7 +71,7 @@ pub fn read(text: &str, policies: &[Policy]) -> Result<Preset, Vec<Finding>> {
     }
 }
 
-fn preset(r: &mut Reader, tree: &Tree, policies: &[Policy]) -> Option<Preset> {
+fn preset(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<Preset> {
     let o = r.object(tree, "区级预设", "preset", &KEYS)?;
     r.format(&o);
     let id = r.id(&o);
@@ -89,7 +89,7 @@ fn preset(r: &mut Reader, tree: &Tree, policies: &[Policy]) -> Option<Preset> {
     Some(Preset { id: id?, name, contact, links, notes, policy, first, colours })
 }
 
-fn link(r: &mut Reader, tree: &Tree, contact: bool) -> Option<Link> {
+fn link(r: &mut DocumentReader, tree: &Tree, contact: bool) -> Option<Link> {
     let keys: &[&str] = if contact { &["label", "text", "link"] } else { &["label", "link"] };
     let o = r.object(tree, "一行联系方式或链接", "line", keys)?;
     let label = r.text(&o, "label");
@@ -116,7 +116,7 @@ fn link(r: &mut Reader, tree: &Tree, contact: bool) -> Option<Link> {
 }
 
 /// The policy that is named.
-pub fn policy_named<'p>(r: &mut Reader, tree: &Tree, policies: &'p [Policy]) -> Option<&'p Policy> {
+pub fn policy_named<'p>(r: &mut DocumentReader, tree: &Tree, policies: &'p [Policy]) -> Option<&'p Policy> {
     let name = r.as_string(tree)?;
     let found = policies.iter().find(|policy| &*policy.id == name);
     if found.is_none() {
@@ -125,7 +125,7 @@ pub fn policy_named<'p>(r: &mut Reader, tree: &Tree, policies: &'p [Policy]) -> 
     found
 }
 
-fn direction(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<DirectionId> {
+fn direction(r: &mut DocumentReader, tree: &Tree, policy: &Policy) -> Option<DirectionId> {
     let name = r.as_string(tree)?;
     let found = policy.direction(name);
     if found.is_none() {
@@ -135,7 +135,7 @@ fn direction(r: &mut Reader, tree: &Tree, policy: &Policy) -> Option<DirectionId
 }
 
 /// A note on a direction, which begins with the direction's name.
-fn direction_note(r: &mut Reader, tree: &Tree, policy: Option<&Policy>) -> Option<Text> {
+fn direction_note(r: &mut DocumentReader, tree: &Tree, policy: Option<&Policy>) -> Option<Text> {
     let o = r.object(tree, "方向提示", "note on a direction", &["direction", "text"])?;
     let text = r.text(&o, "text");
     let named = r.required(&o, "direction")?;
@@ -146,10 +146,10 @@ fn direction_note(r: &mut Reader, tree: &Tree, policy: Option<&Policy>) -> Optio
     ))
 }
 
-fn colours(r: &mut Reader, tree: &Tree) -> Vec<(&'static str, Box<str>)> {
+fn colours(r: &mut DocumentReader, tree: &Tree) -> Vec<(&'static str, Box<str>)> {
     let Some(o) = r.object(tree, "颜色", "set of colours", &COLOURS) else { return Vec::new() };
     let mut chosen = Vec::new();
-    let mut named = |r: &mut Reader, name: &'static str, own: Option<Colour>| {
+    let mut named = |r: &mut DocumentReader, name: &'static str, own: Option<Colour>| {
         let tree = if own.is_none() { r.required(&o, name) } else { o.get(name) };
         let read = tree.and_then(|tree| colour(r, tree));
         if let Some((_, text)) = &read {
@@ -173,7 +173,7 @@ fn colours(r: &mut Reader, tree: &Tree) -> Vec<(&'static str, Box<str>)> {
     chosen
 }
 
-fn report_contrast(r: &mut Reader, o: &Obj, name: &str, hundredths: u64) {
+fn report_contrast(r: &mut DocumentReader, o: &Obj, name: &str, hundredths: u64) {
     let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let place = o.get(name).map_or(o.place, |tree| tree.place);
     let finding = Finding::new(
@@ -188,7 +188,7 @@ fn report_contrast(r: &mut Reader, o: &Obj, name: &str, hundredths: u64) {
     ));
 }
 
-fn colour(r: &mut Reader, tree: &Tree) -> Option<(Colour, Box<str>)> {
+fn colour(r: &mut DocumentReader, tree: &Tree) -> Option<(Colour, Box<str>)> {
     let text = r.as_string(tree)?;
     let colour = Colour::parse(text);
     if colour.is_none() {

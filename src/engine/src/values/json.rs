@@ -98,7 +98,7 @@ pub fn read(text: &str) -> Result<Tree, Vec<Finding>> {
         ]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { rest: text, line: 1, line_start: text.len(), findings: Vec::new() };
+    let mut reader = JsonReader { rest: text, line: 1, line_start: text.len(), findings: Vec::new() };
     let tree = reader.value(0).and_then(|tree| {
         reader.space();
         if reader.rest.is_empty() {
@@ -117,7 +117,7 @@ pub fn read(text: &str) -> Result<Tree, Vec<Finding>> {
     }
 }
 
-struct Reader<'t> {
+struct JsonReader<'t> {
     rest: &'t str,
     line: u32,
     /// Bytes that were left when the line began.
@@ -127,7 +127,7 @@ struct Reader<'t> {
 
 type Read<T> = Result<T, Box<Finding>>;
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     /// Line and column here. The column is counted in bytes up to here, which for what stands before a key or a
     /// value in a line (mostly ASCII) is cheap and near enough to find it.
     fn place(&self) -> Place {

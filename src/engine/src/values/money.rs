@@ -25,21 +25,18 @@ pub enum Unreadable {
 /// The largest amount in yuan that an answer or a policy may hold: 9,999 亿元.
 pub const MOST_YUAN: i64 = 999_900_000_000;
 
-/// Sum; `None` beyond what decimals hold. Like [`minus`] and [`times`] the only place that does it: the library's own
-/// is long, and the page would hold it once for every use.
-#[inline(never)]
+/// Sum; `None` where it exceeds the range of `Decimal`.
 pub fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_add(b)
 }
 
-/// Difference; `None` beyond what decimals hold.
+/// Difference; `None` where it exceeds the range of `Decimal`.
 pub fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
-    // Nothing has no sign.
+    // Negating zero would leave a signed zero.
     plus(a, if b.is_zero() { b } else { -b })
 }
 
-/// Product; `None` beyond what decimals hold.
-#[inline(never)]
+/// Product; `None` where it exceeds the range of `Decimal`.
 pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_mul(b)
 }
@@ -68,7 +65,7 @@ pub fn hundredfold(number: Decimal) -> Decimal {
 
 /// The unit a bare figure is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum MoneyUnit {
     /// 元
     Yuan,
     /// 万元 = 10,000 元
@@ -146,7 +143,7 @@ fn with_part(total: Decimal, text: &str, scale: i64) -> Result<Decimal, Unreadab
 
 /// Reads an amount in yuan: `500万元`, `1.2亿`, `1亿2000万元`, `３,０００万`, `12元`. A bare figure is taken in
 /// `bare`, or refused where that is `None`. Never negative, at most [`MOST_YUAN`], no finer than 分.
-pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable> {
+pub fn parse_money(text: &str, bare: Option<MoneyUnit>) -> Result<Decimal, Unreadable> {
     let text = plain(text);
     let text = text.trim_start_matches(['¥', '￥']);
     let text = text.strip_prefix("人民币").unwrap_or(text);
@@ -169,8 +166,8 @@ pub fn parse_money(text: &str, bare: Option<Unit>) -> Result<Decimal, Unreadable
             _ if yuan_named => 1,
             // 「1亿500」 leaves open what the 500 are.
             _ if scaled => return Err(Unreadable::NotThis),
-            Some(Unit::Yuan) => 1,
-            Some(Unit::TenThousand) => 10_000,
+            Some(MoneyUnit::Yuan) => 1,
+            Some(MoneyUnit::TenThousand) => 10_000,
             None => return figure(rest).and(Err(Unreadable::NoUnit)),
         };
         total = with_part(total, rest, scale)?;
@@ -277,8 +274,8 @@ mod tests {
         ] {
             assert_eq!(yuan(text), Ok(amount), "{text}");
         }
-        assert_eq!(parse_money("1200", Some(Unit::TenThousand)), Ok(Decimal::from(12_000_000)));
-        assert_eq!(parse_money("1.5", Some(Unit::Yuan)), Ok(Decimal::new(15, 1)));
+        assert_eq!(parse_money("1200", Some(MoneyUnit::TenThousand)), Ok(Decimal::from(12_000_000)));
+        assert_eq!(parse_money("1.5", Some(MoneyUnit::Yuan)), Ok(Decimal::new(15, 1)));
         assert_eq!(parse_money("0.000001万元", None), Ok(Decimal::new(1, 2)));
     }
 

@@ -5,7 +5,7 @@ use crate::memory::{self, Memory, Recalled};
 use crate::model::{Model, Notice, Screen};
 use crate::session::Session;
 use crate::words::Words;
-use engine::values::checksum::sum;
+use engine::values::checksum::checksum;
 
 /// The id of what is said of the memory.
 pub const MEMORY: &str = "memory";
@@ -40,7 +40,7 @@ pub fn forgotten(model: &mut Model) -> Vec<Effect> {
 /// What this window holds is to take the place of what another one told.
 pub fn preferred(model: &mut Model) -> Vec<Effect> {
     let text = memory::write(model);
-    model.memory = Memory::On(sum(text.as_bytes()));
+    model.memory = Memory::On(checksum(text.as_bytes()));
     one(Effect::Keep { text, anyway: true })
 }
 
@@ -129,9 +129,9 @@ pub fn settled(model: &mut Model, effects: &mut Vec<Effect>) {
     let mut loses: fn(&Session) -> bool = Session::is_unfiled;
     if let Memory::On(told) = model.memory {
         let text = memory::write(model);
-        let sum = sum(text.as_bytes());
-        if told != sum {
-            model.memory = Memory::On(sum);
+        let checksum = checksum(text.as_bytes());
+        if told != checksum {
+            model.memory = Memory::On(checksum);
             effects.insert(0, Effect::Keep { text, anyway: false });
         }
         // What is no answer is not remembered.

@@ -11,7 +11,7 @@ pub use write::{write, write_undated};
 use crate::policy::{DirectionId, Fact, FactId, FieldId, Kind, Policy, index, number_span, span_number};
 use crate::values::finding::{Finding, Place, Text, nearest};
 use crate::values::json::{Tree, Value};
-use crate::values::money::{Unit, Unreadable, parse_count, parse_money, parse_percent, plain, show_percent};
+use crate::values::money::{MoneyUnit, Unreadable, parse_count, parse_money, parse_percent, plain, show_percent};
 use crate::values::period::{Date, Span};
 use rust_decimal::Decimal;
 
@@ -358,7 +358,7 @@ pub enum Refused {
 
 /// Reads what was typed for a number, date or duration. A bare figure is taken in `bare` for money, as a percentage
 /// for percent and as years for a duration where `bare` is given; without it units are required, as in files.
-pub fn read_text(fact: &Fact, text: &str, bare: Option<Unit>) -> Result<Answer, Refused> {
+pub fn read_text(fact: &Fact, text: &str, bare: Option<MoneyUnit>) -> Result<Answer, Refused> {
     let unreadable = if plain(text).is_empty() { Unreadable::Empty } else { Unreadable::NotThis };
     let number = match fact.kind {
         Kind::Money => parse_money(text, bare),

@@ -6,7 +6,7 @@
 use super::{Answer, Item, Refused, read_text};
 use crate::policy::{Fact, FieldId, Kind};
 use crate::values::finding::Text;
-use crate::values::money::{Unit, plain};
+use crate::values::money::{MoneyUnit, plain};
 
 /// The most rows taken in at once, and the most items they may make of a list.
 pub const MOST_ROWS: usize = 1000;
@@ -209,7 +209,7 @@ fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
         _ => {
             let bare = cell.ends_with(|c: char| matches!(c, '0'..='9' | '０'..='９'));
             let text = [cell, if bare { unit } else { "" }].concat();
-            read_text(field, &text, Some(Unit::TenThousand)).map_err(Why::Refused)
+            read_text(field, &text, Some(MoneyUnit::TenThousand)).map_err(Why::Refused)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Common, Run, settled};
 use crate::evaluate::amount;
-use crate::evaluate::assessment::{DirectionResult, Missing, Trace, Unit, part};
+use crate::evaluate::assessment::{DirectionResult, Missing, Trace, UnitResult, part};
 use crate::evaluate::condition::{self, Check, Need, Whose};
 use crate::evaluate::value::EvalContext;
 use crate::policy::{Award, AwardId, Cap, Combine, Direction};
@@ -186,7 +186,7 @@ impl Found<'_> {
 fn unit_missing(
     context: &EvalContext<'_>,
     award: &Award,
-    unit: &Unit,
+    unit: &UnitResult,
     checks: &[Check],
     own_open: bool,
     amount_open: bool,

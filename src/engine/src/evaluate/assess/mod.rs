@@ -23,7 +23,7 @@ use crate::values::truth::Truth;
 use crate::values::verdict::Verdict;
 use std::ops::Range;
 use units::Apart;
-use whole::{Cut, Whole};
+use whole::{DirectionTotal, EffectiveCap};
 
 /// Assesses one policy. Total: any answers give an assessment.
 pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
@@ -158,8 +158,8 @@ struct Run<'a> {
     differing: Vec<ReadingId>,
     trace: Trace,
     /// What cuts the awards of the direction at hand by default, and under the reading at hand.
-    cuts: Vec<Cut>,
-    other_cuts: Vec<Cut>,
+    cuts: Vec<EffectiveCap>,
+    other_cuts: Vec<EffectiveCap>,
     /// Units of the award at hand that have add-ons which count once an award.
     apart: Vec<Apart>,
 }
@@ -168,7 +168,7 @@ struct Run<'a> {
 struct Given<'a> {
     whole: Ceiling,
     /// The same apart, where an add-on in it counts once and can be told apart.
-    once: Option<Once>,
+    once: Option<OnceAddOn>,
     /// No answer can change what it gives where the general and common conditions hold.
     settled: bool,
     /// For how many years.
@@ -177,7 +177,7 @@ struct Given<'a> {
 
 /// An add-on that counts once: where awards share it, the direction counts it once.
 #[derive(PartialEq)]
-struct Once {
+struct OnceAddOn {
     /// What the award gives without it.
     plain: Ceiling,
     /// Its index.
@@ -258,7 +258,7 @@ impl<'a> Run<'a> {
         let alternatives = len(&self.trace.alternatives);
         for reading in &direction.alternative_readings {
             let index = direction.alternatives.iter().position(|one| one.reading == *reading);
-            let Whole { verdict, ceiling, total, stated } = if self.same_under(direction, *reading) {
+            let DirectionTotal { verdict, ceiling, total, stated } = if self.same_under(direction, *reading) {
                 whole.clone()
             } else {
                 self.combined(direction, Some(*reading))
@@ -383,7 +383,7 @@ impl<'a> Run<'a> {
         if !once.is_nothing() {
             // Under caps of the award's own, a once-only add-on cannot be told apart any more; nor can several of them.
             if let Some(add) = only_once(award).filter(|_| award.caps.is_empty()) {
-                let mut apart = Once { plain: whole.clone(), add, amount: once.clone() };
+                let mut apart = OnceAddOn { plain: whole.clone(), add, amount: once.clone() };
                 apart.plain.gate(general);
                 apart.amount.gate(general);
                 given.once = Some(apart);

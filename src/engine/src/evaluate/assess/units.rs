@@ -2,7 +2,7 @@
 
 use super::{Run, len};
 use crate::evaluate::amount::{self, Lines};
-use crate::evaluate::assessment::{Trace, Unit};
+use crate::evaluate::assessment::{Trace, UnitResult};
 use crate::evaluate::condition;
 use crate::evaluate::value::ItemAt;
 use crate::policy::{Alternative, Award};
@@ -78,7 +78,7 @@ impl Run<'_> {
         }
         let verdict = Verdict::of(truth.and(general), steps);
         let (amount, amount_checks) = (Ceiling::ZERO, len(all_checks));
-        units.push(Unit { item: index, truth, verdict, amount, checks, amount_checks, lines: lines..lines });
+        units.push(UnitResult { item: index, truth, verdict, amount, checks, amount_checks, lines: lines..lines });
         if let Some((_, own)) = like.filter(|(one, _)| one.same_amounts) {
             let default = &units[own as usize];
             let (amount, amount_checks) = (default.amount.clone(), default.amount_checks);

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 /// The awards of a direction together.
 #[derive(Clone)]
-pub(super) struct Whole {
+pub(super) struct DirectionTotal {
     pub(super) verdict: Verdict,
     pub(super) ceiling: Ceiling,
     pub(super) total: Option<Ceiling>,
@@ -29,7 +29,7 @@ struct View<'d> {
 }
 
 /// What an award came to under a reading.
-struct Own<'r> {
+struct AwardView<'r> {
     verdict: Verdict,
     ceiling: &'r Ceiling,
     total: Option<&'r Ceiling>,
@@ -37,30 +37,34 @@ struct Own<'r> {
 }
 
 /// What cuts amounts above the awards: a cap of the direction, or a limit that spans it.
-pub(super) struct Cut {
+pub(super) struct EffectiveCap {
     part: Part,
     size: Ceiling,
     applies: Truth,
 }
 
 /// What cuts amounts of the direction where these are its caps: the same for each of its awards.
-pub(super) fn cuts(context: &EvalContext<'_>, direction: &Direction, caps: &[Cap], found: &mut Vec<Cut>) {
+pub(super) fn cuts(context: &EvalContext<'_>, direction: &Direction, caps: &[Cap], found: &mut Vec<EffectiveCap>) {
     found.clear();
     for (cap, at) in caps.iter().zip(0..) {
         let applies = amount::applies(context, cap);
         if applies != Truth::NO {
-            found.push(Cut { part: Part::DirectionCap(at), size: amount::cap_size(context, cap, None), applies });
+            found.push(EffectiveCap {
+                part: Part::DirectionCap(at),
+                size: amount::cap_size(context, cap, None),
+                applies,
+            });
         }
     }
     for limit in &direction.limits {
         let size = Ceiling::exactly(context.policy.limits[*limit].at_most);
-        found.push(Cut { part: Part::Limit(*limit), size, applies: Truth::YES });
+        found.push(EffectiveCap { part: Part::Limit(*limit), size, applies: Truth::YES });
     }
 }
 
 /// Cuts an amount by all of these, one after the other.
-pub(super) fn below(cuts: &[Cut], amount: &mut Ceiling, lines: &mut Lines<'_>) {
-    for Cut { part, size, applies } in cuts {
+pub(super) fn below(cuts: &[EffectiveCap], amount: &mut Ceiling, lines: &mut Lines<'_>) {
+    for EffectiveCap { part, size, applies } in cuts {
         amount::cut_at(lines, *part, size, *applies, amount);
     }
 }
@@ -74,7 +78,7 @@ impl Run<'_> {
     }
 
     /// The awards of a direction together, by default or under another reading.
-    pub(super) fn combined(&mut self, direction: &Direction, reading: Option<ReadingId>) -> Whole {
+    pub(super) fn combined(&mut self, direction: &Direction, reading: Option<ReadingId>) -> DirectionTotal {
         let other = reading.and_then(|reading| direction.alternatives.iter().find(|one| one.reading == reading));
         let combine = other.map_or(direction.combine, |one| one.combine);
         let view = View { reading, other, combine };
@@ -116,7 +120,7 @@ impl Run<'_> {
             None if granted => (Some(self.over_terms(&view, &ceiling)), self.term_is_stated(&view, verdict, &ceiling)),
             None => (None, false),
         };
-        Whole { verdict, ceiling, total, stated }
+        DirectionTotal { verdict, ceiling, total, stated }
     }
 
     /// Takes from a sum what it counts twice: an item whose class is open is a unit of several awards, and will be
@@ -160,13 +164,15 @@ impl Run<'_> {
     }
 
     /// What an award came to.
-    fn under<'r>(&'r self, at: usize, view: &View<'_>) -> Own<'r> {
+    fn under<'r>(&'r self, at: usize, view: &View<'_>) -> AwardView<'r> {
         let result = &self.awards[at];
         let alternatives = part(&self.trace.alternatives, &result.alternatives);
         let given = &self.given[self.first_given[at]..];
         match alternatives.iter().zip(&given[1..]).find(|(one, _)| view.reading == Some(one.reading)) {
-            Some((one, given)) => Own { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given },
-            None => Own {
+            Some((one, given)) => {
+                AwardView { verdict: one.verdict, ceiling: &one.ceiling, total: one.total.as_ref(), given }
+            }
+            None => AwardView {
                 verdict: result.verdict,
                 ceiling: &result.ceiling,
                 total: result.total.as_ref(),

@@ -6,7 +6,7 @@ mod walk;
 
 pub use order::Order;
 pub use screen::{Screen, Standing, shares_page};
-pub use walk::{Step, walk};
+pub use walk::{VisitedScreen, walk};
 
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::{Followed, assess, renew};

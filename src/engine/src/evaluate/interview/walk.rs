@@ -8,7 +8,7 @@ use crate::values::period::Date;
 
 /// One screen that was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum VisitedScreen {
     /// Questions of a theme together.
     Together(ThemeId, Vec<FactId>),
     /// One question.
@@ -18,17 +18,17 @@ pub enum Step {
 }
 
 /// Walks through the questions; what the given answers leave open is answered with "unsure".
-pub fn walk(policy: &Policy, given: &Answers, as_of: Date) -> Vec<Step> {
+pub fn walk(policy: &Policy, given: &Answers, as_of: Date) -> Vec<VisitedScreen> {
     let mut answers = Answers::new(policy);
     answers.directions.clone_from(&given.directions);
-    let mut walk = Walk { policy, given, as_of, order: Order::of(policy), answers, steps: Vec::new() };
+    let mut walk = Walk { policy, given, as_of, order: Order::of(policy), answers, screens: Vec::new() };
     while let Some(screen) = Screen::next(policy, &walk.open()) {
         match screen {
             Screen::Together(theme) => walk.together(theme),
             Screen::One(fact) => walk.one(fact),
         }
     }
-    walk.steps
+    walk.screens
 }
 
 struct Walk<'w> {
@@ -37,7 +37,7 @@ struct Walk<'w> {
     as_of: Date,
     order: Order,
     answers: Answers,
-    steps: Vec<Step>,
+    screens: Vec<VisitedScreen>,
 }
 
 impl Walk<'_> {
@@ -61,7 +61,7 @@ impl Walk<'_> {
             self.answer(fact);
         }
         met.sort_unstable();
-        self.steps.push(Step::Together(theme, met));
+        self.screens.push(VisitedScreen::Together(theme, met));
     }
 
     fn one(&mut self, fact: FactId) {
@@ -75,7 +75,7 @@ impl Walk<'_> {
             }
             (_, Answer::Items(items)) if !items.is_empty() => {
                 let fields = self.policy.facts[fact].fields.iter().filter(|field| field.is_asked()).count();
-                self.steps.push(Step::One(fact));
+                self.screens.push(VisitedScreen::One(fact));
                 let mut begun = Vec::new();
                 for item in 0..items.len() {
                     begun.push(vec![Answer::Absent; fields]);
@@ -88,7 +88,7 @@ impl Walk<'_> {
                 }
             }
             _ => {
-                self.steps.push(Step::One(fact));
+                self.screens.push(VisitedScreen::One(fact));
                 self.answer(fact);
             }
         }
@@ -111,6 +111,6 @@ impl Walk<'_> {
             self.answers.set(list, Answer::Items(items));
             met.push(field);
         }
-        self.steps.push(Step::Item(list, item, met));
+        self.screens.push(VisitedScreen::Item(list, item, met));
     }
 }

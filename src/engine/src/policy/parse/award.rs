@@ -1,7 +1,7 @@
 //! Directions and awards as written: amounts, caps, add-ons, terms, steps and other readings.
 
 use super::condition::{node, operand};
-use super::reader::{Obj, Reader};
+use super::reader::{DocumentReader, Obj};
 use crate::policy::*;
 use crate::values::finding::Finding;
 use crate::values::json::Tree;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 const COMBINE: [(&str, Combine); 2] = [("sum", Combine::Sum), ("best", Combine::Best)];
 
 /// A direction.
-pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
+pub fn direction(r: &mut DocumentReader, tree: &Tree) -> Option<Direction> {
     let keys = [
         "id",
         "number",
@@ -99,7 +99,7 @@ pub fn direction(r: &mut Reader, tree: &Tree) -> Option<Direction> {
     })
 }
 
-fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
+fn award(r: &mut DocumentReader, tree: &Tree) -> Option<Award> {
     let keys = [
         "id",
         "label",
@@ -163,7 +163,7 @@ fn award(r: &mut Reader, tree: &Tree) -> Option<Award> {
     Some(award)
 }
 
-fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactId>, award: &Award) -> Option<Alternative> {
+fn alternative(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>, award: &Award) -> Option<Alternative> {
     let keys =
         ["reading", "label", "when", "also", "amount", "item_caps", "caps", "items", "term", "add_once", "no_add"];
     let o = r.object(tree, "另一种口径", "alternative", &keys)?;
@@ -209,7 +209,7 @@ fn alternative(r: &mut Reader, tree: &Tree, each: Option<FactId>, award: &Award)
     Some(Alternative { reading, label, award: other, same_when, same_amounts })
 }
 
-fn amount(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Vec<AmountTerm> {
+fn amount(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Vec<AmountTerm> {
     if tree.get("terms").is_none() {
         return amount_term(r, tree, each).into_iter().collect();
     }
@@ -218,7 +218,7 @@ fn amount(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Vec<AmountTerm> 
         .unwrap_or_default()
 }
 
-fn amount_term(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<AmountTerm> {
+fn amount_term(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Option<AmountTerm> {
     let rules = ["fixed", "rate", "up_to", "up_to_fact", "up_to_table", "unpublished"];
     let mut keys = vec!["of", "of_field", "rate_at_most_fact", "when", "clause", "phrase", "reading"];
     keys.extend(rules);
@@ -266,7 +266,7 @@ fn amount_term(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<Amou
 }
 
 /// The base of a rate: `of` a fact or `of_field` of the item.
-fn base(r: &mut Reader, o: &Obj, each: Option<FactId>) -> Option<Operand> {
+fn base(r: &mut DocumentReader, o: &Obj, each: Option<FactId>) -> Option<Operand> {
     let (tree, field) = match o.get("of_field") {
         Some(tree) => (tree, true),
         None => (r.required(o, "of")?, false),
@@ -276,14 +276,14 @@ fn base(r: &mut Reader, o: &Obj, each: Option<FactId>) -> Option<Operand> {
 }
 
 /// A number that is the item's field of that name if there is one, else a fact.
-fn number_operand(r: &mut Reader, tree: &Tree, each: Option<FactId>, kinds: &[Kind]) -> Option<Operand> {
+fn number_operand(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>, kinds: &[Kind]) -> Option<Operand> {
     let name = tree.as_str().unwrap_or_default();
     let field = each.is_some_and(|list| r.fact_list[list].fields.iter().any(|field| &*field.id == name));
     let (operand, kind) = operand(r, tree, each, field)?;
     r.expect_kind(tree.place, name, kind, kinds).then_some(operand)
 }
 
-fn cap(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<Cap> {
+fn cap(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Option<Cap> {
     let keys = [
         "at_most",
         "at_most_fact",
@@ -300,7 +300,7 @@ fn cap(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<Cap> {
     let o = r.object(tree, "上限", "cap", &keys)?;
     let cite = r.cite(&o);
     let per = r.per(&o);
-    let own = |r: &mut Reader, key: &str, kinds: &[Kind]| -> Option<Operand> {
+    let own = |r: &mut DocumentReader, key: &str, kinds: &[Kind]| -> Option<Operand> {
         let tree = o.get(key)?;
         let (operand, kind) = operand(r, tree, each, key.ends_with("field"))?;
         r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, kinds).then_some(operand)
@@ -326,7 +326,7 @@ fn cap(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<Cap> {
     Some(Cap { at_most, per: per?, times, in_principle: r.flag(&o, "in_principle"), when, cite })
 }
 
-fn add_on(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<AddOn> {
+fn add_on(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Option<AddOn> {
     let o =
         r.object(tree, "加奖", "add-on", &["id", "label", "fixed", "when", "once", "clause", "phrase", "reading"])?;
     Some(AddOn {
@@ -339,7 +339,7 @@ fn add_on(r: &mut Reader, tree: &Tree, each: Option<FactId>) -> Option<AddOn> {
     })
 }
 
-fn term(r: &mut Reader, tree: &Tree) -> Option<Term> {
+fn term(r: &mut DocumentReader, tree: &Tree) -> Option<Term> {
     let o = r.object(tree, "期限", "term", &["at_most", "years_fact", "clause", "phrase", "reading"])?;
     let tree = r.required(&o, "at_most")?;
     let text = r.as_string(tree)?;
@@ -358,7 +358,7 @@ fn term(r: &mut Reader, tree: &Tree) -> Option<Term> {
     Some(Term { at_most: at_most?, years, cite: r.cite(&o) })
 }
 
-fn step(r: &mut Reader, tree: &Tree) -> Option<Step> {
+fn step(r: &mut DocumentReader, tree: &Tree) -> Option<Step> {
     let o = r.object(tree, "手续", "step", &["id", "label", "fact", "who", "clause"])?;
     let fact = match o.get("fact") {
         Some(tree) => {
@@ -416,7 +416,7 @@ fn kind(award: &Award, capped_above: bool) -> AmountKind {
 }
 
 /// Ids of directions and awards are one space, since cases and results name both.
-pub fn unique_ids(r: &mut Reader, doc: &Obj) {
+pub fn unique_ids(r: &mut DocumentReader, doc: &Obj) {
     let mut seen = HashMap::new();
     for direction in doc.get("directions").and_then(Tree::as_list).into_iter().flatten() {
         let awards = direction.get("awards").and_then(Tree::as_list).into_iter().flatten();

@@ -1,7 +1,7 @@
 //! Conditions as written: one operator a node, nothing executable.
 
 use super::fact::number;
-use super::reader::{Obj, Reader};
+use super::reader::{DocumentReader, Obj};
 use crate::policy::*;
 use crate::values::finding::Finding;
 use crate::values::json::Tree;
@@ -41,7 +41,7 @@ const COMPARISONS: [(&str, Comparison); 9] = [
 ];
 
 /// A condition; `list` is the list whose item is at hand.
-pub fn node(r: &mut Reader, tree: &Tree, list: Option<FactId>) -> Option<Node> {
+pub fn node(r: &mut DocumentReader, tree: &Tree, list: Option<FactId>) -> Option<Node> {
     let mut keys = vec!["all", "any", "not", "some", "of", "fact", "field", "clause", "phrase", "reading", "label"];
     keys.extend(OPERATORS);
     let o = r.object(tree, "条件", "condition", &keys)?;
@@ -103,7 +103,7 @@ pub fn node(r: &mut Reader, tree: &Tree, list: Option<FactId>) -> Option<Node> {
     Some(Node { kind, label, cite, size })
 }
 
-fn some(r: &mut Reader, o: &Obj, parts: usize) -> Option<u32> {
+fn some(r: &mut DocumentReader, o: &Obj, parts: usize) -> Option<u32> {
     let tree = o.get("some")?;
     let count = match &tree.value {
         crate::values::json::Value::Number(number) => number.parse::<u32>().ok(),
@@ -125,7 +125,7 @@ fn some(r: &mut Reader, o: &Obj, parts: usize) -> Option<u32> {
 }
 
 /// What an operand names, with its kind.
-pub fn operand(r: &mut Reader, tree: &Tree, list: Option<FactId>, field: bool) -> Option<(Operand, Kind)> {
+pub fn operand(r: &mut DocumentReader, tree: &Tree, list: Option<FactId>, field: bool) -> Option<(Operand, Kind)> {
     if field {
         let at = r.field(tree, list)?;
         return Some((Operand::Field(at), r.fact_list[list?].fields[at].kind));
@@ -134,7 +134,7 @@ pub fn operand(r: &mut Reader, tree: &Tree, list: Option<FactId>, field: bool) -
     Some((Operand::Fact(at), r.fact_list[at].kind))
 }
 
-fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(Test, Cite)> {
+fn test(r: &mut DocumentReader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(Test, Cite)> {
     let tree = o.get(shape)?;
     let name = tree.as_str().unwrap_or_default();
     let operand = operand(r, tree, list, shape == "field");
@@ -172,7 +172,7 @@ fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(T
             .help("只能和 is、one_of 或 includes 一起用", "it goes with is, one_of or includes only"),
         );
     }
-    let fits = |r: &mut Reader, kinds: &[Kind]| r.expect_kind(o.place, name, kind, kinds);
+    let fits = |r: &mut DocumentReader, kinds: &[Kind]| r.expect_kind(o.place, name, kind, kinds);
     const NUMBERS: [Kind; 4] = [Kind::Money, Kind::Percent, Kind::Count, Kind::Duration];
     let op = match operator {
         "is" if kind == Kind::YesNo => Op::Is(r.word(o, "is", &[("yes", true), ("no", false)])?),
@@ -227,7 +227,7 @@ fn test(r: &mut Reader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(T
 }
 
 /// Options named by one string or a list of them, as bits.
-fn options(r: &mut Reader, o: &Obj, key: &str, operand: Operand, list: Option<FactId>) -> Option<u64> {
+fn options(r: &mut DocumentReader, o: &Obj, key: &str, operand: Operand, list: Option<FactId>) -> Option<u64> {
     let tree = o.get(key)?;
     let one = std::slice::from_ref(tree);
     let names = tree.as_list().unwrap_or(one);

@@ -1,7 +1,7 @@
 //! Facts as written: what is asked, the fields of lists, and what is derived from them.
 
 use super::condition;
-use super::reader::{Obj, Reader};
+use super::reader::{DocumentReader, Obj};
 use crate::policy::*;
 use crate::values::finding::{Finding, Place, Text};
 use crate::values::json::Tree;
@@ -14,7 +14,7 @@ const DERIVATIONS: [&str; 8] =
     ["difference", "growth", "years_between", "total", "total_of", "count_of", "least", "greatest"];
 
 /// All facts of the document: the date of assessment, those asked, those derived.
-pub fn facts(r: &mut Reader, doc: &Obj) -> Vec<Fact> {
+pub fn facts(r: &mut DocumentReader, doc: &Obj) -> Vec<Fact> {
     r.fact_list = vec![built_in()];
     r.facts = r.names(&[built_in()], |fact| &fact.id);
     let asked = r.list(doc, "facts", |r, tree| fact(r, tree, true));
@@ -30,7 +30,7 @@ pub fn facts(r: &mut Reader, doc: &Obj) -> Vec<Fact> {
 }
 
 /// Adds a fact; a repeated id is reported.
-fn define(r: &mut Reader, tree: &Tree, fact: Fact) {
+fn define(r: &mut DocumentReader, tree: &Tree, fact: Fact) {
     let at = r.fact_list.len();
     if r.facts.contains_key(&fact.id) {
         r.repeated_id(tree, &fact.id, "facts", tree.place.line);
@@ -67,7 +67,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
     }
 }
 
-fn kind(r: &mut Reader, o: &Obj, list_allowed: bool) -> Option<Kind> {
+fn kind(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Kind> {
     let words = [
         ("yes_no", Kind::YesNo),
         ("choice", Kind::Choice),
@@ -82,7 +82,7 @@ fn kind(r: &mut Reader, o: &Obj, list_allowed: bool) -> Option<Kind> {
 }
 
 /// A literal of a number fact's kind: yuan, fraction, count or span number.
-pub fn number(r: &mut Reader, o: &Obj, key: &str, kind: Kind) -> Option<Decimal> {
+pub fn number(r: &mut DocumentReader, o: &Obj, key: &str, kind: Kind) -> Option<Decimal> {
     let tree = o.get(key)?;
     match kind {
         Kind::Money => r.literal(o, key, |text| parse_money(text, None)),
@@ -104,7 +104,7 @@ pub fn number(r: &mut Reader, o: &Obj, key: &str, kind: Kind) -> Option<Decimal>
 }
 
 /// An asked fact (`top`) or an asked field of a list.
-fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
+fn fact(r: &mut DocumentReader, tree: &Tree, top: bool) -> Option<Fact> {
     let keys = [
         "id", "kind", "label", "ask", "help", "clause", "options", "several", "min", "max", "theme", "fields", "item",
         "derived",
@@ -172,7 +172,7 @@ fn fact(r: &mut Reader, tree: &Tree, top: bool) -> Option<Fact> {
 }
 
 /// The options of a choice, and which of them stand alone.
-fn options(r: &mut Reader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u64) {
+fn options(r: &mut DocumentReader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u64) {
     let read = r.list(o, "options", |r, tree| {
         let o = r.object(tree, "选项", "option", &["id", "label", "alone"][..if several { 3 } else { 2 }])?;
         Some((r.id(&o)?, r.text(&o, "label"), r.flag(&o, "alone")))
@@ -195,7 +195,7 @@ fn options(r: &mut Reader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u6
 }
 
 /// A derived fact, or a derived field over the `fields` of one list.
-fn derived(r: &mut Reader, tree: &Tree, fields: Option<&[Fact]>) -> Option<Fact> {
+fn derived(r: &mut DocumentReader, tree: &Tree, fields: Option<&[Fact]>) -> Option<Fact> {
     let mut keys = vec!["id", "kind", "label"];
     keys.extend(DERIVATIONS);
     let o = r.object(tree, "推算指标", "derived fact", &keys)?;
@@ -272,7 +272,14 @@ fn sources(origin: &Origin, facts: &[Fact], fields: &[Fact]) -> Vec<Operand> {
 }
 
 /// The facts or fields a derivation names; each must stand above it, so that no cycle can be written.
-fn over_facts(r: &mut Reader, tree: &Tree, how: &str, kind: Kind, id: &str, fields: Option<&[Fact]>) -> Option<Origin> {
+fn over_facts(
+    r: &mut DocumentReader,
+    tree: &Tree,
+    how: &str,
+    kind: Kind,
+    id: &str,
+    fields: Option<&[Fact]>,
+) -> Option<Origin> {
     let Some(names) = tree.as_list() else {
         r.object(tree, "列表", "list", &[]);
         return None;
@@ -345,7 +352,7 @@ fn over_facts(r: &mut Reader, tree: &Tree, how: &str, kind: Kind, id: &str, fiel
     })
 }
 
-fn over_list(r: &mut Reader, tree: &Tree, kind: Kind, total: bool) -> Option<Origin> {
+fn over_list(r: &mut DocumentReader, tree: &Tree, kind: Kind, total: bool) -> Option<Origin> {
     let (zh, en) = ("明细汇总", "total over a list");
     let o = r.object(tree, zh, en, if total { &["list", "field", "where"] } else { &["list", "where"] })?;
     let name = r.required(&o, "list")?;

@@ -1,11 +1,11 @@
 //! The glossary as written. Questions and directions learn by themselves which terms occur in them, so that nobody has
 //! to link any by hand.
 
-use super::reader::{Obj, Reader};
+use super::reader::{DocumentReader, Obj};
 use crate::policy::{Direction, Explained, Fact, TermId};
 
 /// Reads the glossary.
-pub fn glossary(r: &mut Reader, doc: &Obj) -> Vec<Explained> {
+pub fn glossary(r: &mut DocumentReader, doc: &Obj) -> Vec<Explained> {
     let entries = r.list(doc, "glossary", |r, tree| {
         let o = r.object(tree, "名词解释", "glossary entry", &["id", "term", "means", "clause"])?;
         let (id, term, means, clause) = (r.id(&o), r.text(&o, "term"), r.text(&o, "means"), r.clause_if_any(&o));

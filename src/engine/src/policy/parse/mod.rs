@@ -14,7 +14,7 @@ use crate::values::finding::{Finding, Text};
 use crate::values::json::{self, Tree};
 use crate::values::money::{parse_money, parse_percent};
 use crate::values::period::Date;
-use reader::{Obj, Reader};
+use reader::{DocumentReader, Obj};
 
 /// Reads one policy document. On failure every finding of the document is returned, in the order of its lines.
 pub fn read(text: &str) -> Result<Policy, Vec<Finding>> {
@@ -23,7 +23,7 @@ pub fn read(text: &str) -> Result<Policy, Vec<Finding>> {
 
 /// Reads one policy document that is a part of a larger file, such as the one that the page is given.
 pub fn read_tree(tree: &Tree) -> Result<Policy, Vec<Finding>> {
-    let mut reader = Reader::default();
+    let mut reader = DocumentReader::default();
     let policy = policy(&mut reader, tree);
     let mut findings = reader.findings;
     match policy {
@@ -64,7 +64,7 @@ const KEYS: [&str; 26] = [
     "directions",
 ];
 
-fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
+fn policy(r: &mut DocumentReader, tree: &Tree) -> Option<Policy> {
     let doc = r.object(tree, "政策文件", "policy", &KEYS)?;
     r.format(&doc);
     let id = r.id(&doc);
@@ -142,25 +142,25 @@ fn policy(r: &mut Reader, tree: &Tree) -> Option<Policy> {
     })
 }
 
-fn clause(r: &mut Reader, tree: &Tree) -> Option<Clause> {
+fn clause(r: &mut DocumentReader, tree: &Tree) -> Option<Clause> {
     let o = r.object(tree, "条款", "clause", &["id", "at", "text"])?;
     let (id, at, text) = (r.id(&o), r.string(&o, "at"), r.string(&o, "text"));
     Some(Clause { id: id?, at: at?.into(), text: text?.into(), place: o.place })
 }
 
-fn reading(r: &mut Reader, tree: &Tree) -> Option<Reading> {
+fn reading(r: &mut DocumentReader, tree: &Tree) -> Option<Reading> {
     let o = r.object(tree, "口径", "reading", &["id", "clause", "text", "because"])?;
     let (id, clause) = (r.id(&o), r.clause(&o));
     let (text, because) = (r.text(&o, "text"), r.text(&o, "because"));
     Some(Reading { id: id?, clause: clause?, text, because, place: o.place })
 }
 
-fn theme(r: &mut Reader, tree: &Tree) -> Option<Theme> {
+fn theme(r: &mut DocumentReader, tree: &Tree) -> Option<Theme> {
     let o = r.object(tree, "提问分组", "theme", &["id", "label"])?;
     Some(Theme { id: r.id(&o)?, label: r.text(&o, "label"), place: o.place })
 }
 
-fn table(r: &mut Reader, tree: &Tree) -> Option<Table> {
+fn table(r: &mut DocumentReader, tree: &Tree) -> Option<Table> {
     let o = r.object(tree, "参照表", "table", &["id", "kind", "source", "rows"])?;
     let id = r.id(&o);
     r.word(&o, "kind", &[("percent", ())]);
@@ -179,7 +179,7 @@ fn table(r: &mut Reader, tree: &Tree) -> Option<Table> {
     Some(Table { id: id?, source, rows, place: o.place })
 }
 
-fn window(r: &mut Reader, tree: &Tree) -> Option<Window> {
+fn window(r: &mut DocumentReader, tree: &Tree) -> Option<Window> {
     let o = r.object(tree, "申报时间", "window", &["from", "until", "clause", "phrase", "reading", "note"])?;
     let (from, until, cite) = (r.date(&o, "from"), r.date(&o, "until"), r.cite(&o));
     let (from, until) = (from?, until?);
@@ -192,14 +192,14 @@ fn window(r: &mut Reader, tree: &Tree) -> Option<Window> {
     Some(Window { from, until, cite, note: o.get("note").map(|tree| r.as_text(tree)) })
 }
 
-fn effective(r: &mut Reader, tree: &Tree) -> Option<Effective> {
+fn effective(r: &mut DocumentReader, tree: &Tree) -> Option<Effective> {
     let o = r.object(tree, "有效期", "effective period", &["from", "until", "clause", "phrase", "reading"])?;
     let from = o.get("from").and_then(|tree| r.as_date(tree));
     let until = o.get("until").and_then(|tree| r.as_date(tree));
     Some(Effective { from, until, cite: r.cite(&o) })
 }
 
-fn source(r: &mut Reader, tree: &Tree) -> Option<Source> {
+fn source(r: &mut DocumentReader, tree: &Tree) -> Option<Source> {
     let o = r.object(tree, "原文", "source", &["file", "title", "cuts"])?;
     let file = r.string(&o, "file")?;
     if file.contains(['/', '\\']) || file.starts_with('.') {
@@ -215,19 +215,19 @@ fn source(r: &mut Reader, tree: &Tree) -> Option<Source> {
     Some(Source { file: file.into(), title: r.text(&o, "title"), cuts })
 }
 
-fn obligation(r: &mut Reader, tree: &Tree) -> Option<Obligation> {
+fn obligation(r: &mut DocumentReader, tree: &Tree) -> Option<Obligation> {
     let o = r.object(tree, "义务", "obligation", &["id", "clause", "text", "when"])?;
     let (id, clause) = (r.id(&o), r.clause(&o));
     let after_award = r.word(&o, "when", &[("applying", false), ("after_award", true)]);
     Some(Obligation { id: id?, clause: clause?, text: r.text(&o, "text"), after_award: after_award? })
 }
 
-fn not_modelled(r: &mut Reader, tree: &Tree) -> Option<NotModelled> {
+fn not_modelled(r: &mut DocumentReader, tree: &Tree) -> Option<NotModelled> {
     let o = r.object(tree, "未建模的原文", "text not modelled", &["text", "reason"])?;
     Some(NotModelled { text: r.string(&o, "text")?.into(), reason: r.text(&o, "reason"), place: o.place })
 }
 
-fn amendment(r: &mut Reader, tree: &Tree) -> Option<Amendment> {
+fn amendment(r: &mut DocumentReader, tree: &Tree) -> Option<Amendment> {
     let o = r.object(tree, "后续文件", "amendment", &["id", "date", "title", "note", "directions"])?;
     let (id, date) = (r.id(&o), r.date(&o, "date"));
     let directions = directions(r, &o, "directions");
@@ -235,12 +235,12 @@ fn amendment(r: &mut Reader, tree: &Tree) -> Option<Amendment> {
 }
 
 /// Directions named in a list.
-fn directions(r: &mut Reader, o: &Obj, key: &str) -> Vec<DirectionId> {
+fn directions(r: &mut DocumentReader, o: &Obj, key: &str) -> Vec<DirectionId> {
     let found = r.references(o, key, |r| &r.directions, "支持方向", "direction");
     found.into_iter().map(DirectionId::new).collect()
 }
 
-fn requirement(r: &mut Reader, tree: &Tree) -> Option<(Requirement, Vec<DirectionId>)> {
+fn requirement(r: &mut DocumentReader, tree: &Tree) -> Option<(Requirement, Vec<DirectionId>)> {
     let o = r.object(tree, "基本条件", "requirement", &["id", "label", "when", "except", "reading"])?;
     let (id, label) = (r.id(&o), r.text(&o, "label"));
     let when = r.required(&o, "when").and_then(|tree| condition::node(r, tree, None));
@@ -249,7 +249,7 @@ fn requirement(r: &mut Reader, tree: &Tree) -> Option<(Requirement, Vec<Directio
     Some((Requirement { id: id?, label, when: when?, reading }, except))
 }
 
-fn one_item(r: &mut Reader, tree: &Tree) -> Option<OneItem> {
+fn one_item(r: &mut DocumentReader, tree: &Tree) -> Option<OneItem> {
     let keys =
         ["groups", "clause", "phrase", "reading", "in_principle", "lifted_by", "lifted_text", "per_group_reading"];
     let o = r.object(tree, "只支持一项的规定", "one-item rule", &keys)?;
@@ -264,7 +264,7 @@ fn one_item(r: &mut Reader, tree: &Tree) -> Option<OneItem> {
     Some(OneItem { groups, cite: r.cite(&o), in_principle, lifted_by, lifted_text, per_group })
 }
 
-fn limit(r: &mut Reader, tree: &Tree) -> Option<Limit> {
+fn limit(r: &mut DocumentReader, tree: &Tree) -> Option<Limit> {
     let keys = ["id", "label", "directions", "at_most", "per", "clause", "phrase", "reading"];
     let o = r.object(tree, "合并限制", "limit", &keys)?;
     let (id, label) = (r.id(&o), r.text(&o, "label"));
@@ -275,7 +275,7 @@ fn limit(r: &mut Reader, tree: &Tree) -> Option<Limit> {
 }
 
 /// A direction under two limits would be cut twice for one reason; the text never means that.
-fn overlapping(r: &mut Reader, limits: &[Limit]) {
+fn overlapping(r: &mut DocumentReader, limits: &[Limit]) {
     let mut owner: Vec<Option<usize>> = vec![None; r.directions.len()];
     for (at, limit) in limits.iter().enumerate() {
         for direction in &limit.directions {
@@ -298,7 +298,7 @@ fn overlapping(r: &mut Reader, limits: &[Limit]) {
 }
 
 /// A day a rule names: written out, or by its name in the text.
-fn day(r: &mut Reader, o: &Obj, key: &str) -> Option<Day> {
+fn day(r: &mut DocumentReader, o: &Obj, key: &str) -> Option<Day> {
     let tree = o.get(key)?;
     let text = r.as_string(tree)?;
     let named = match (text, r.window) {

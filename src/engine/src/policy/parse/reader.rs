@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// Findings so far and the names defined so far.
 #[derive(Default)]
-pub struct Reader {
+pub struct DocumentReader {
     pub findings: Vec<Finding>,
     pub clauses: Names,
     pub readings: Names,
@@ -49,7 +49,7 @@ impl<'t> Obj<'t> {
     }
 }
 
-impl Reader {
+impl DocumentReader {
     /// Keeps a finding.
     pub fn report(&mut self, finding: Finding) {
         if self.findings.len() < MOST_FINDINGS {
@@ -204,7 +204,7 @@ impl Reader {
     }
 
     /// Elements of a list; none if the key is absent.
-    pub fn list<T>(&mut self, o: &Obj, key: &str, each: impl Fn(&mut Reader, &Tree) -> Option<T>) -> Vec<T> {
+    pub fn list<T>(&mut self, o: &Obj, key: &str, each: impl Fn(&mut DocumentReader, &Tree) -> Option<T>) -> Vec<T> {
         match o.get(key) {
             None => Vec::new(),
             Some(tree) => match tree.as_list() {
@@ -316,7 +316,7 @@ impl Reader {
         });
     }
 
-    fn lookup(&mut self, tree: &Tree, names: fn(&Reader) -> &Names, zh: &str, en: &str) -> Option<usize> {
+    fn lookup(&mut self, tree: &Tree, names: fn(&DocumentReader) -> &Names, zh: &str, en: &str) -> Option<usize> {
         let name = self.as_string(tree)?;
         let found = names(self).get(name).copied();
         if found.is_none() && self.findings.len() < MOST_FINDINGS {
@@ -348,7 +348,7 @@ impl Reader {
 
     /// Readings named in a list.
     pub fn reading_list(&mut self, o: &Obj) -> Vec<ReadingId> {
-        self.list(o, "readings", Reader::named_reading)
+        self.list(o, "readings", DocumentReader::named_reading)
     }
 
     fn named_reading(&mut self, tree: &Tree) -> Option<ReadingId> {
@@ -401,7 +401,7 @@ impl Reader {
         &mut self,
         o: &Obj,
         key: &str,
-        known: fn(&Reader) -> &Vec<Box<str>>,
+        known: fn(&DocumentReader) -> &Vec<Box<str>>,
         zh: &'static str,
         en: &'static str,
     ) -> Vec<usize> {

@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
 
     fn line(
         &mut self,
-        line: &Line,
+        line: &TraceLine,
         award: Option<&'a Award>,
         direction: &'a Direction,
         item: Option<ItemAt<'_>>,

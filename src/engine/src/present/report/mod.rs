@@ -14,7 +14,7 @@ pub use failed::{failed_facts, failing};
 pub use json::json;
 pub use schema::*;
 
-use crate::evaluate::amount::{self, Line, Part};
+use crate::evaluate::amount::{self, Part, TraceLine};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assessment::{AlternativeResult, Assessment, AwardResult, Missing, Trace, part};
 use crate::evaluate::condition::Check;
@@ -247,7 +247,7 @@ impl<'a> Writer<'a> {
         &mut self,
         direction: &'a Direction,
         rule: &'a Award,
-        unit: &crate::evaluate::assessment::Unit,
+        unit: &crate::evaluate::assessment::UnitResult,
     ) -> UnitReport {
         let trace = self.trace;
         let list = rule.each.map(|(list, _)| &self.policy.facts[list]);
