@@ -228,7 +228,7 @@ fn carrying_never_invents_and_gives_only_what_the_question_takes() {
                     continue;
                 }
                 assert_eq!(*before, Answer::Absent, "{seed}: what was given there stays");
-                let own: Vec<&Carry> = pair.contrast.carries(pair.forth).iter().filter(|one| one.to == at).collect();
+                let own: Vec<&Carry> = pair.comparison.carries(pair.forth).iter().filter(|one| one.to == at).collect();
                 let source = answers.get(own[0].from);
                 assert!(compared.carried.contains(&(own[0].from, at)), "{seed}: it is named");
                 assert!(!now.is_known() || source.is_known(), "{seed}: an unknown answer became known");
@@ -249,7 +249,7 @@ fn these_answers_alone_are_carried() {
             let (from, to) = (&pair.here().facts[one.from], &pair.there().facts[one.to]);
             format!("{} > {} {:?}", from.id, to.id, one.options)
         };
-        pair.contrast.carries(pair.forth).iter().map(name).collect::<Vec<_>>()
+        pair.comparison.carries(pair.forth).iter().map(name).collect::<Vec<_>>()
     };
     // No money, district or national money alone, and money not yet received mean: no other municipal money.
     assert_eq!(
@@ -302,7 +302,7 @@ fn the_english_has_the_figures_of_the_text() {
     let en_units = [(" billion", 1_000_000_000), (" million", 1_000_000), (" a car", 1)];
     let policies = policies();
     let mut seen = 0;
-    for contrast in policies.iter().flat_map(|policy| &policy.contrasts) {
+    for contrast in policies.iter().flat_map(|policy| &policy.comparisons) {
         for difference in contrast.subjects.iter().flat_map(|subject| &subject.differences) {
             let sides = difference.sides().into_iter().flatten().map(|saying| &saying.says);
             for says in sides.chain(&difference.note) {

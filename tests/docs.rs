@@ -116,7 +116,7 @@ fn the_example_of_a_comparison_is_the_one_of_the_findings_and_passes_every_check
     let policies = ["tests/findings/base/policy.json", &format!("{SMALL}/policy.json")];
     let mut policies = policies.map(|file| parse::read(&read(file)).unwrap());
     parse_comparison::attach(example, &mut policies).unwrap_or_else(|found| panic!("{}", show(&found)));
-    assert_eq!(policies[0].contrasts.len(), 1, "it belongs to the first");
+    assert_eq!(policies[0].comparisons.len(), 1, "it belongs to the first");
 }
 
 /// Where a fragment of each kind goes in `tests/docs/base.json`: into a list (in the place of what has the same id),

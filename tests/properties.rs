@@ -75,7 +75,8 @@ fn what_is_not_missing(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers,
     let first = partial(rng, policy);
     let assessment = assess(policy, &first, as_of);
     let missing = assessment.missing().map(|one| (one.fact, one.item));
-    let missing: HashSet<_> = missing.chain(assessment.headline.missing.iter().copied()).collect();
+    let missing: HashSet<_> =
+        missing.chain(assessment.headline.missing.iter().map(|one| (one.fact, one.item))).collect();
     let then = (0..3)
         .map(|at| {
             let (chance, gaps) = (if at < 2 { 100 } else { 40 }, Gaps::any(rng));

@@ -95,7 +95,7 @@ pub fn same(name: &str, was: &Said, is: &Said) -> Check {
 /// Slots reported missing, for any reason.
 pub fn missing(assessment: &Assessment) -> HashSet<Slot> {
     let facts = assessment.missing().map(|one| (one.fact, one.item));
-    facts.chain(assessment.headline.missing.iter().copied()).collect()
+    facts.chain(assessment.headline.missing.iter().map(|one| (one.fact, one.item))).collect()
 }
 
 /// What the headline says; whether the rule is lifted counts only where there is a choice.

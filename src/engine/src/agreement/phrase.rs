@@ -247,8 +247,8 @@ impl<'p> Check<'p> {
                 None => language::per_words(quoted.phrase),
             },
         };
-        let said: Vec<&str> = found.iter().map(|words| words.per.name()).collect();
-        let agrees = if per == Per::Unstated { said.is_empty() } else { said == [per.name()] };
+        let said: Vec<Per> = found.iter().map(|words| words.per).collect();
+        let agrees = if per == Per::Unstated { said.is_empty() } else { said == [per] };
         if agrees {
             return;
         }

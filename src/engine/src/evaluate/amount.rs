@@ -1,6 +1,6 @@
 //! What an award pays: terms, item caps, add-ons and caps, in one fixed order.
 
-use crate::evaluate::condition::{self, Check, Need, Whose};
+use crate::evaluate::condition::{self, Check, MissingInput, Whose};
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
@@ -202,16 +202,16 @@ pub fn years(context: &EvalContext<'_>, term: &Term) -> Ceiling {
 }
 
 /// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.
-pub fn unit_needs(
+pub fn unit_inputs(
     context: &EvalContext<'_>,
     award: &Award,
     mut checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut Vec<Need>,
+    out: &mut Vec<MissingInput>,
 ) {
     for term in &award.terms {
-        let idle = when_needs(context, term.when.as_ref(), &mut checks, whose, item, out);
+        let idle = when_inputs(context, term.when.as_ref(), &mut checks, whose, item, out);
         if let (TermRule::Rate { rate, of, .. }, false) = (&term.rule, idle) {
             let rate = match rate {
                 RateSource::Operand(at) => Some(*at),
@@ -219,61 +219,61 @@ pub fn unit_needs(
                 RateSource::Literal(_) => None,
             };
             for operand in [rate, Some(*of), term.rate_at_most].into_iter().flatten() {
-                condition::operand_needs(context, operand, whose, item, out);
+                condition::operand_inputs(context, operand, whose, item, out);
             }
         }
     }
-    cap_needs(context, &award.item_caps, &mut checks, whose, item, out);
+    cap_inputs(context, &award.item_caps, &mut checks, whose, item, out);
     for add in &award.add {
-        when_needs(context, add.when.as_ref(), &mut checks, whose, item, out);
+        when_inputs(context, add.when.as_ref(), &mut checks, whose, item, out);
     }
 }
 
 /// Missing answers that could still change caps; takes their checks off the front of `checks`.
-pub fn cap_needs(
+pub fn cap_inputs(
     context: &EvalContext<'_>,
     caps: &[Cap],
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut Vec<Need>,
+    out: &mut Vec<MissingInput>,
 ) {
     for cap in caps {
-        if when_needs(context, cap.when.as_ref(), checks, whose, item, out) {
+        if when_inputs(context, cap.when.as_ref(), checks, whose, item, out) {
             continue;
         }
         let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
         for operand in [size, cap.times].into_iter().flatten() {
-            condition::operand_needs(context, operand, whose, item, out);
+            condition::operand_inputs(context, operand, whose, item, out);
         }
     }
 }
 
 /// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_needs(context: &EvalContext<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<Need>) {
+pub fn open_inputs(context: &EvalContext<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<MissingInput>) {
     let mut checks = Vec::new();
     for cap in caps {
         when(context, cap.when.as_ref(), None, &mut checks);
     }
-    cap_needs(context, caps, &mut &checks[..], None, None, out);
+    cap_inputs(context, caps, &mut &checks[..], None, None, out);
     if let Some(at) = term.filter(|term| !years(context, term).is_settled()).and_then(|term| term.years) {
-        condition::operand_needs(context, Operand::Fact(at), None, None, out);
+        condition::operand_inputs(context, Operand::Fact(at), None, None, out);
     }
 }
 
 /// Missing answers that could still change a condition, whose checks are taken off the front of `checks`; true where
 /// it fails for good, so that nothing behind it matters.
-fn when_needs(
+fn when_inputs(
     context: &EvalContext<'_>,
     node: Option<&crate::policy::Node>,
     checks: &mut &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut Vec<Need>,
+    out: &mut Vec<MissingInput>,
 ) -> bool {
     let Some(node) = node else { return false };
     let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);
-    condition::needs(context, node, checks, whose, item, out);
+    condition::missing_inputs(context, node, checks, whose, item, out);
     *checks = checks.get(node.size as usize..).unwrap_or_default();
     fails
 }

@@ -1,7 +1,7 @@
 //! What an assessment says: values and indexes only. `assess` works it out, `report` turns it into sentences.
 
 use crate::evaluate::amount::TraceLine;
-use crate::evaluate::condition::{Check, Need};
+use crate::evaluate::condition::{Check, MissingInput};
 use crate::policy::{AmountKind, AwardId, Direction, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
 use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::period::Date;
@@ -286,7 +286,7 @@ pub struct Headline {
     /// Whether the one-item rule is lifted; for an authority where that must recognise it.
     pub lifted: Truth,
     /// Missing answers that decide whether the rule is lifted, where more than one direction could be chosen.
-    pub missing: Vec<Need>,
+    pub missing: Vec<MissingInput>,
     /// One direction of each group, under the reading that each group supports one.
     pub per_group: Option<Bounds>,
 }

@@ -142,72 +142,85 @@ fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Chec
     Check { truth: Truth::from_bool(holds), gap }
 }
 
-/// A fact whose answer is missing; the second part names the item and the field of a list.
-pub type Need = (FactId, Option<(u32, FieldId)>);
+/// A missing answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MissingInput {
+    /// The fact.
+    pub fact: FactId,
+    /// The index of the item and the field, where the fact is a list that was described.
+    pub item: Option<(u32, FieldId)>,
+}
+
+impl MissingInput {
+    /// The answer to a fact as a whole.
+    pub fn of_fact(fact: FactId) -> MissingInput {
+        MissingInput { fact, item: None }
+    }
+}
 
 /// The list and index of the item a condition was checked on, for naming its fields.
 pub type Whose = Option<(FactId, Option<u32>)>;
 
 /// Every missing answer that could still change this condition; `checks` are its own, in order.
-pub fn needs(
+pub fn missing_inputs(
     context: &EvalContext<'_>,
     node: &Node,
     checks: &[Check],
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut Vec<Need>,
+    out: &mut Vec<MissingInput>,
 ) {
     if checks.first().is_none_or(|check| check.truth.is_settled()) {
         return;
     }
     if let NodeKind::Test(_) = &node.kind {
         for operand in node.operands() {
-            operand_needs(context, operand, whose, item, out);
+            operand_inputs(context, operand, whose, item, out);
         }
         return;
     }
     let mut at = 1;
     for part in node.parts() {
-        needs(context, part, checks.get(at..).unwrap_or_default(), whose, item, out);
+        missing_inputs(context, part, checks.get(at..).unwrap_or_default(), whose, item, out);
         at += part.size as usize;
     }
 }
 
 /// Every missing answer behind an operand.
-pub fn operand_needs(
+pub fn operand_inputs(
     context: &EvalContext<'_>,
     operand: Operand,
     whose: Whose,
     item: Option<ItemAt<'_>>,
-    out: &mut Vec<Need>,
+    out: &mut Vec<MissingInput>,
 ) {
     match operand {
-        Operand::Fact(at) => fact_needs(context, at, out),
+        Operand::Fact(at) => fact_inputs(context, at, out),
         Operand::Field(at) => {
             let Some((list, index)) = whose else { return };
             // Nobody described this item: the list itself is what is missing.
-            let Some(index) = index else { return out.push((list, None)) };
+            let Some(index) = index else { return out.push(MissingInput::of_fact(list)) };
             let Some(item) = item else { return };
             let field = &item.fields[at];
             for source in field.asked_behind(&operand) {
                 if let Operand::Field(source) = *source
                     && item.answers.get(source.index()).is_some_and(|answer| !answer.is_known())
                 {
-                    out.push((list, Some((index, source))));
+                    out.push(MissingInput { fact: list, item: Some((index, source)) });
                 }
             }
         }
     }
 }
 
-fn fact_needs(context: &EvalContext<'_>, at: FactId, out: &mut Vec<Need>) {
+fn fact_inputs(context: &EvalContext<'_>, at: FactId, out: &mut Vec<MissingInput>) {
     if at == Policy::AS_OF {
         return;
     }
     let fact = &context.policy.facts[at];
     for source in fact.asked_behind(&Operand::Fact(at)).iter().filter_map(|source| source.fact()) {
         match context.get(source) {
-            Answer::Absent | Answer::Unsure => out.push((source, None)),
+            Answer::Absent | Answer::Unsure => out.push(MissingInput::of_fact(source)),
             // A total over a list: its items may have fields still open. Which of them matter is not looked into
             // further, since a total that is settled never comes here.
             Answer::Items(items) if !fact.is_asked() => {
@@ -215,7 +228,7 @@ fn fact_needs(context: &EvalContext<'_>, at: FactId, out: &mut Vec<Need>) {
                 for (index, item) in items.iter().enumerate() {
                     for field in &fields {
                         if !item[*field].is_known() {
-                            out.push((source, Some((index as u32, *field))));
+                            out.push(MissingInput { fact: source, item: Some((index as u32, *field)) });
                         }
                     }
                 }

@@ -89,7 +89,7 @@ pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline 
             let mut checks = Vec::new();
             headline.lifted = condition::check(context, node, None, &mut checks);
             if choices > 1 {
-                condition::needs(context, node, &checks, None, None, &mut headline.missing);
+                condition::missing_inputs(context, node, &checks, None, None, &mut headline.missing);
             }
         }
         let (mut paying, mut sum) = (0, Bounds::ZERO);

@@ -28,7 +28,7 @@ mod value_words;
 
 pub use drafting::{Drafting, Governing, drafting, governing};
 pub use figure::{Figure, FigureKind, Symbol};
-pub use per::{Per, PerWords, per, per_words};
+pub use per::{PerWords, per, per_words};
 pub use scan::{figures, figures_and_ones, figures_within};
 pub use segment::in_principle;
 pub use sentence::{Sentence, sentences, uncovered};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A policy beside another; kept with the first of the two.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Contrast {
+pub struct PolicyComparison {
     /// Stable id.
     pub id: Box<str>,
     /// Id of the second policy.
@@ -94,7 +94,7 @@ impl Saying {
     }
 }
 
-impl Contrast {
+impl PolicyComparison {
     /// The answers carried to the second policy (`forth`), or back.
     pub fn carries(&self, forth: bool) -> &[Carry] {
         if forth { &self.carried } else { &self.carried_back }

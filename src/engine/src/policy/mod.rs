@@ -8,20 +8,21 @@ mod comparison;
 mod fact;
 mod glossary;
 mod ids;
+mod method;
 mod nested;
 pub mod parse;
 pub mod parse_comparison;
-mod per;
 pub mod preset;
 mod rule;
 
+pub use crate::values::per::Per;
 pub use award::*;
 pub use comparison::*;
 pub use fact::*;
 pub use glossary::*;
 pub(crate) use ids::index;
 pub use ids::*;
-pub use per::*;
+pub use method::*;
 pub use rule::*;
 
 use crate::values::finding::{Place, Text};
@@ -84,7 +85,7 @@ pub struct Policy {
     /// Directions in the order shown.
     pub directions: Vec<Direction>,
     /// Comparisons with other policies at hand, this being the first of the two.
-    pub contrasts: Vec<Contrast>,
+    pub comparisons: Vec<PolicyComparison>,
 }
 
 /// Status of a document.

@@ -16,11 +16,11 @@ const KEYS: [&str; 8] = ["format", "id", "first", "second", "note", "carried", "
 pub fn attach(text: &str, policies: &mut [Policy]) -> Result<(), Vec<Finding>> {
     let tree = json::read(text)?;
     let mut reader = DocumentReader::default();
-    let read = contrast(&mut reader, &tree, policies);
+    let read = comparison(&mut reader, &tree, policies);
     let mut findings = reader.findings;
     match read {
-        Some((first, contrast)) if findings.is_empty() => {
-            policies[first].contrasts.push(contrast);
+        Some((first, comparison)) if findings.is_empty() => {
+            policies[first].comparisons.push(comparison);
             Ok(())
         }
         _ => {
@@ -30,7 +30,7 @@ pub fn attach(text: &str, policies: &mut [Policy]) -> Result<(), Vec<Finding>> {
     }
 }
 
-fn contrast(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<(usize, Contrast)> {
+fn comparison(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<(usize, PolicyComparison)> {
     let o = r.object(tree, "对照", "comparison", &KEYS)?;
     r.format(&o);
     let id = r.id(&o);
@@ -48,7 +48,7 @@ fn contrast(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<
         );
         return None;
     }
-    if let Some(other) = a.contrasts.iter().find(|other| Some(&other.id) == id.as_ref()) {
+    if let Some(other) = a.comparisons.iter().find(|other| Some(&other.id) == id.as_ref()) {
         r.repeated_id(o.get("id").unwrap_or(tree), &other.id, "contrasts", 1);
     }
     let carried = carries(r, &o, "carried", a, b);
@@ -60,7 +60,7 @@ fn contrast(r: &mut DocumentReader, tree: &Tree, policies: &[Policy]) -> Option<
         places(r, o.place, a, subjects.iter().flat_map(|one| &one.first));
         places(r, o.place, b, subjects.iter().flat_map(|one| &one.second));
     }
-    Some((first, Contrast { id: id?, second: b.id.clone(), note, carried, carried_back, subjects }))
+    Some((first, PolicyComparison { id: id?, second: b.id.clone(), note, carried, carried_back, subjects }))
 }
 
 /// Where a name stands among those known; a finding where it does not.

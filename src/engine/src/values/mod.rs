@@ -5,6 +5,7 @@ pub mod checksum;
 pub mod finding;
 pub mod json;
 pub mod money;
+pub mod per;
 pub mod period;
 pub mod truth;
 pub mod verdict;

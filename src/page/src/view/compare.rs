@@ -29,7 +29,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
     p.el("div.result", |p| {
         p.el("div.hero", |p| {
             heading(p, Word::compare_title);
-            p.said("p.note-line", &pair.contrast.note);
+            p.said("p.note-line", &pair.comparison.note);
             sides(p, pair, &|p, at| {
                 document(p, reports[at]);
                 if pair.forth == (at == 1) {
@@ -38,7 +38,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
             });
         });
         group(p, Word::compare_verdicts, |p| {
-            for subject in &pair.contrast.subjects {
+            for subject in &pair.comparison.subjects {
                 let both = subject.sides();
                 let checked = |at: usize| both[at].iter().any(|one| reports[at].directions[one.0.index()].checked);
                 if checked(0) || checked(1) {
@@ -49,7 +49,7 @@ pub fn compare(p: &mut Pen, model: &Model, session: &Session) {
             }
         });
         group(p, Word::compare_differences, |p| {
-            for subject in &pair.contrast.subjects {
+            for subject in &pair.comparison.subjects {
                 part(p, subject.label.get(words.0), |p| {
                     subject.differences.iter().for_each(|one| difference(p, pair, one));
                 });

@@ -3,7 +3,7 @@
 use super::{Common, Run, settled};
 use crate::evaluate::amount;
 use crate::evaluate::assessment::{DirectionResult, Missing, Trace, UnitResult, part};
-use crate::evaluate::condition::{self, Check, Need, Whose};
+use crate::evaluate::condition::{self, Check, MissingInput, Whose};
 use crate::evaluate::value::EvalContext;
 use crate::policy::{Award, AwardId, Cap, Combine, Direction};
 use crate::values::bounds::Ceiling;
@@ -50,11 +50,11 @@ impl<'a> Run<'a> {
                 let outcome = required.outcomes[*one];
                 let node = &context.policy.requirements[*one].when;
                 let checks = &required.checks[outcome.checks as usize..];
-                condition::needs(context, node, checks, None, None, &mut found.needs);
+                condition::missing_inputs(context, node, checks, None, None, &mut found.needs);
             }
             if let Some(node) = &direction.when {
                 let checks = &checks[common.checks.checks as usize..];
-                condition::needs(context, node, checks, None, None, &mut found.needs);
+                condition::missing_inputs(context, node, checks, None, None, &mut found.needs);
             }
             found.note(true, true);
             for unit in part(units, &result.units) {
@@ -65,17 +65,17 @@ impl<'a> Run<'a> {
             }
             if amount_open {
                 let mut cap_checks = &checks[result.cap_checks as usize..];
-                amount::cap_needs(context, &award.caps, &mut cap_checks, None, None, &mut found.needs);
+                amount::cap_inputs(context, &award.caps, &mut cap_checks, None, None, &mut found.needs);
             }
             if ceiling_open || elsewhere_open {
-                amount::open_needs(context, caps, award.term.as_ref(), &mut found.needs);
+                amount::open_inputs(context, caps, award.term.as_ref(), &mut found.needs);
             }
             found.note(false, true);
             if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
                 for steps in [&direction.steps, &award.steps] {
                     for fact in steps.iter().filter_map(|step| step.fact) {
                         if !context.get(fact).is_known() {
-                            found.needs.push((fact, None));
+                            found.needs.push(MissingInput::of_fact(fact));
                         }
                     }
                 }
@@ -112,8 +112,8 @@ impl<'a> Run<'a> {
         // and all of them together not.
         let Run { context, trace, .. } = self;
         let Trace { alternatives, missing, .. } = trace;
-        let mut note = |needs: &mut Vec<Need>, alternative: bool| {
-            for (fact, item) in needs.drain(..) {
+        let mut note = |needs: &mut Vec<MissingInput>, alternative: bool| {
+            for MissingInput { fact, item } in needs.drain(..) {
                 missing.push(Missing {
                     fact,
                     item,
@@ -127,14 +127,14 @@ impl<'a> Run<'a> {
         };
         let mut needs = Vec::new();
         if !result.ceiling.is_settled() || !settled(&result.total) {
-            amount::open_needs(context, &direction.caps, direction.term.as_ref(), &mut needs);
+            amount::open_inputs(context, &direction.caps, direction.term.as_ref(), &mut needs);
         }
         note(&mut needs, false);
         for one in part(alternatives, &result.alternatives) {
             if !one.ceiling.is_settled() || !settled(&one.total) {
                 let other = one.index.map(|at| &direction.alternatives[at]);
                 let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
-                amount::open_needs(context, caps, term.as_ref(), &mut needs);
+                amount::open_inputs(context, caps, term.as_ref(), &mut needs);
             }
         }
         note(&mut needs, true);
@@ -153,7 +153,7 @@ struct Found<'m> {
     ceiling_open: bool,
     elsewhere_open: bool,
     /// Found, and not noted yet.
-    needs: Vec<Need>,
+    needs: Vec<MissingInput>,
 }
 
 impl Found<'_> {
@@ -162,7 +162,7 @@ impl Found<'_> {
         let alternative = self.other || ceiling && self.elsewhere_open;
         let verdict = verdict && self.verdict_open && !self.other;
         let ceiling = ceiling && self.ceiling_open && !self.other;
-        for (fact, item) in self.needs.drain(..) {
+        for MissingInput { fact, item } in self.needs.drain(..) {
             match self.missing[self.first..].iter_mut().find(|one| one.fact == fact && one.item == item) {
                 Some(one) => {
                     one.verdict |= verdict;
@@ -195,20 +195,20 @@ fn unit_missing(
     let list = award.each.map(|(list, _)| list);
     let whose: Whose = list.map(|list| (list, unit.item));
     if let (Some(list), None) = (list, unit.item) {
-        found.needs.push((list, None));
+        found.needs.push(MissingInput::of_fact(list));
     }
     let item = list.zip(unit.item).map(|(list, index)| context.item(list, index as usize));
     let mut at = unit.checks as usize;
     let own = [award.select.as_ref(), award.when.as_ref()];
     for node in own.into_iter().flatten() {
         if (own_open || amount_open) && !unit.truth.is_settled() {
-            condition::needs(context, node, &checks[at..], whose, item, &mut found.needs);
+            condition::missing_inputs(context, node, &checks[at..], whose, item, &mut found.needs);
         }
         at += node.size as usize;
     }
     found.note(own_open, amount_open);
     if amount_open && !unit.amount.is_settled() {
-        amount::unit_needs(context, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
+        amount::unit_inputs(context, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
     }
     found.note(false, true);
 }

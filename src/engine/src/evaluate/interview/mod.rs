@@ -121,10 +121,10 @@ fn asked<'a>(answers: &'a Answers, assessment: &'a Assessment) -> impl Iterator<
         }
         _ => false,
     };
-    let decisive = assessment.missing().filter(|one| one.decisive).map(|one| (one.fact, one.item));
-    let rule = assessment.headline.missing.iter().copied();
-    let open = decisive.chain(rule).filter(move |(fact, item)| absent(*fact, *item));
-    open.map(|(fact, item)| Question { fact, item })
+    let decisive =
+        assessment.missing().filter(|one| one.decisive).map(|one| Question { fact: one.fact, item: one.item });
+    let rule = assessment.headline.missing.iter().map(|one| Question { fact: one.fact, item: one.item });
+    decisive.chain(rule).filter(move |one| absent(one.fact, one.item))
 }
 
 /// The next question; `None` where nothing more could change a verdict or a ceiling.

@@ -138,7 +138,7 @@ fn policy(r: &mut DocumentReader, tree: &Tree) -> Option<Policy> {
         limits,
         directions,
         // They are read once all policies are: see `contrast`.
-        contrasts: Vec::new(),
+        comparisons: Vec::new(),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
 use crate::evaluate::assessment::Assessment;
 use crate::evaluate::interview;
-use crate::policy::{AwardId, Carry, Contrast, Entry, FactId, Kind, Policy};
+use crate::policy::{AwardId, Carry, Entry, FactId, Kind, Policy, PolicyComparison};
 use crate::present::report::{Amount, Report, in_principle};
 use crate::present::wording;
 use crate::values::finding::Lang;
@@ -21,7 +21,7 @@ use crate::values::period::Date;
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'p> {
     /// What is said of the two.
-    pub contrast: &'p Contrast,
+    pub comparison: &'p PolicyComparison,
     /// The policies, the first and the second.
     pub policies: [&'p Policy; 2],
     /// From the first to the second, else back.
@@ -47,13 +47,13 @@ pub struct Compared {
 pub fn pairs(policies: &[Policy], here: usize) -> Vec<(usize, Pair<'_>)> {
     let mut pairs = Vec::new();
     for (at, first) in policies.iter().enumerate() {
-        for contrast in &first.contrasts {
-            let Some(other) = policies.iter().position(|one| one.id == contrast.second) else { continue };
+        for comparison in &first.comparisons {
+            let Some(other) = policies.iter().position(|one| one.id == comparison.second) else { continue };
             if at == here || other == here {
                 let forth = at == here;
                 pairs.push((
                     if forth { other } else { at },
-                    Pair { contrast, policies: [first, &policies[other]], forth },
+                    Pair { comparison, policies: [first, &policies[other]], forth },
                 ));
             }
         }
@@ -76,7 +76,7 @@ impl<'p> Pair<'p> {
     pub fn compare(&self, answers: &Answers, given: &Answers, as_of: Date) -> Compared {
         let policy = self.there();
         let (mut there, mut carried, mut differing) = (given.clone(), Vec::new(), Vec::new());
-        for carry in self.contrast.carries(self.forth) {
+        for carry in self.comparison.carries(self.forth) {
             let choice = policy.facts[carry.to].kind == Kind::Choice;
             let answer = carried_answer(carry, answers.get(carry.from), choice);
             let own = given.get(carry.to);
@@ -103,7 +103,7 @@ impl<'p> Pair<'p> {
         answers.directions.as_ref()?;
         let mut wanted = given.directions.clone().unwrap_or_default();
         wanted.resize(self.there().directions.len(), false);
-        for subject in &self.contrast.subjects {
+        for subject in &self.comparison.subjects {
             let [first, second] = subject.sides();
             let (here, there) = if self.forth { (first, second) } else { (second, first) };
             if here.iter().any(|entry| answers.checks(entry.0)) {

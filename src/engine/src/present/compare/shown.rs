@@ -144,7 +144,7 @@ pub fn report(pair: &Pair, answers: &Answers, compared: &Compared, lang: Lang) -
     let asked =
         |at: &FactId| AskedReport { fact: fact(*at).id.to_string(), label: fact(*at).label.get(lang).to_owned() };
     let [a, b] = pair.policies;
-    let subjects = pair.contrast.subjects.iter().map(|one| SubjectReport {
+    let subjects = pair.comparison.subjects.iter().map(|one| SubjectReport {
         label: one.label.get(lang).to_owned(),
         first: one.first.iter().map(|entry| standing_report(a, &first, *entry, lang)).collect(),
         second: one.second.iter().map(|entry| standing_report(b, &second, *entry, lang)).collect(),
@@ -167,8 +167,8 @@ pub fn report(pair: &Pair, answers: &Answers, compared: &Compared, lang: Lang) -
     });
     ComparisonReport {
         format: FORMAT,
-        id: pair.contrast.id.to_string(),
-        note: pair.contrast.note.get(lang).to_owned(),
+        id: pair.comparison.id.to_string(),
+        note: pair.comparison.note.get(lang).to_owned(),
         carried: compared.carried.iter().map(carried).collect(),
         asked: compared.asked.iter().map(asked).collect(),
         subjects: subjects.collect(),

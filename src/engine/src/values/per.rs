@@ -1,10 +1,10 @@
-//! Per what a cap counts, and how support is given: words the text uses.
+//! What a cap is counted by: words that policy texts use.
 
-use crate::values::finding::Lang;
+use super::finding::Lang;
 use serde::{Deserialize, Serialize};
 
-/// Per what a cap counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What a cap is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Per {
     /// 单个产品
     Product,
@@ -62,30 +62,4 @@ impl Per {
         let row = Per::ALL.iter().find(|row| row.0 == self);
         row.map_or("", |row| if lang == Lang::Zh { row.2 } else { row.3 })
     }
-}
-
-/// How support is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Method {
-    /// 补助
-    Grant,
-    /// 奖励
-    Award,
-    /// 贷款贴息
-    LoanInterest,
-    /// 保险补贴
-    Insurance,
-    /// 融资租赁补贴
-    Lease,
-}
-
-impl Method {
-    /// Every value with its name in the policy file and the words shown.
-    pub const ALL: [(Method, &'static str, &'static str, &'static str); 5] = [
-        (Method::Grant, "grant", "补助", "grant"),
-        (Method::Award, "award", "奖励", "award"),
-        (Method::LoanInterest, "loan_interest", "贷款贴息", "loan interest subsidy"),
-        (Method::Insurance, "insurance", "保险补贴", "insurance subsidy"),
-        (Method::Lease, "lease", "融资租赁补贴", "lease subsidy"),
-    ];
 }
