@@ -16,11 +16,11 @@ use rng::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Bytes before the body: magic and format.
+/// Bytes before the checksum: magic and format.
 const HEADER: usize = 5;
 
-/// Bytes of the checksum behind the body.
-const CHECKSUM: usize = 4;
+/// Bytes before the body.
+const BODY: usize = HEADER + 4;
 
 fn listed(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -114,11 +114,10 @@ fn a_damaged_or_foreign_file_is_told() {
     assert_eq!(&*said(&newer), "the policy data file was made by another version");
 }
 
-/// Corrects the checksum, so that the damage before it is read.
+/// Corrects the checksum, so that the damage behind it is read.
 fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
-    let end = file.len() - CHECKSUM;
-    let checksum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&file[HEADER..end]);
-    file[end..].copy_from_slice(&checksum.to_le_bytes());
+    let checksum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&file[BODY..]);
+    file[HEADER..BODY].copy_from_slice(&checksum.to_le_bytes());
     file
 }
 
@@ -133,10 +132,10 @@ fn whatever_the_bytes_nothing_panics() {
         let mut rng = Rng::new(seed);
         let mut other = file.clone();
         for _ in 0..rng.within(1, 4) {
-            other[rng.within(HEADER, file.len() - 1)] = rng.below(256) as u8;
+            other[rng.within(BODY, file.len() - 1)] = rng.below(256) as u8;
         }
         if seed % 5 == 0 {
-            other.truncate(rng.within(HEADER + CHECKSUM, file.len()));
+            other.truncate(rng.within(BODY, file.len()));
         }
         refused += usize::from(unpack(&with_checksum(other)).is_err());
     }

@@ -1,4 +1,4 @@
-// Fetches the wasm and the policies, once, and starts the page. Nothing else in the page uses the network.
+// Fetches the wasm and the policies, once, and starts the page; the wasm is compiled while it streams in. Nothing else in the page uses the network.
 //
 // `cargo xtask build` bundles this with what it imports into app.js.
 
@@ -16,13 +16,14 @@ const script = (file) => import(new URL(file, location).href);
 async function fetched(file) {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return response.arrayBuffer();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function load() {
   const root = document.getElementById("app");
-  const [wasm, policies, wishes] = await Promise.all([
-    fetched(wasmFile),
+  const [start, policies, wishes] = await Promise.all([
+    // In JavaScript, where the browser refuses wasm under our content policy.
+    takesWasm() ? withWasm(fetch(wasmFile)) : script(instead).then((module) => module.start),
     fetched(policiesFile),
     // Most addresses ask for nothing.
     /=|^#demo/.test(location.hash) ? script(asked).then((module) => module.asked(site, root)) : "",
@@ -32,9 +33,7 @@ async function load() {
   const words = wishes.split(" ");
   if (early && !early.defaultChecked) words[1] = early.value;
   const held = document.activeElement.name;
-  // In JavaScript, where the browser refuses wasm under our content policy.
-  const start = takesWasm() ? await withWasm(wasm) : (await script(instead)).start;
-  start(root, site, new Uint8Array(policies), words.join(" "));
+  start(root, site, policies, words.join(" "));
   if (held) setTimeout(() => root.querySelector(`[name=${held}]:checked`).focus());
   document.documentElement.dataset.state = "ready";
 }

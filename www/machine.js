@@ -1,16 +1,16 @@
 // The page's entry in wasm, where the browser takes wasm.
 //
-// zice_bg.js is written by wasm-bindgen; `cargo xtask build` puts this file beside it.
+// zice.js is written by wasm-bindgen; `cargo xtask build` puts it beside this file.
 
-import { together } from "./together.js";
-import * as glue from "./zice_bg.js";
+import init, { start } from "./zice.js";
 
-/** Starts the wasm, of which it is given the parts; returns what starts a page. */
-export async function withWasm(parts) {
-  // Its imports are those of one module, which binaryen names so.
-  const { instance } = await WebAssembly.instantiate(await together(parts), { a: glue.handed });
-  glue.__wbg_set_wasm(instance.exports);
-  return glue.start;
+/**
+ * Starts the wasm from its bytes, or compiles it while its response streams in; returns what starts a page.
+ * @param {BufferSource | Response | Promise<Response>} source
+ */
+export async function withWasm(source) {
+  await init({ module_or_path: source });
+  return start;
 }
 
 /** Tried on an empty module: Chromium 69 crashes when `instantiate` is refused. */

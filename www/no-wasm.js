@@ -1,10 +1,17 @@
-// The page's rules as JavaScript instead of wasm, for browsers that refuse wasm under our content policy: Chromium
-// before 95 does not know 'wasm-unsafe-eval'. The loader imports it only there; it is slower and larger.
+// The page as JavaScript instead of wasm, for browsers that refuse wasm under our content policy: Chromium before 95
+// does not know 'wasm-unsafe-eval'. The loader imports it only there; it is slower and larger.
 //
-// zice_wasm2js.js is written by binaryen's wasm2js from zice.wasm.
+// In no-wasm/, zice_bg.js is written by wasm-bindgen, and zice_wasm2js.js by binaryen's wasm2js.
 
-import * as glue from "./zice_bg.js";
-import * as machine from "./zice_wasm2js.js";
+import * as glue from "./no-wasm/zice_bg.js";
+import * as machine from "./no-wasm/zice_wasm2js.js";
+
+/**
+ * Memory for the whole visit, in bytes; a long one uses a tenth of it. wasm-bindgen finds out that memory has grown by
+ * its old buffer being detached, which wasm2js cannot do: so it grows once, before anything looks at it.
+ */
+const MEMORY = 64 << 20;
 
 glue.__wbg_set_wasm(machine);
+glue.reserve(MEMORY);
 export const start = glue.start;

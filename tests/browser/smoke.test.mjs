@@ -12,7 +12,7 @@ after(() => browser.close());
 test("the page opens with just its five files, each asked for once", async () => {
   const { context, state, loading, later, errors } = await open(browser);
   assert.equal(await state(), "ready");
-  const names = ["", "app.js", "policies.bin", "style.css", "zice.bin"];
+  const names = ["", "app.js", "policies.bin", "style.css", "zice.wasm"];
   const plain = (url) => url.slice(siteUrl().length).replace(/\.[0-9a-f]{8}(?=\.)/, "");
   assert.deepEqual(loading.filter((url) => !url.startsWith("data:")).map(plain).sort(), names);
   assert.deepEqual(errors, []);
@@ -81,7 +81,7 @@ test("the first question can be answered before the page has started, and the an
   const page = await context.newPage();
   let go;
   const held = new Promise((done) => (go = done));
-  await page.route("**/zice.*.bin", (route) => held.then(() => route.continue()));
+  await page.route("**/zice.*.wasm", (route) => held.then(() => route.continue()));
   await page.goto(siteUrl(), { waitUntil: "commit" });
   const second = page.locator("label.pick").nth(1);
   const id = await second.locator("input").getAttribute("value");
@@ -107,7 +107,7 @@ test("where wasm is refused, the page works all the same", async () => {
 
 test("when the wasm cannot be had, the page says so", async () => {
   const { page, context, state } = await open(browser, {
-    prepare: (page) => page.route("**/zice.*.bin", (route) => route.fulfill({ status: 404 })),
+    prepare: (page) => page.route("**/zice.*.wasm", (route) => route.fulfill({ status: 404 })),
   });
   assert.equal(await state(), "failed");
   assert.match(await page.getByRole("alert").innerText(), /没能打开[\s\S]*could not be opened/);

@@ -5,11 +5,11 @@
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
-/** The least score of each, in percent. */
-const LEAST = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };
+/** The least score of each, in percent: performance on a slow machine; an idle one reaches 98. */
+const LEAST = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 
-/** Less than so many milliseconds on its simulated slow phone. */
-const LESS = { "first paint": 1200, "first question usable": 1500 };
+/** At most so many milliseconds on its simulated slow phone. */
+const MOST = { "first paint": 900, "first question usable": 900, "all usable": 2400 };
 
 /** How often it is run: performance varies, and its median counts. */
 const RUNS = 3;
@@ -50,9 +50,9 @@ const times = {
   "all usable": time("interactive"),
 };
 for (const [name, taken] of Object.entries(times)) {
-  const less = LESS[name] ?? Infinity;
-  const verdict = less === Infinity ? "" : `${taken < less ? "ok" : "over"}, less than ${less}`;
+  const most = MOST[name];
+  const verdict = `${taken <= most ? "ok" : "over"}, at most ${most}`;
   console.log(`${name.padEnd(24)}${String(Math.round(taken)).padStart(6)} ms   ${verdict}`);
-  short ||= taken >= less;
+  short ||= taken > most;
 }
 process.exitCode = short ? 1 : 0;

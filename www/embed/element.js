@@ -14,12 +14,12 @@ import { wishes } from "../wishes.js";
 const base = document.currentScript.src;
 const at = (name) => new URL(ZICE_FILES[name].path, base).href;
 
-/** A file as bytes; of code only what this script was built with. */
+/** Fetches a file; code only as this script was built with it. */
 async function fetched(name) {
   const { integrity } = ZICE_FILES[name];
   const response = await fetch(at(name), integrity ? { integrity } : {});
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.arrayBuffer();
+  return response;
 }
 
 /** Runs a script, and returns its element. */
@@ -52,7 +52,7 @@ async function machine() {
 async function data() {
   try {
     const [policies, presets] = await Promise.all([fetched("policies"), fetched("presets")]);
-    return { policies: new Uint8Array(policies), presets: JSON.parse(new TextDecoder().decode(presets)) };
+    return { policies: new Uint8Array(await policies.arrayBuffer()), presets: await presets.json() };
   } catch (error) {
     console.info(`zice: reads its data from a script (${error.message})`);
     const { policies, presets } = (await ran("data", "text/javascript")).zice;

@@ -2,7 +2,7 @@
 //
 // Loads zice.wasm and policies.json from beside it, once, when it is imported; nothing else, and nothing later.
 
-import * as glue from "./zice_bg.js";
+import init, { Engine as Inner } from "./zice.js";
 
 async function beside(name) {
   const url = new URL(name, import.meta.url);
@@ -13,8 +13,7 @@ async function beside(name) {
 }
 
 const [wasm, listed] = await Promise.all([beside("zice.wasm"), beside("policies.json")]);
-const { instance } = await WebAssembly.instantiate(wasm, { "./zice_bg.js": glue });
-glue.__wbg_set_wasm(instance.exports);
+await init({ module_or_path: wasm });
 
 /** The policies that come with the module. */
 export const policies = JSON.parse(new TextDecoder().decode(listed));
@@ -25,7 +24,7 @@ export class Engine {
 
   constructor(given = policies, { lang = "zh" } = {}) {
     if (lang !== "zh" && lang !== "en") throw new Error(`lang is "zh" or "en", not ${JSON.stringify(lang)}`);
-    this.#inner = new glue.Engine(lang === "en");
+    this.#inner = new Inner(lang === "en");
     for (const policy of given) this.#inner.add(JSON.stringify(policy));
   }
 

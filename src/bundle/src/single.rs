@@ -25,7 +25,7 @@ const PRESETS: (&str, &str) = ("<script id=\"presets\" type=\"application/json\"
 const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
 
 /// What stands in it compressed.
-const PACKED: [&str; 1] = ["zice.bin"];
+const PACKED: [&str; 1] = ["zice.wasm"];
 
 /// What is promised, as the site has it: what stands in it between these, without the way back to the page.
 const PRIVACY: (&str, &str, &str) = ("privacy.html", "</p>\n<h1>", "</main>");

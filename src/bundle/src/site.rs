@@ -1,6 +1,6 @@
 //! The site: static files for any web server, ready to be handed out and to be kept by browsers.
 //!
-//! Its parts have plain names (`index.html`, `app.js`, `zice.bin`, …), as in `www`. A finished site is taken apart into
+//! Its parts have plain names (`index.html`, `app.js`, `zice.wasm`, …), as in `www`. A finished site is taken apart into
 //! the same, so that one put together earlier can take up other policies.
 
 use super::{
@@ -35,7 +35,7 @@ const PRESETS: &str = "presets.json";
 /// All that a visit downloads: what the page needs, and what it needs where its address asks for something, so that a
 /// later visit without a network can ask for it too.
 pub const VISIT: [&str; 8] =
-    ["index.html", "app.js", "style.css", "zice.bin", "policies.bin", "asked.js", PRESETS, WORKER];
+    ["index.html", "app.js", "style.css", "zice.wasm", "policies.bin", "asked.js", PRESETS, WORKER];
 
 /// Puts the site together.
 pub fn assembled(mut parts: Files, contents: &Contents, presets: &[Preset]) -> Result<Files> {

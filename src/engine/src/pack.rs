@@ -4,9 +4,9 @@
 //! `policies/*/policy.json` stays the source; `zice pack` reads it with all checks and packs it, without a compiler.
 //! Fields that the page never shows are skipped: places in the file, the text not modelled, the cuts of the source.
 //!
-//! Format: [`MAGIC`], one byte [`FORMAT`], then [`Contents`] as postcard writes it, followed by its CRC-32
-//! (little-endian). Indexes are not checked again: the checksum detects corruption, and [`pack`] is only given what
-//! was checked.
+//! Format: [`MAGIC`], one byte [`FORMAT`], the CRC-32 of all that follows (little-endian), then [`Contents`] as postcard
+//! writes it. Indexes are not checked again: the checksum detects corruption, and [`pack`] is only given what was
+//! checked.
 
 use crate::evaluate::sample::Sample;
 use crate::policy::Policy;
@@ -41,8 +41,8 @@ impl From<Vec<Policy>> for Contents {
 /// Packs policies and samples into one file.
 pub fn pack(contents: &Contents) -> Vec<u8> {
     // The types are plain data, which postcard always can write; an empty body would be refused as damaged.
-    let body = postcard::to_allocvec_crc32(contents, CRC.digest()).unwrap_or_default();
-    [MAGIC, &[FORMAT], &body].concat()
+    let body = postcard::to_allocvec(contents).unwrap_or_default();
+    [MAGIC, &[FORMAT], &CRC.checksum(&body).to_le_bytes(), &body].concat()
 }
 
 /// Reads a packed file. The contents live as long as the program.
@@ -53,14 +53,21 @@ pub fn pack(contents: &Contents) -> Vec<u8> {
 pub fn unpack(file: &[u8]) -> Result<&'static Contents, Box<Finding>> {
     match file.strip_prefix(MAGIC).and_then(<[u8]>::split_first) {
         None => Err(unreadable("这不是政策数据文件", "this is not a policy data file")),
-        Some((&FORMAT, body)) => match postcard::take_from_bytes_crc32(body, CRC.digest()) {
-            Ok((contents, [])) => Ok(Box::leak(Box::new(contents))),
-            _ => Err(unreadable("政策数据文件已损坏", "the policy data file is damaged")),
+        Some((&FORMAT, rest)) => match contents(rest) {
+            Some(contents) => Ok(Box::leak(Box::new(contents))),
+            None => Err(unreadable("政策数据文件已损坏", "the policy data file is damaged")),
         },
         Some(_) => {
             Err(unreadable("政策数据文件与页面不是同一版本", "the policy data file was made by another version"))
         }
     }
+}
+
+/// The contents behind their checksum; `None` where the two do not agree.
+fn contents(rest: &[u8]) -> Option<Contents> {
+    let (checksum, body) = rest.split_first_chunk()?;
+    let (contents, unread) = postcard::take_from_bytes(body).ok()?;
+    (CRC.checksum(body) == u32::from_le_bytes(*checksum) && unread.is_empty()).then_some(contents)
 }
 
 fn unreadable(zh: &str, en: &str) -> Box<Finding> {

@@ -5,9 +5,10 @@
 
 use crate::failure::{Failure, Result};
 use crate::install;
-use crate::page::{self, Std};
+use crate::page;
 use crate::paths;
 use crate::run;
+use crate::wasm;
 use std::collections::HashMap;
 use std::process::Command;
 
@@ -28,10 +29,7 @@ const STATES: [(&str, &str); 3] =
     [("next_first", "nothing else answered"), ("next_half", "half answered"), ("next_last", "one left")];
 
 /// Measures the rules, natively and in wasm.
-pub fn run(words: &[String]) -> Result<()> {
-    if let Some(word) = words.first() {
-        return Err(Failure::new(format!("{word:?} is not known"), "cargo xtask bench", "it takes no words"));
-    }
+pub fn run() -> Result<()> {
     let wasm = in_wasm()?;
     let native = natively()?;
     show(&native, &wasm)
@@ -66,16 +64,13 @@ fn natively() -> Result<Figures> {
 
 /// Builds the same as wasm as the page is built, and measures it in Node.
 fn in_wasm() -> Result<Figures> {
-    let (std, wasm_bindgen) = page::tools(Std::Small)?;
-    let target = paths::target().join("bench-wasm");
-    let part = ["-p", "module", "--example", "bench"];
-    let folder = page::compile(std, &target, &install::sysroot()?, &part)?;
-    let glue = target.join("node");
+    wasm::install_tools()?;
+    let glue = wasm::target().join("bench");
     page::emptied(&glue)?;
-    page::glue(&wasm_bindgen, &folder.join("examples").join("bench.wasm"), "nodejs", &glue)?;
-    let (wasm, large) = (glue.join("zice_bg.wasm"), target.join("large.wasm"));
+    wasm::example("module", "bench", &glue)?;
+    let (wasm, large) = (glue.join("zice_bg.wasm"), glue.join("large.wasm"));
     page::copy(&wasm, &large)?;
-    page::shrink(&large, &wasm)?;
+    wasm::optimize(&large, &wasm)?;
     eprintln!("measuring in Node …");
     let rules = paths::root().join("tests").join("bench");
     let mut node = Command::new("node");

@@ -20,10 +20,10 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Builds the site, and the embed kit that uses its files.
-pub fn site(std: page::Std) -> Result<()> {
+pub fn site() -> Result<()> {
     let started = Instant::now();
     let (contents, presets) = data()?;
-    assemble_site(&page::parts(std)?, &contents, &presets)?;
+    assemble_site(&page::parts()?, &contents, &presets)?;
     eprintln!("built dist/site in {} s", started.elapsed().as_secs());
     Ok(())
 }
@@ -33,7 +33,7 @@ pub fn everything() -> Result<()> {
     let started = Instant::now();
     page::emptied(&paths::dist())?;
     let (contents, presets) = data()?;
-    let parts = page::parts(page::Std::Small)?;
+    let parts = page::parts()?;
     let single = single::assembled(read(&parts)?, &contents, &presets).map_err(not_assembled)?;
     assemble_site(&parts, &contents, &presets)?;
     write(&paths::dist(), &[("zice.html".to_owned(), single.into_bytes())].into())?;
@@ -63,7 +63,7 @@ fn assemble_site(folder: &Path, contents: &Contents, presets: &[Preset]) -> Resu
     let site = site::assembled(parts, contents, presets).map_err(not_assembled)?;
     page::emptied(&paths::site())?;
     write(&paths::site(), &site)?;
-    embed::build(&paths::site(), &folder.with_file_name("bundle"), contents, presets)?;
+    embed::build(&paths::site(), &page::bundle_folder(), contents, presets)?;
     for place in [paths::site(), paths::embed()] {
         path_leaks::check(&place, &path_leaks::local_folders(&install::sysroot()?))?;
     }

@@ -52,7 +52,7 @@ pub fn build(site: &Path, bundle: &Path, contents: &Contents, presets: &[Preset]
         write(&folder.join(name), &bytes)?;
     }
     let relative = |file: &Path| format!("../{}", file.file_name().unwrap_or_default().to_string_lossy());
-    let (wasm, no_wasm) = (site_file(site, "zice", "bin")?, site_file(site, "no-wasm", "js")?);
+    let (wasm, no_wasm) = (site_file(site, "zice", "wasm")?, site_file(site, "no-wasm", "js")?);
     let files = json!({
         "wasm": { "path": relative(&wasm), "integrity": integrity(&wasm)? },
         "noWasm": { "path": relative(&no_wasm), "integrity": integrity(&no_wasm)? },

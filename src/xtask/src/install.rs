@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 /// The one architecture the page is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// wasm-pack runs the page's Rust tests in a browser.
+/// wasm-pack builds the page, and runs its Rust tests in a browser.
 const WASM_PACK: &str = "0.15.1";
 
 /// geckodriver passes on to Firefox what the tests ask of it.
@@ -44,14 +44,6 @@ pub fn wasm_target() -> Result<()> {
         return Ok(());
     }
     rustup(&["target", "add", WASM], "the standard library for wasm, to compile the page")
-}
-
-/// The standard library's sources, from which the page gets a smaller one.
-pub fn rust_src() -> Result<()> {
-    if sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
-        return Ok(());
-    }
-    rustup(&["component", "add", "rust-src"], "the standard library's sources, to build a smaller one for the page")
 }
 
 /// Formatter and linter.
@@ -88,9 +80,9 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", version, &[], "makes the page's JavaScript")
 }
 
-/// The tool that runs the page's Rust tests in a browser.
+/// The tool that builds the page, and runs its Rust tests in a browser.
 pub fn wasm_pack() -> Result<PathBuf> {
-    cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"], "runs the page's Rust tests in a browser")
+    cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, &["--locked"], "builds the page")
 }
 
 /// The program through which the tests drive Firefox.

@@ -1,7 +1,5 @@
 //! `cargo xtask …`: the developer commands. They need cargo, Node and the package registries, and install the rest.
 
-mod reproducible;
-mod apart;
 mod bench;
 mod browser;
 mod dist;
@@ -10,43 +8,65 @@ mod failure;
 mod import_allowlist;
 mod install;
 mod latency;
-mod path_leaks;
 mod lighthouse;
 mod module;
 mod page;
+mod path_leaks;
 mod paths;
 mod policies;
 mod readme;
+mod reproducible;
 mod run;
 mod sbom;
 mod server;
 mod size;
-mod test_count;
 mod test;
+mod test_count;
 mod types;
+mod wasm;
 
-use failure::{Failure, Result};
+use clap::{Parser, Subcommand};
+use failure::Result;
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-cargo xtask <command>
+/// Developer commands. They install what is missing, apart from cargo and Node.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-  serve [--port N] [--plain-std]   build the page and serve it on this machine (port 8080)
-  build [--plain-std]              build the page into dist/site
-  dist                             build everything that ships into dist, with its manifest
-  test [stage …]                   run all tests, or the stages named: format lint unit browser build size again e2e
-                                   monkey matrix readme
-  size                             build everything that ships and weigh it
-  lighthouse                       build the site and measure it with Lighthouse
-  latency                          build the site and measure how soon it answers a visitor
-  bench                            measure the rules, natively and in wasm
-
-  --plain-std   with the standard library as it ships: larger, but a panic says where it happened
-";
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site and serve it on this machine
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
+        port: u16,
+    },
+    /// Build the site into dist/site
+    Build,
+    /// Build everything that ships into dist, with its manifest
+    Dist,
+    /// Run the tests: all stages, or those named
+    Test {
+        /// The stages to run
+        #[arg(value_enum)]
+        stages: Vec<test::Stage>,
+    },
+    /// Build everything that ships, and check its size
+    Size,
+    /// Build the site, and measure it with Lighthouse
+    Lighthouse,
+    /// Build the site, and measure how soon it answers a visitor
+    Latency,
+    /// Measure the engine, natively and in wasm
+    Bench,
+}
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&words) {
+    match dispatch(Cli::parse().command) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("{failure}");
@@ -55,76 +75,41 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the command that the words name.
-fn dispatch(words: &[String]) -> Result<ExitCode> {
-    let Some((command, rest)) = words.split_first() else {
-        print!("{USAGE}");
-        return Ok(ExitCode::SUCCESS);
-    };
-    match command.as_str() {
-        "serve" => {
-            let (std, port) = build_options(rest, true)?;
-            // First of all, so that a port in use is told before the build and not after it.
-            let listener = server::listen(port)?;
-            dist::site(std)?;
-            server::serve_forever(&listener, port);
+fn dispatch(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Serve { port } => {
+            // Before the build, so that a port in use is reported at once.
+            let server = server::listen(port)?;
+            dist::site()?;
+            server::serve_forever(&server, port);
         }
-        "build" => dist::site(build_options(rest, false)?.0)?,
-        "dist" => {
-            no_options(rest)?;
-            dist::everything()?;
-        }
-        "test" => return test::run(rest),
-        "size" => {
-            no_options(rest)?;
+        Command::Build => dist::site()?,
+        Command::Dist => dist::everything()?,
+        Command::Test { stages } => return test::run(&stages),
+        Command::Size => {
             dist::everything()?;
             size::check()?;
         }
-        "lighthouse" => {
-            no_options(rest)?;
-            dist::site(page::Std::Small)?;
+        Command::Lighthouse => {
+            dist::site()?;
             lighthouse::check()?;
         }
-        "latency" => {
-            no_options(rest)?;
-            dist::site(page::Std::Small)?;
+        Command::Latency => {
+            dist::site()?;
             latency::measure()?;
         }
-        "bench" => bench::run(rest)?,
-        "help" | "--help" | "-h" => print!("{USAGE}"),
-        other => return Err(unknown(other)),
+        Command::Bench => bench::run()?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads `--plain-std` and, where it may stand, `--port N`.
-fn build_options(words: &[String], with_port: bool) -> Result<(page::Std, u16)> {
-    let (mut std, mut port) = (page::Std::Small, 8080);
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--plain-std" => std = page::Std::Plain,
-            "--port" if with_port => {
-                let given = words.next().map_or("", String::as_str);
-                port = given.parse().map_err(|_| {
-                    Failure::new(
-                        format!("{given:?} is no port"),
-                        "--port",
-                        "give a number from 1 to 65535, as in `--port 8081`",
-                    )
-                })?;
-            }
-            other => return Err(unknown(other)),
-        }
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
     }
-    Ok((std, port))
-}
-
-/// Refuses any word after a command that takes none.
-fn no_options(words: &[String]) -> Result<()> {
-    words.first().map_or(Ok(()), |word| Err(unknown(word)))
-}
-
-fn unknown(word: &str) -> Failure {
-    Failure::new(format!("{word:?} is not known"), "the command line", "`cargo xtask help` lists the commands")
 }

@@ -1,31 +1,28 @@
 //! Builds the engine as a module for developers: `dist/module`.
 
 use crate::failure::{Failure, InFile, Result};
-use crate::install;
-use crate::page::{self, Std};
+use crate::page;
 use crate::paths;
 use crate::policies;
 use crate::run;
 use crate::types;
+use crate::wasm;
 use bundle::Files;
 use std::fs;
 
 /// Builds the module's files.
 pub fn files() -> Result<Files> {
-    let (std, wasm_bindgen) = page::tools(Std::Small)?;
-    let target = paths::target().join("page");
-    let work = target.join("module");
-    page::emptied(&work)?;
-    let folder = page::compile(std, &target, &install::sysroot()?, &["-p", "module"])?;
-    page::glue(&wasm_bindgen, &folder.join("module.wasm"), "bundler", &work)?;
-    let wasm = work.join("small.wasm");
-    page::shrink(&work.join("zice_bg.wasm"), &wasm)?;
+    wasm::install_tools()?;
+    let work = wasm::target().join("module");
+    wasm::pack("module", "web", &work)?;
+    let small = work.join("small.wasm");
+    wasm::optimize(&work.join("zice_bg.wasm"), &small)?;
     let sources = paths::www().join("module");
     page::copy(&sources.join("zice.mjs"), &work.join("source.mjs"))?;
-    let mut esbuild = page::npm_program("esbuild/bin/esbuild");
+    let mut esbuild = wasm::npm_program("esbuild/bin/esbuild");
     esbuild.arg(work.join("source.mjs")).args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8"]);
     esbuild.args(["--external:node:fs/promises", "--log-level=warning"]);
-    esbuild.arg(format!("--outfile={}", work.join("zice.mjs").display()));
+    esbuild.arg(format!("--outfile={}", work.join("bundled.mjs").display()));
     run::run(&mut esbuild, "mend what it names in www/module/zice.mjs")?;
 
     let bytes = |file: std::path::PathBuf| fs::read(&file).in_file("read", &file);
@@ -36,8 +33,8 @@ pub fn files() -> Result<Files> {
     let package = text("package.json")?.replace("{version}", env!("CARGO_PKG_VERSION"));
     let typed = text("zice.d.mts")? + &types::report()?;
     Ok([
-        ("zice.mjs", bytes(work.join("zice.mjs"))?),
-        ("zice.wasm", bytes(wasm)?),
+        ("zice.mjs", bytes(work.join("bundled.mjs"))?),
+        ("zice.wasm", bytes(small)?),
         ("zice.d.mts", typed.into_bytes()),
         ("policies.json", listed()?),
         ("package.json", package.into_bytes()),

@@ -75,7 +75,7 @@ fn answer(child: &mut Child) -> Option<String> {
     let lines = BufReader::new(child.stdout.take()?).lines().map_while(std::io::Result::ok);
     let address = lines.filter_map(|line| Some(line.split_once("http://")?.1.split('/').next()?.to_owned())).next()?;
     let mut stream = TcpStream::connect(&address).ok()?;
-    stream.write_all(format!("GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).ok()?;
+    stream.write_all(format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes()).ok()?;
     let mut page = String::new();
     stream.read_to_string(&mut page).ok()?;
     Some(page)
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn commands_stand_in_shell_blocks() {
-        let text = "```sh\ncargo xtask serve   # builds\ncargo zice check\ncargo xtask test unit\n```\n\n```json\ncargo xtask x\n```\n```sh\ncargo xtask build --plain-std\n```\n";
-        assert_eq!(commands(text), [vec!["serve"], vec!["build", "--plain-std"]]);
+        let text = "```sh\ncargo xtask serve   # builds\ncargo zice check\ncargo xtask test unit\n```\n\n```json\ncargo xtask x\n```\n```sh\ncargo xtask serve --port 8081\n```\n";
+        assert_eq!(commands(text), [vec!["serve"], vec!["serve", "--port", "8081"]]);
     }
 }

@@ -1,35 +1,46 @@
-//! A small web server for the finished site, with the embed kit in `/embed/`, as those described
-//! in `dist/server`. It listens on this machine only.
+//! A development server for the finished site, with the embed kit in `/embed/`, as the configurations in `dist/server`
+//! describe it. It listens on this machine only.
 
 use crate::failure::{Failure, Result};
 use crate::paths;
 use bundle::names;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use tiny_http::{Header, Method, Request, Response, Server};
+
+/// Threads that answer requests: browsers open several connections.
+const THREADS: usize = 8;
 
 /// Serves `dist/site` until the user stops it.
-pub fn serve_forever(listener: &TcpListener, port: u16) {
+pub fn serve_forever(server: &Server, port: u16) {
     println!("serving dist/site on http://127.0.0.1:{port}/ for this machine only; Ctrl-C stops it");
-    accept(listener, &paths::site());
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| answer_all(server, &paths::site()));
+        }
+    });
 }
 
-/// Serves `dist/site` on a free port while the program runs; says where.
+/// Serves `dist/site` on a free port while the program runs; returns its address.
 pub fn serve_aside() -> Result<SocketAddr> {
-    let listener = listen(0)?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| Failure::new(format!("no port could be had: {error}"), "127.0.0.1", "try again"))?;
-    thread::spawn(move || accept(&listener, &paths::site()));
+    let server = Arc::new(listen(0)?);
+    let address = server
+        .server_addr()
+        .to_ip()
+        .ok_or_else(|| Failure::new("the server has no address", "127.0.0.1", "try again"))?;
+    for _ in 0..THREADS {
+        let server = Arc::clone(&server);
+        thread::spawn(move || answer_all(&server, &paths::site()));
+    }
     Ok(address)
 }
 
 /// Listens on a port of this machine; 0 means any free one.
-pub fn listen(port: u16) -> Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+pub fn listen(port: u16) -> Result<Server> {
+    Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         Failure::new(
             format!("the port cannot be listened on: {error}"),
             format!("127.0.0.1:{port}"),
@@ -38,61 +49,68 @@ pub fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// Answers each connection in a thread of its own: browsers open several and leave some idle.
-fn accept(listener: &TcpListener, site: &Path) {
-    for stream in listener.incoming().flatten() {
-        let site = site.to_owned();
-        // A visitor who goes away in the middle is no reason to stop.
-        thread::spawn(move || drop(answer(&stream, &site)));
+fn answer_all(server: &Server, site: &Path) {
+    for request in server.incoming_requests() {
+        let response = response(&request, site);
+        // A visitor who leaves before the response is complete is no error.
+        drop(request.respond(response));
     }
 }
 
-/// Reads one request and answers it.
-fn answer(stream: &TcpStream, site: &Path) -> io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    let mut lines = BufReader::new(stream.take(16 * 1024)).lines();
-    let request = lines.next().transpose()?.unwrap_or_default();
-    let mut takes_brotli = false;
-    for line in lines.by_ref() {
-        let line = line?.to_ascii_lowercase();
-        if line.is_empty() {
-            break;
-        }
-        takes_brotli |= line.strip_prefix("accept-encoding:").is_some_and(|rest| rest.contains("br"));
+/// The response to a request: the file, compressed beforehand where the browser takes that.
+fn response(request: &Request, site: &Path) -> Response<std::io::Cursor<Vec<u8>>> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return with_headers(
+            Response::from_data("only GET\n").with_status_code(405),
+            "text/plain; charset=utf-8",
+            false,
+        );
     }
-    let mut words = request.split(' ');
-    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let mut encoding = "";
-    let mut keep = "no-cache";
-    let (status, kind, body) = match (method, file_of(site, target)) {
-        ("GET" | "HEAD", Some(path)) => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if names::plain(&name).is_some() {
-                keep = "public, max-age=31536000, immutable";
-            }
-            let small = takes_brotli.then(|| fs::read(path.with_file_name(format!("{name}.br"))).ok()).flatten();
-            if small.is_some() {
-                encoding = "Content-Encoding: br\r\nVary: Accept-Encoding\r\n";
-            }
-            match small.map_or_else(|| fs::read(&path), Ok) {
-                Ok(body) => ("200 OK", media_type(&path), body),
-                Err(_) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
-            }
-        }
-        ("GET" | "HEAD", None) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
-        _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", b"only GET\n".to_vec()),
+    let accepts = |encoding: &str| {
+        let headers = request.headers().iter();
+        headers.filter(|header| header.field.equiv("Accept-Encoding")).any(|header| {
+            header
+                .value
+                .as_str()
+                .split(',')
+                .any(|one| one.split(';').next().is_some_and(|name| name.trim() == encoding))
+        })
     };
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{encoding}Cache-Control: {keep}\r\n\
-         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
-        body.len()
-    );
-    let mut stream = stream;
-    stream.write_all(head.as_bytes())?;
-    if method != "HEAD" {
-        stream.write_all(&body)?;
-    }
-    stream.flush()
+    let file = file_of(site, request.url());
+    let read = |path: PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let compressed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(encoding, ending)| {
+            let bytes = accepts(encoding).then(|| fs::read(path.with_file_name(format!("{name}.{ending}"))).ok())??;
+            Some((bytes, Some(encoding)))
+        });
+        let (bytes, encoding) = compressed.or_else(|| Some((fs::read(&path).ok()?, None)))?;
+        let mut response = with_headers(Response::from_data(bytes), media_type(&path), names::plain(&name).is_some());
+        if let Some(encoding) = encoding {
+            response.add_header(header("Content-Encoding", encoding));
+            response.add_header(header("Vary", "Accept-Encoding"));
+        }
+        Some(response)
+    };
+    file.and_then(read).unwrap_or_else(|| {
+        with_headers(Response::from_data("not found\n").with_status_code(404), "text/plain; charset=utf-8", false)
+    })
+}
+
+/// The headers of every response; what has a hash in its name may be kept for good.
+fn with_headers<R: std::io::Read>(response: Response<R>, media_type: &str, immutable: bool) -> Response<R> {
+    let cache = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    response
+        .with_header(header("Content-Type", media_type))
+        .with_header(header("Cache-Control", cache))
+        .with_header(header("X-Content-Type-Options", "nosniff"))
+        .with_header(header("Access-Control-Allow-Origin", "*"))
+        // The whole length is known; browsers then show how much is left.
+        .with_chunked_threshold(usize::MAX)
+}
+
+/// A header whose name and value are ASCII.
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).unwrap_or_else(|()| panic!("{name}: {value} is not a header"))
 }
 
 /// The file that a request's target names; `None` for anything that could lie outside the site.

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::dist;
-use crate::failure::{Failure, InFile, Result};
+use crate::failure::{InFile, Result};
 use crate::install;
 use crate::paths;
 use crate::readme;
@@ -11,67 +11,62 @@ use crate::run;
 use crate::server;
 use crate::size;
 use crate::test_count::TestCount;
+use clap::ValueEnum;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-/// One part of the tests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+/// One part of the tests, in the order they run: what fails soonest comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Stage {
+    /// The code's form
     Format,
+    /// Clippy, TypeScript's checks of the JavaScript, and ESLint
     Lint,
+    /// Rust tests, doctests and documentation
     Unit,
+    /// The page's Rust tests in Chromium
     Browser,
+    /// Build everything that ships
     Build,
+    /// Its size
     Size,
-    Again,
+    /// Build it again in another folder, and compare
+    Reproducible,
+    /// Drive the built page in Chromium
+    #[value(name = "e2e")]
     EndToEnd,
+    /// Use the built page at random
     Monkey,
+    /// The built page in every supported browser
     Matrix,
+    /// The commands of the README
     Readme,
 }
 
-/// The stages with their names, in the order they run: what fails soonest comes first.
-const STAGES: [(&str, Stage); 11] = [
-    ("format", Stage::Format),
-    ("lint", Stage::Lint),
-    ("unit", Stage::Unit),
-    ("browser", Stage::Browser),
-    ("build", Stage::Build),
-    ("size", Stage::Size),
-    ("again", Stage::Again),
-    ("e2e", Stage::EndToEnd),
-    ("monkey", Stage::Monkey),
-    ("matrix", Stage::Matrix),
-    ("readme", Stage::Readme),
-];
+impl Stage {
+    /// It looks at what ships, which must have been built.
+    fn needs_build(self) -> bool {
+        matches!(self, Stage::Size | Stage::Reproducible | Stage::EndToEnd | Stage::Monkey | Stage::Matrix)
+    }
+}
 
 /// Runs the stages named, or all; the exit code says whether all passed.
-pub fn run(words: &[String]) -> Result<ExitCode> {
-    if let Some(unknown) = words.iter().find(|word| STAGES.iter().all(|(name, _)| name != word)) {
-        let names = STAGES.map(|(name, _)| name).join(", ");
-        return Err(Failure::new(
-            format!("{unknown:?} is no stage"),
-            "cargo xtask test",
-            format!("choose from {names}; none means all"),
-        ));
-    }
-    let all = words.is_empty();
-    let named = |name: &str| all || words.iter().any(|word| word == name);
+pub fn run(named: &[Stage]) -> Result<ExitCode> {
+    let all = named.is_empty();
     let mut total = TestCount::default();
     let mut built = None;
-    for (name, stage) in STAGES.into_iter().filter(|(name, _)| named(name)) {
+    for &stage in Stage::value_variants().iter().filter(|stage| all || named.contains(stage)) {
+        let name = stage.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         eprintln!("\n== {name}");
         let started = Instant::now();
-        // These stages look at what ships: it is built once, and they do not run if that failed.
-        let of_built = matches!(stage, Stage::Size | Stage::Again | Stage::EndToEnd | Stage::Monkey | Stage::Matrix);
-        if (of_built || stage == Stage::Build) && built.is_none() {
+        if (stage.needs_build() || stage == Stage::Build) && built.is_none() {
             let result = dist::everything();
             built = Some(result.is_ok());
             total.add(counted(result.map(|()| TestCount::default())));
         }
-        if of_built && built == Some(false) {
+        if stage.needs_build() && built == Some(false) {
             eprintln!("left out, since the page could not be built");
             continue;
         }
@@ -94,11 +89,11 @@ fn run_stage(stage: Stage, all: bool) -> Result<TestCount> {
     match stage {
         Stage::Format => format().map(|()| TestCount::default()),
         Stage::Lint => lint().map(|()| TestCount::default()),
-        Stage::Unit => run::count_tests(install::cargo().args(["test", "--workspace", "--no-fail-fast"])),
+        Stage::Unit => unit(),
         Stage::Browser => in_browser(),
         Stage::Build => Ok(TestCount::default()),
         Stage::Size => size::check().map(|()| TestCount::default()),
-        Stage::Again => reproducible::check(),
+        Stage::Reproducible => reproducible::check(),
         Stage::EndToEnd => end_to_end(),
         Stage::Monkey => by_chance(all),
         Stage::Matrix => in_all_browsers(),
@@ -123,6 +118,15 @@ fn lint() -> Result<()> {
         run::run(&mut clippy, "mend what it names; an exception needs `#[expect(…, reason = \"…\")]`")?;
     }
     Ok(())
+}
+
+/// The Rust tests, doctests among them, and the documentation, whose warnings count as errors.
+fn unit() -> Result<TestCount> {
+    let count = run::count_tests(install::cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
+    let mut doc = install::cargo();
+    doc.args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+    run::run(&mut doc, "mend the comments that it names")?;
+    Ok(count)
 }
 
 /// The page's Rust tests, in a browser without a window.

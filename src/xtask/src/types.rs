@@ -1,4 +1,4 @@
-//! The report as TypeScript sees it, made from `src/report/schema.rs`, so that the two cannot differ.
+//! The report as TypeScript sees it, made from `src/engine/src/present/report/schema.rs`, so that the two cannot differ.
 
 use crate::failure::{Failure, InFile, Result};
 use crate::paths;
@@ -8,7 +8,7 @@ use std::fs;
 
 /// The interfaces of a report.
 pub fn report() -> Result<String> {
-    let file = paths::root().join("src/report/schema.rs");
+    let file = paths::root().join("src/engine/src/present/report/schema.rs");
     let text = fs::read_to_string(&file).in_file("read", &file)?;
     interfaces(&text).map_err(|line| {
         Failure::new(

@@ -1,0 +1,9 @@
+// What wasm-bindgen writes of src/page-wasm, as `--target web`.
+
+/** Starts the page in an element. */
+export function start(root: Element, stage: object, policies: Uint8Array, wishes: string): void;
+
+/** Instantiates the wasm. */
+export default function init(source: {
+  module_or_path: BufferSource | Response | Promise<Response>;
+}): Promise<unknown>;
