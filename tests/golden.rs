@@ -55,29 +55,12 @@ fn whole_results_stay_as_they_are() {
     assert!(wrong.is_empty(), "{}\nZICE_UPDATE=1 writes them anew", wrong.join("\n"));
 }
 
-/// The text of `src/engine/src/present/report.rs` or of the files in `src/report`.
-fn report_sources() -> String {
-    let file = fs::read_to_string(root().join("src/engine/src/present/report.rs")).unwrap_or_default();
-    let folder = fs::read_dir(root().join("src/engine/src/present/report")).into_iter().flatten();
-    let compared = fs::read_to_string(root().join("src/engine/src/present/compare/shown.rs")).unwrap();
-    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).fold(file + &compared, |all, one| all + &one)
-}
-
-/// Keys of every object of the schema, from the types that are written.
+/// Keys of every object of the schema.
 fn schema() -> BTreeMap<String, BTreeSet<String>> {
-    let mut schema: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut name = None;
-    for line in report_sources().lines() {
-        if let Some(rest) = line.strip_prefix("pub struct ") {
-            name = rest.strip_suffix(" {").map(str::to_owned);
-        } else if line == "}" {
-            name = None;
-        } else if let (Some(name), Some(field)) = (&name, line.strip_prefix("    pub ")) {
-            let field = field.split(':').next().unwrap().to_owned();
-            schema.entry(name.clone()).or_default().insert(field);
-        }
-    }
-    schema
+    let schema = engine::present::schema::comparisons().to_value();
+    let keys = |object: &Value| Some(object.get("properties")?.as_object()?.keys().cloned().collect());
+    let named = schema["$defs"].as_object().unwrap().iter();
+    named.filter_map(|(name, object)| Some((name.clone(), keys(object)?))).collect()
 }
 
 /// Keys of every object of the manual: its headings, and the first column of the tables below each.

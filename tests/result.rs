@@ -40,7 +40,7 @@ const SPOT: Spot = Spot { direction: 7, award: 1, unit: 0, line: false };
 /// What the answers file holds, and the highest any direction gives by it.
 fn real(model: &Model) -> (String, String) {
     let report = session(model).report.as_ref().unwrap();
-    (session(model).file(), report.headline.range.text.clone())
+    (session(model).file(), report.headline.range.text())
 }
 
 /// What the trial says moves.
@@ -96,7 +96,7 @@ fn a_tried_value_becomes_the_answer_only_when_it_is_kept() {
     assert!(session(&model).file().contains("\"d8_scope\": \"100万元\""), "{}", session(&model).file());
     assert_eq!(session(&model).shown(figure), "100");
     let report = session(&model).report.as_ref().unwrap();
-    assert_eq!(report.directions[7].ceiling.text, "25万元");
+    assert_eq!(report.directions[7].ceiling.text(), "25万元");
 }
 
 #[test]
@@ -114,8 +114,8 @@ fn several_values_are_tried_together_and_gone_with_the_result() {
     assert!(moves(&model).iter().any(|one| one.contains("方向8") && one.ends_with("暂不符合")), "{:?}", moves(&model));
     // The language changes without losing it; another screen ends it.
     update(&mut model, Msg::LangSwitched);
-    assert!(model.trial.as_ref().unwrap().session.report.as_ref().unwrap().headline.range.text.contains("yuan"));
-    assert!(session(&model).report.as_ref().unwrap().headline.range.text.contains("yuan"));
+    assert!(model.trial.as_ref().unwrap().session.report.as_ref().unwrap().headline.range.text().contains("yuan"));
+    assert!(session(&model).report.as_ref().unwrap().headline.range.text().contains("yuan"));
     update(&mut model, Msg::LangSwitched);
     update(&mut model, Msg::Visited(Screen::Overview));
     assert!(model.trial.is_none());

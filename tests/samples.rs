@@ -59,12 +59,12 @@ fn together_they_show_every_policy_verdict_and_kind_of_amount() {
         let assessment = assess(policy, &answers, file.as_of.unwrap());
         shown.insert(policy.id.clone());
         let directions = assessment.directions.iter().filter(|one| one.checked);
-        verdicts.extend(directions.clone().map(|one| one.verdict.id()));
-        kinds.extend(directions.filter(|one| one.verdict != Verdict::INELIGIBLE).map(|one| one.kind.id()));
+        verdicts.extend(directions.clone().map(|one| one.verdict.id().as_str()));
+        kinds.extend(directions.filter(|one| one.verdict != Verdict::INELIGIBLE).map(|one| one.kind.as_str()));
         // No award of these policies is a fixed sum by itself: what is fixed is added to one.
         let report = json(&report(policy, &answers, &assessment, Lang::Zh));
         if report.contains("再奖励") {
-            kinds.insert(AmountKind::Fixed.id());
+            kinds.insert(AmountKind::Fixed.as_str());
         }
     }
     assert_eq!(shown.len(), policies.len(), "{shown:?}");

@@ -10,6 +10,7 @@ use engine::evaluate::assessment::part;
 use engine::policy::{Award, Direction, Fact, FactId, Kind, Policy};
 use engine::present::report::failed_facts;
 use engine::values::period::Date;
+use engine::values::verdict::Verdict;
 use std::fmt::Write;
 
 /// Tries a mutant.
@@ -126,7 +127,7 @@ fn told(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<String> {
             lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", award.id, one.verdict.id()));
             let own = part(&result.trace.alternatives, &one.alternatives);
             lines.extend(own.iter().map(|one| other(policy, &award.id, one)));
-            if one.verdict.id() == "ineligible" {
+            if one.verdict == Verdict::INELIGIBLE {
                 let (at, own) = (direction_at(policy, direction), award_at(direction, award));
                 lines.push(format!("{}: {:?}", award.id, failed_facts(policy, &found, at, Some(own))));
             }

@@ -48,4 +48,4 @@ export class Engine {
   assess(answers: Answers, options?: Options): Report;
 }
 
-// The report, as src/report/schema.rs states it.
+// The report, made from its JSON Schema.

@@ -5,9 +5,10 @@ use super::session::Session;
 use engine::evaluate::amount::Part;
 use engine::evaluate::assessment::part;
 use engine::policy::AmountKind;
-use engine::present::report::LineReport;
+use engine::present::report::{Amount, LineReport};
 use engine::values::bounds::Bounds;
-use engine::values::money::{MoneyUnit, hundredfold, minus, parse_money};
+use engine::values::money::{hundredfold, minus};
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -16,8 +17,8 @@ use std::ops::Range;
 pub struct Row {
     /// Its index.
     pub direction: usize,
-    /// Its verdict's id.
-    pub verdict: &'static str,
+    /// Its verdict.
+    pub verdict: VerdictId,
     /// Its ceiling; `None` where the text states no amount.
     pub amount: Option<Bounds>,
     /// Its cap, where one is stated for the whole.
@@ -55,7 +56,7 @@ pub fn rows(session: &Session) -> Vec<Row> {
             }
         }
         let verdict = result.verdict.id();
-        let known = result.kind != AmountKind::Unspecified || verdict == "ineligible";
+        let known = result.kind != AmountKind::Unspecified || verdict == VerdictId::Ineligible;
         let amount = known.then(|| result.verdict.ceiling(&result.ceiling));
         rows.push(Row { direction, verdict, amount, cap });
     }
@@ -100,7 +101,7 @@ pub fn percent(yuan: Decimal, scale: Decimal) -> String {
 /// The bar of a row: what is certain, and what is still open.
 pub fn bar(row: &Row, scale: Decimal) -> Option<Drawing> {
     let amount = row.amount?;
-    if scale.is_zero() || row.verdict == "ineligible" {
+    if scale.is_zero() || row.verdict == VerdictId::Ineligible {
         return None;
     }
     let low = amount.low.finite().unwrap_or_default();
@@ -129,18 +130,13 @@ pub fn ticks(scale: Decimal) -> Vec<Decimal> {
     ticks
 }
 
-/// The yuan of an amount's end; `None` where the text states no limit.
-#[inline(never)]
-fn yuan(end: Option<&String>) -> Option<Decimal> {
-    parse_money(end?, Some(MoneyUnit::Yuan)).ok()
-}
-
 /// Widens what the full width of a calculation stands for to the largest number of these lines.
 pub fn widen(most: &mut Decimal, lines: &[LineReport]) {
     for line in lines {
-        let base = line.base.as_ref().and_then(|base| base.high.as_ref());
-        for end in [base, line.own.high.as_ref().filter(|_| !line.is_cap), line.before.high.as_ref()] {
-            *most = yuan(end).unwrap_or_default().max(*most);
+        let base = line.base.and_then(Amount::high);
+        let own = line.own.high().filter(|_| !line.is_cap);
+        for end in [base, own, line.before.high()].into_iter().flatten() {
+            *most = end.max(*most);
         }
     }
 }
@@ -148,12 +144,12 @@ pub fn widen(most: &mut Decimal, lines: &[LineReport]) {
 /// One line of a calculation as it changes the amount: what it rests on, gives, leaves, and cuts away. Nothing where
 /// there is no number.
 pub fn flow(line: &LineReport, scale: Decimal) -> Option<Drawing> {
-    let (low, high) = (yuan(line.after.low.as_ref())?, yuan(line.after.high.as_ref())?);
+    let (low, high) = (line.after.low()?, line.after.high()?);
     if scale.is_zero() {
         return None;
     }
-    let before = yuan(line.before.high.as_ref());
-    let cap = yuan(line.own.high.as_ref()).filter(|cap| line.is_cap && *cap <= scale);
+    let before = line.before.high();
+    let cap = line.own.high().filter(|cap| line.is_cap && *cap <= scale);
     let mut drawing = Drawing::new(cap, scale);
     if line.is_cap {
         drawing.block("sure", Decimal::ZERO, low, scale);
@@ -166,7 +162,7 @@ pub fn flow(line: &LineReport, scale: Decimal) -> Option<Drawing> {
     drawing.block("past", Decimal::ZERO, before, scale);
     drawing.block("sure", before, low, scale);
     drawing.block("may", low.max(before), high, scale);
-    let base = line.base.as_ref().and_then(|base| yuan(base.high.as_ref()));
+    let base = line.base.and_then(Amount::high);
     if let Some(base) = base.filter(|_| before.is_zero()) {
         drawing.block("base", high, base, scale);
     }

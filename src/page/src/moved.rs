@@ -5,6 +5,7 @@ use super::words::Words;
 use engine::policy::{Fact, FactId, FieldId};
 use engine::present::report::{DirectionReport, Report};
 use engine::present::wording;
+use engine::values::verdict::VerdictId;
 
 /// One thing before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn answers(real: &Session, trial: &Session, words: Words) -> Vec<Moved> {
 pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
     let best = report.directions.iter().find(|one| Some(&one.id) == report.headline.direction.as_ref());
     let headline = match best {
-        Some(best) => [&best.number, " ", &best.ceiling.text].concat(),
+        Some(best) => [&best.number, " ", &best.ceiling.text()].concat(),
         None => words.none_settled().to_owned(),
     };
     let mut all = vec![(words.result_kicker().to_owned(), headline)];
@@ -59,11 +60,10 @@ pub fn said(report: &Report, words: Words) -> Vec<(String, String)> {
 
 /// A direction's verdict and ceiling.
 pub fn direction(one: &DirectionReport) -> String {
-    let mut said = one.verdict_text.clone();
-    if one.verdict != "ineligible" {
-        wording::add(&mut said, " · ", &one.ceiling.text);
+    if one.verdict == VerdictId::Ineligible {
+        return one.verdict_text.to_owned();
     }
-    said
+    format!("{} · {}", one.verdict_text, one.ceiling.text())
 }
 
 /// What a trial makes of the result.

@@ -9,7 +9,6 @@ use crate::values::finding::{Finding, Lang};
 use crate::values::json::{self, Tree, Value};
 use crate::values::money::{parse_money, show_money};
 use crate::values::period::Date;
-use crate::values::truth::{Grade, Truth};
 use crate::values::verdict::Verdict;
 
 /// A case whose answers fit its policy.
@@ -25,16 +24,6 @@ pub struct Case {
 
 /// Keys of a case beside those of an answers file.
 const KEYS: [&str; 3] = ["name", "arithmetic", "expect"];
-
-/// The name that whether a rule holds has in cases.
-fn truth_id(truth: Truth) -> &'static str {
-    match (truth.low, truth.high) {
-        (low, high) if low != high => "undetermined",
-        (Grade::No, _) => "no",
-        (Grade::Unclear, _) => "for_authority",
-        (Grade::Yes, _) => "yes",
-    }
-}
 
 impl Case {
     /// Reads a case of `policy`.
@@ -91,7 +80,7 @@ impl Case {
         if let Value::Object(entries) = &self.expect.value {
             for (key, tree) in entries {
                 match &*key.name {
-                    "window" => compare.word(tree, "window", assessment.window.id()),
+                    "window" => compare.word(tree, "window", assessment.window.as_str()),
                     "headline" => compare.headline(tree),
                     id => compare.named(id, tree),
                 }
@@ -210,12 +199,12 @@ impl Compare<'_> {
             let what = format!("{id}.{}", key.name);
             let no_number = said.kind == AmountKind::Unspecified && said.verdict != Verdict::INELIGIBLE;
             match &*key.name {
-                "verdict" => self.word(tree, &what, said.verdict.id()),
+                "verdict" => self.word(tree, &what, said.verdict.id().as_str()),
                 "ceiling" if no_number => self.amount(tree, &what, None),
                 "ceiling" => self.amount(tree, &what, Some(said.verdict.ceiling(said.ceiling))),
                 "if_recognised" => self.amount(tree, &what, said.verdict.if_recognised(said.ceiling)),
                 "total" => self.amount(tree, &what, said.total.map(|total| said.verdict.ceiling(total))),
-                "kind" => self.word(tree, &what, said.kind.id()),
+                "kind" => self.word(tree, &what, said.kind.as_str()),
                 "missing" => self.missing(tree, &what, at, award),
                 "failed" => {
                     let found = crate::present::report::failed_facts(self.policy, self.assessment, at, award);
@@ -288,7 +277,7 @@ impl Compare<'_> {
         for (key, tree) in entries {
             let what = format!("{what}.{}", key.name);
             match &*key.name {
-                "verdict" => self.word(tree, &what, found.verdict.id()),
+                "verdict" => self.word(tree, &what, found.verdict.id().as_str()),
                 "ceiling" => self.amount(tree, &what, Some(shown)),
                 "total" => self.amount(tree, &what, found.stated_total().map(|total| found.verdict.ceiling(total))),
                 "if_recognised" => self.amount(tree, &what, found.verdict.if_recognised(&found.ceiling)),
@@ -318,7 +307,7 @@ impl Compare<'_> {
                     let first = headline.forgone.first().copied();
                     self.amount(tree, &what, Some(ceiling(first).unwrap_or(Bounds::ZERO)));
                 }
-                "lifted" => self.word(tree, &what, truth_id(headline.lifted)),
+                "lifted" => self.word(tree, &what, headline.lifted.id().as_str()),
                 "per_group" => self.amount(tree, &what, headline.per_group.map(Bounds::rounded)),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }

@@ -26,7 +26,7 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
         for (own, award) in direction.awards.iter().enumerate() {
             let mut seen: Vec<&str> = Vec::new();
             for trial in trials.iter().filter(|trial| trial.checks(Some(at))) {
-                seen.push(trial.assessment.directions[at].awards[own].verdict.id());
+                seen.push(trial.assessment.directions[at].awards[own].verdict.id().as_str());
             }
             let possible = possible(policy, direction, award);
             let missing: Vec<_> =

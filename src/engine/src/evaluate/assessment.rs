@@ -7,10 +7,13 @@ use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::period::Date;
 use crate::values::truth::Truth;
 use crate::values::verdict::Verdict;
+use serde::Serialize;
 use std::ops::Range;
 
 /// The application window at the date of assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum WindowState {
     /// The text names no window.
     None,
@@ -31,7 +34,7 @@ impl Assessment {
 
 impl WindowState {
     /// Its name in cases and results.
-    pub fn id(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             WindowState::None => "none",
             WindowState::NotYet => "not_yet",

@@ -116,6 +116,8 @@ pub struct Award {
 
 /// Kind of an amount; ordered from the firmest to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum AmountKind {
     /// A fixed sum.
     Fixed,
@@ -131,7 +133,7 @@ pub enum AmountKind {
 
 impl AmountKind {
     /// Its name in cases and results.
-    pub fn id(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             AmountKind::Fixed => "fixed",
             AmountKind::Formula => "formula",

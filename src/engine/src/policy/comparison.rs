@@ -66,6 +66,8 @@ pub struct Difference {
 
 /// How two documents stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// They say the same.
     Same,

@@ -6,6 +6,7 @@
 use crate::present::report::{Amount, MissingReport, Report};
 use crate::present::wording::{self, say};
 use crate::values::finding::Lang;
+use rust_decimal::Decimal;
 
 /// The columns, begun with the mark of UTF-8.
 const COLUMNS_ZH: &str =
@@ -18,27 +19,40 @@ const COLUMNS_EN: &str = "\u{feff}direction,name,award,verdict,least (yuan),most
 /// The report as CSV.
 pub fn csv(report: &Report, lang: Lang) -> String {
     let mut out = say(lang, COLUMNS_ZH, COLUMNS_EN).to_owned();
-    let head = &report.policy;
+    let (head, as_of) = (&report.policy, report.as_of.to_string());
     for one in &report.directions {
         let clause = report.clauses.iter().find(|clause| clause.id == one.clause);
         let clause = clause.map_or("", |clause| &clause.at);
-        let mut line = |award: &str, verdict: &str, ceiling: &Amount, kind: &str, missing: &[MissingReport]| {
-            let mut lacks = String::new();
-            missing.iter().for_each(|one| wording::add(&mut lacks, wording::comma(lang), &one.label));
+        let mut line = |award: &str, verdict: &str, ceiling: Amount, kind: &str, missing: &[MissingReport]| {
+            let missing: Vec<&str> = missing.iter().map(|one| &*one.label).collect();
+            let missing = missing.join(wording::comma(lang));
             // Of what was not checked nothing is said.
-            let end = |end: &Option<String>| end.clone().filter(|_| one.checked).unwrap_or_default();
-            let (low, high) = (end(&ceiling.low), end(&ceiling.high));
+            let end =
+                |end: Option<Decimal>| end.filter(|_| one.checked).map(|yuan| yuan.to_string()).unwrap_or_default();
+            let (low, high) = (end(ceiling.low()), end(ceiling.high()));
             let kind = if one.checked { kind } else { "" };
             let (number, name) = (&one.number, &one.label);
-            let stamp = (&head.title, &head.version, &report.as_of);
             row(
                 &mut out,
-                &[number, name, award, verdict, &low, &high, kind, clause, &lacks, stamp.0, stamp.1, stamp.2],
+                &[
+                    number,
+                    name,
+                    award,
+                    verdict,
+                    &low,
+                    &high,
+                    kind,
+                    clause,
+                    &missing,
+                    &head.title,
+                    &head.version,
+                    &as_of,
+                ],
             );
         };
-        line("", &one.verdict_text, &one.ceiling, &one.kind_text, &one.missing);
+        line("", one.verdict_text, one.ceiling, one.kind_text, &one.missing);
         for award in &one.awards {
-            line(&award.label, &award.verdict_text, &award.ceiling, &award.kind_text, &award.missing);
+            line(&award.label, award.verdict_text, award.ceiling, award.kind_text, &award.missing);
         }
     }
     out

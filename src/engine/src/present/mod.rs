@@ -4,6 +4,8 @@ pub mod compare;
 pub mod csv;
 pub mod explain;
 pub mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod summary;
 pub mod text_report;
 pub mod wording;

@@ -3,6 +3,7 @@
 use crate::present::report::Report;
 use crate::present::wording::{self, fill, say};
 use crate::values::finding::Lang;
+use crate::values::verdict::VerdictId;
 
 /// The headline, a line for each direction, and what it rests on.
 pub fn text(report: &Report, lang: Lang) -> String {
@@ -19,21 +20,19 @@ pub fn text(report: &Report, lang: Lang) -> String {
             tell("{}", &[line]);
         }
     }
-    let mut idle = String::new();
-    for one in &report.directions {
-        if !one.checked {
-            wording::add(&mut idle, wording::comma(lang), &one.number);
-        } else if one.verdict == "ineligible" {
-            tell(say("· {} {}：{}", "· {} {}: {}"), &[&one.number, &one.label, &one.verdict_text]);
+    for one in report.directions.iter().filter(|one| one.checked) {
+        if one.verdict == VerdictId::Ineligible {
+            tell(say("· {} {}：{}", "· {} {}: {}"), &[&one.number, &one.label, one.verdict_text]);
         } else {
             let line = say("· {} {}：{}，{}（{}）", "· {} {}: {}, {} ({})");
-            tell(line, &[&one.number, &one.label, &one.verdict_text, &one.ceiling.text, &one.kind_text]);
+            tell(line, &[&one.number, &one.label, one.verdict_text, &one.ceiling.text(), one.kind_text]);
         }
     }
-    if !idle.is_empty() {
-        tell(say("未自测：{}", "Not checked: {}"), &[&idle]);
+    let not_checked: Vec<&str> = report.directions.iter().filter(|one| !one.checked).map(|one| &*one.number).collect();
+    if !not_checked.is_empty() {
+        tell(say("未自测：{}", "Not checked: {}"), &[&not_checked.join(wording::comma(lang))]);
     }
     let stamp = say("测算基准日 {}，数据版本 {}。{}", "As of {}, data version {}. {}");
-    tell(stamp, &[&report.as_of, &head.version, wording::disclaimer(lang)]);
+    tell(stamp, &[&report.as_of.to_string(), &head.version, wording::disclaimer(lang)]);
     out
 }

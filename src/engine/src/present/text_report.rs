@@ -1,8 +1,10 @@
 //! The report as plain text, for a terminal and for pasting into a message.
 
-use crate::present::report::{Condition, DirectionReport, Report};
+use crate::present::report::{Condition, DirectionReport, Join, Report, StepState};
 use crate::present::wording::say;
 use crate::values::finding::Lang;
+use crate::values::truth::TruthId;
+use crate::values::verdict::VerdictId;
 use std::fmt::Write;
 
 /// The report as lines of text, first things first.
@@ -37,21 +39,22 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
     let _ = writeln!(out, "\n■ {} {}", one.number, one.label);
     let principle = if one.in_principle { say(lang, "（原则上）", " (in principle)") } else { "" };
     let _ = match one.verdict {
-        "ineligible" => writeln!(out, "  [{}]", one.verdict_text),
-        _ => writeln!(out, "  [{}] {}{principle} · {}", one.verdict_text, one.ceiling.text, one.kind_text),
+        VerdictId::Ineligible => writeln!(out, "  [{}]", one.verdict_text),
+        _ => writeln!(out, "  [{}] {}{principle} · {}", one.verdict_text, one.ceiling.text(), one.kind_text),
     };
     if let Some(total) = &one.total {
-        let _ = writeln!(out, "  {}{}", say(lang, "各年合计：", "over the term: "), total.text);
+        let _ = writeln!(out, "  {}{}", say(lang, "各年合计：", "over the term: "), total.text());
     }
     if let Some(more) = &one.if_recognised {
-        let _ = writeln!(out, "  {}{}", say(lang, "如经主管部门认定：", "if the authority recognises it: "), more.text);
+        let _ =
+            writeln!(out, "  {}{}", say(lang, "如经主管部门认定：", "if the authority recognises it: "), more.text());
     }
     for condition in report.requirements.iter().chain(&one.conditions) {
         failed(out, report, condition, lang);
     }
-    let possible: Vec<_> = one.awards.iter().filter(|award| award.verdict != "ineligible").collect();
+    let possible: Vec<_> = one.awards.iter().filter(|award| award.verdict != VerdictId::Ineligible).collect();
     for award in &possible {
-        let _ = writeln!(out, "  · {} [{}] {}", award.label, award.verdict_text, award.ceiling.text);
+        let _ = writeln!(out, "  · {} [{}] {}", award.label, award.verdict_text, award.ceiling.text());
     }
     if possible.is_empty() {
         for award in &one.awards {
@@ -66,15 +69,15 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
     }
     for reading in &one.readings {
         for other in reading.alternatives.iter().filter(|other| other.differs && other.award.is_none()) {
-            let (colon, amount) = (say(lang, "：", ": "), &other.ceiling.text);
+            let (colon, amount) = (say(lang, "：", ": "), other.ceiling.text());
             let _ = write!(out, "  ~ {}{}{colon}{amount}", say(lang, "另一种口径，", "another reading, "), other.label);
             if let Some(more) = &other.if_recognised {
-                let _ = write!(out, "{}{}", say(lang, "；如经认定，", "; if recognised, "), more.text);
+                let _ = write!(out, "{}{}", say(lang, "；如经认定，", "; if recognised, "), more.text());
             }
             let _ = writeln!(out);
         }
     }
-    if one.verdict != "ineligible" {
+    if one.verdict != VerdictId::Ineligible {
         for note in one.attachment.iter().chain(&one.notes) {
             let _ = writeln!(out, "  * {note}");
         }
@@ -83,10 +86,10 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
         }
         for (at, step) in one.steps.iter().enumerate() {
             let state = match step.state {
-                "done" => say(lang, "已办", "done"),
-                "to_do" => say(lang, "待办", "to do"),
-                "unknown" => say(lang, "是否已办不清楚", "not known"),
-                _ => say(lang, "届时办理", "then"),
+                StepState::Done => say(lang, "已办", "done"),
+                StepState::ToDo => say(lang, "待办", "to do"),
+                StepState::Unknown => say(lang, "是否已办不清楚", "not known"),
+                StepState::Told => say(lang, "届时办理", "then"),
             };
             let (open, close) = (say(lang, "（", " ("), say(lang, "）", ")"));
             let of = step.award_label.as_ref().map(|award| format!("[{award}] ")).unwrap_or_default();
@@ -97,10 +100,10 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
 
 /// A failed condition with answer, threshold, distance and clause; parts of a failed whole one by one.
 fn failed(out: &mut String, report: &Report, condition: &Condition, lang: Lang) {
-    if condition.truth != "no" {
+    if condition.truth != TruthId::No {
         return;
     }
-    if condition.join.is_some() && condition.join != Some("not") {
+    if matches!(condition.join, Some(Join::All | Join::Any | Join::Some)) {
         return condition.parts.iter().for_each(|part| failed(out, report, part, lang));
     }
     let _ = write!(out, "  ✗ {}", condition.label);

@@ -3,12 +3,13 @@
 use crate::evaluate::answers::Answer;
 use crate::evaluate::assessment::WindowState;
 use crate::evaluate::condition::Check;
-use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Status, number_span};
+use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Relation, Status, number_span};
+use crate::present::report::Change;
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::finding::Lang;
 use crate::values::money::{grouped, hundredfold, show_money, show_percent};
 use crate::values::period::{Date, Span};
-use crate::values::verdict::Verdict;
+use crate::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 
 /// One of two texts.
@@ -61,13 +62,12 @@ pub fn span(span: Span, lang: Lang) -> String {
         return span.show();
     }
     let parts = [(span.months / 12, "year"), (span.months % 12, "month"), (span.days, "day")];
-    let mut words = String::new();
-    for (count, unit) in parts {
-        if count != 0 {
-            add(&mut words, " ", &format!("{count} {unit}{}", if count == 1 { "" } else { "s" }));
-        }
-    }
-    if words.is_empty() { "no time".into() } else { words }
+    let words: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count != 0)
+        .map(|(count, unit)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if words.is_empty() { "no time".into() } else { words.join(" ") }
 }
 
 /// A number of a fact's kind.
@@ -99,13 +99,9 @@ pub fn answer(fact: &Fact, answer: &Answer, lang: Lang) -> String {
 
 /// Labels of options given as bits; `None` for no option at all.
 pub fn options(fact: &Fact, bits: u64, lang: Lang) -> Option<String> {
-    let mut labels = String::new();
-    for (at, option) in fact.options.iter().enumerate() {
-        if bits >> at & 1 == 1 {
-            add(&mut labels, comma(lang), option.1.get(lang));
-        }
-    }
-    Some(labels).filter(|labels| !labels.is_empty())
+    let chosen = fact.options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+    let labels: Vec<&str> = chosen.map(|(_, option)| option.1.get(lang)).collect();
+    (!labels.is_empty()).then(|| labels.join(comma(lang)))
 }
 
 /// The drafting word of a comparison.
@@ -205,15 +201,34 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
 }
 
 /// A verdict's name.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    let (zh, en) = match verdict.id() {
-        "ineligible" => ("暂不符合", "Not eligible"),
-        "undetermined" => ("待补充信息", "More information needed"),
-        "for_authority" => ("需主管部门认定", "For the authority to decide"),
-        "conditional" => ("条件符合，待办手续", "Eligible once steps are done"),
-        _ => ("初步符合", "Provisionally eligible"),
-    };
-    if lang == Lang::Zh { zh } else { en }
+pub fn verdict(verdict: VerdictId, lang: Lang) -> &'static str {
+    match verdict {
+        VerdictId::Ineligible => say(lang, "暂不符合", "Not eligible"),
+        VerdictId::Undetermined => say(lang, "待补充信息", "More information needed"),
+        VerdictId::ForAuthority => say(lang, "需主管部门认定", "For the authority to decide"),
+        VerdictId::Conditional => say(lang, "条件符合，待办手续", "Eligible once steps are done"),
+        VerdictId::Eligible => say(lang, "初步符合", "Provisionally eligible"),
+        VerdictId::NotChecked => say(lang, "未自测", "Not checked"),
+    }
+}
+
+/// What a missing answer could change.
+pub fn change(change: Change, lang: Lang) -> &'static str {
+    match change {
+        Change::Verdict => say(lang, "是否符合", "the verdict"),
+        Change::Ceiling => say(lang, "金额", "the amount"),
+        Change::Alternative => say(lang, "另一种口径下的金额", "the amount under another reading"),
+    }
+}
+
+/// How two documents stand to each other.
+pub fn relation(relation: Relation, lang: Lang) -> &'static str {
+    match relation {
+        Relation::Same => say(lang, "相同", "same"),
+        Relation::Different => say(lang, "不同", "different"),
+        Relation::Only => say(lang, "只有一份写了", "only in one"),
+        Relation::Conflict => say(lang, "冲突", "conflict"),
+    }
 }
 
 /// A kind of amount, for a reader.

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// A day of the Gregorian calendar, from 1900-01-01 to 2199-12-31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "(i16, u8, u8)", into = "(i16, u8, u8)")]
+#[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: i16,
     month: u8,
@@ -111,24 +111,38 @@ impl Date {
     }
 }
 
-impl From<Date> for (i16, u8, u8) {
-    /// Year, month and day, as they are serialized.
-    fn from(date: Date) -> Self {
-        (date.year, date.month, date.day)
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
     }
 }
 
-impl TryFrom<(i16, u8, u8)> for Date {
+impl TryFrom<String> for Date {
     type Error = &'static str;
 
-    fn try_from((year, month, day): (i16, u8, u8)) -> Result<Self, Self::Error> {
-        Date::new(year.into(), month.into(), day.into()).ok_or("not a day of the calendar")
+    fn try_from(text: String) -> Result<Date, &'static str> {
+        Date::parse(&text).ok_or("not a day of the calendar")
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Date {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
     }
 }
 

@@ -3,6 +3,8 @@
 //! A condition ends in one of three grades. While answers are missing it is a range of grades, so that "we do
 //! not know yet" is never taken for a no. Knows nothing of facts or policies.
 
+use serde::Serialize;
+
 /// What a condition comes to once everything is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
@@ -25,6 +27,33 @@ pub struct Truth {
     pub high: Grade,
 }
 
+/// A truth as results state it: one value where [`Truth`] holds the range still possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TruthId {
+    /// The condition fails.
+    No,
+    /// An answer that decides it is missing.
+    Unknown,
+    /// The text or an authority decides.
+    Unclear,
+    /// The condition holds.
+    Yes,
+}
+
+impl TruthId {
+    /// The id as JSON, cases and the page's attributes write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TruthId::No => "no",
+            TruthId::Unknown => "unknown",
+            TruthId::Unclear => "unclear",
+            TruthId::Yes => "yes",
+        }
+    }
+}
+
 impl Truth {
     /// Fails whatever else is answered.
     pub const NO: Truth = Truth::settled(Grade::No);
@@ -43,6 +72,16 @@ impl Truth {
     /// No further answer can change it.
     pub fn is_settled(self) -> bool {
         self.low == self.high
+    }
+
+    /// The truth as results state it: `unknown` while grades differ.
+    pub fn id(self) -> TruthId {
+        match self.low {
+            _ if !self.is_settled() => TruthId::Unknown,
+            Grade::No => TruthId::No,
+            Grade::Unclear => TruthId::Unclear,
+            Grade::Yes => TruthId::Yes,
+        }
     }
 
     /// Yes or no, from a plain test.
@@ -134,6 +173,13 @@ mod tests {
         let either = Truth::UNCLEAR.or(Truth::UNKNOWN);
         assert_eq!(either, Truth { low: Grade::Unclear, high: Grade::Yes });
         assert!(!either.is_settled());
+    }
+
+    #[test]
+    fn ids_are_written_as_they_are_serialised() {
+        for id in [TruthId::No, TruthId::Unknown, TruthId::Unclear, TruthId::Yes] {
+            assert_eq!(serde_json::to_value(id).unwrap(), id.as_str());
+        }
     }
 
     #[test]

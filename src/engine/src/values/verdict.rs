@@ -2,6 +2,8 @@
 
 use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::truth::{Grade, Truth};
+use serde::Serialize;
+use std::fmt;
 
 /// What is said of an award or a direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +25,45 @@ pub struct Verdict {
     pub low: Level,
     /// The best.
     pub high: Level,
+}
+
+/// A verdict as results state it: one value where [`Verdict`] holds the range still possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictId {
+    /// 暂不符合: a stated condition fails.
+    Ineligible,
+    /// 待补充信息: answers that decide it are missing.
+    Undetermined,
+    /// 需主管部门认定: all else holds, an authority decides the rest.
+    ForAuthority,
+    /// 条件符合，待办手续: a step is still to do.
+    Conditional,
+    /// 初步符合: conditions hold, steps are done.
+    Eligible,
+    /// 未自测: the direction was not to be checked. No [`Verdict`] has this id.
+    NotChecked,
+}
+
+impl VerdictId {
+    /// The id as JSON, cases and the page's attributes write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            VerdictId::Ineligible => "ineligible",
+            VerdictId::Undetermined => "undetermined",
+            VerdictId::ForAuthority => "for_authority",
+            VerdictId::Conditional => "conditional",
+            VerdictId::Eligible => "eligible",
+            VerdictId::NotChecked => "not_checked",
+        }
+    }
+}
+
+impl fmt::Display for VerdictId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
 }
 
 impl Verdict {
@@ -55,14 +96,14 @@ impl Verdict {
         Verdict { low: self.low.max(other.low), high: self.high.max(other.high) }
     }
 
-    /// Its stable id: `undetermined` while levels differ.
-    pub fn id(self) -> &'static str {
+    /// The verdict as results state it: `undetermined` while levels differ.
+    pub fn id(self) -> VerdictId {
         match self.low {
-            _ if !self.is_settled() => "undetermined",
-            Level::Ineligible => "ineligible",
-            Level::ForAuthority => "for_authority",
-            Level::Conditional => "conditional",
-            Level::Eligible => "eligible",
+            _ if !self.is_settled() => VerdictId::Undetermined,
+            Level::Ineligible => VerdictId::Ineligible,
+            Level::ForAuthority => VerdictId::ForAuthority,
+            Level::Conditional => VerdictId::Conditional,
+            Level::Eligible => VerdictId::Eligible,
         }
     }
 
@@ -86,5 +127,18 @@ impl Verdict {
     /// What recognition would add, where conditions hold already and it would add anything.
     pub fn if_recognised(self, ceiling: &Ceiling) -> Option<Bounds> {
         (self.holds() && ceiling.recognised() != ceiling.settled()).then(|| ceiling.recognised().rounded())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_written_as_they_are_serialised() {
+        use VerdictId::*;
+        for id in [Ineligible, Undetermined, ForAuthority, Conditional, Eligible, NotChecked] {
+            assert_eq!(serde_json::to_value(id).unwrap(), id.as_str());
+        }
     }
 }

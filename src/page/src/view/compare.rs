@@ -1,6 +1,6 @@
 //! Two documents side by side: each by its own rules, what stands beside what, and how their words differ.
 
-use super::parts_pen::{chip, heading, law};
+use super::parts_pen::{chip, heading, law, verdict};
 use super::pen::Pen;
 use super::result::{big, group};
 use crate::model::{Beside, Model, Screen};
@@ -11,6 +11,7 @@ use engine::policy::{Difference, Entry, FactId, Relation};
 use engine::present::compare::{Pair, standing};
 use engine::present::report::Report;
 use engine::present::wording;
+use engine::values::verdict::VerdictId;
 
 /// Links to every comparison with the chosen document.
 pub fn links(p: &mut Pen, model: &Model) {
@@ -84,15 +85,15 @@ fn sides(p: &mut Pen, pair: &Pair, write: &dyn Fn(&mut Pen, usize)) {
 /// A document's status, and the headline by its own rules.
 fn document(p: &mut Pen, report: &Report) {
     p.el("div.hero-card", |p| {
-        p.attr("data-policy", &report.policy.id);
+        p.attr("data-policy", &*report.policy.id);
         p.attr_if("data-headline", report.headline.direction.as_deref());
         p.line("h2", &report.policy.title);
         p.el("div.standing", |p| {
-            p.line("h2", &report.policy.status);
+            p.line("h2", report.policy.status);
             p.line("p", &report.policy.note);
             p.line("p", &report.window.text);
         });
-        if let Some(ceiling) = &report.headline.ceiling {
+        if let Some(ceiling) = report.headline.ceiling {
             p.line("p.kicker", Word::result_kicker);
             big(p, ceiling);
         }
@@ -133,17 +134,17 @@ fn entries(p: &mut Pen, pair: &Pair, report: &Report, side: usize, all: &[Entry]
     let mut none = if all.is_empty() { words.compare_nothing() } else { words.not_checked() };
     for entry in all {
         let one = standing(pair.policies[side], report, *entry, words.0);
-        if one.verdict == "not_checked" {
+        if one.verdict == VerdictId::NotChecked {
             continue;
         }
         none = "";
         p.el("p.award-name", |p| {
-            p.attr("data-verdict", one.verdict);
-            chip(p, one.verdict, words.chip(one.verdict));
+            p.attr("data-verdict", one.verdict.as_str());
+            verdict(p, one.verdict);
             p.line("b", &one.label);
             if let Some(ceiling) = one.ceiling {
-                p.attr_if("data-high", ceiling.high.as_deref());
-                p.line("span.amt", &ceiling.text);
+                p.attr_if("data-high", ceiling.high().map(|yuan| yuan.to_string()).as_deref());
+                p.line("span.amt", ceiling.text());
                 p.el("small.hint", |p| {
                     p.text(one.kind_text);
                     if one.in_principle {

@@ -9,6 +9,7 @@ use crate::words::Words;
 use engine::policy::{ClauseId, FactId, Kind, Policy};
 use engine::present::wording;
 use engine::values::finding::{Lang, Text};
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use yew::prelude::*;
@@ -143,9 +144,9 @@ pub fn chip(ui: &Ui, state: &str, label: &str) -> Html {
     html! { <span class={format!("chip {state}")}>{ text(ui, label) }</span> }
 }
 
-/// A verdict, given by its id, under its short name.
-pub fn verdict(ui: &Ui, verdict: &str) -> Html {
-    chip(ui, verdict, ui.words.chip(verdict))
+/// A verdict under its short name.
+pub fn verdict(ui: &Ui, verdict: VerdictId) -> Html {
+    chip(ui, verdict.as_str(), ui.words.chip(verdict))
 }
 
 /// A clause, its governing words marked.
@@ -240,7 +241,7 @@ pub fn hatch() -> Html {
 /// A row of directions: its name and state, its bar and its amount.
 pub fn row(ui: &Ui, row: &Row, scale: Decimal, name: Html) -> Html {
     let amount = match row.amount {
-        Some(_) if row.verdict == "ineligible" => None,
+        Some(_) if row.verdict == VerdictId::Ineligible => None,
         Some(amount) => Some(wording::bounds(amount, ui.words.0)),
         None => Some(ui.words.no_amount().to_owned()),
     };

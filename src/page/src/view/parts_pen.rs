@@ -8,6 +8,7 @@ use crate::update::{MISTAKES, Msg};
 use crate::words::{Said, Word, Words};
 use engine::policy::{ClauseId, FactId, Kind, Policy};
 use engine::present::wording;
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 
@@ -96,8 +97,8 @@ pub fn chip(p: &mut Pen, state: &str, label: impl Said) {
 }
 
 /// A state as its short name.
-pub fn verdict(p: &mut Pen, verdict: &str) {
-    chip(p, verdict, p.words.chip(verdict));
+pub fn verdict(p: &mut Pen, verdict: VerdictId) {
+    chip(p, verdict.as_str(), p.words.chip(verdict));
 }
 
 /// A clause, its governing words marked.
@@ -190,7 +191,7 @@ pub fn hatch(p: &mut Pen) {
 /// A row of directions: its name and state, its bar and its amount.
 pub fn row(p: &mut Pen, row: &Row, scale: Decimal, name: impl FnOnce(&mut Pen)) {
     let amount = match row.amount {
-        Some(_) if row.verdict == "ineligible" => String::new(),
+        Some(_) if row.verdict == VerdictId::Ineligible => String::new(),
         Some(amount) => wording::bounds(amount, p.words.0),
         None => p.words.no_amount().to_owned(),
     };

@@ -5,6 +5,7 @@ use engine::present::wording;
 use engine::values::finding::Lang;
 use engine::values::money::grouped;
 use engine::values::period::Date;
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 
 impl Words {
@@ -250,14 +251,14 @@ impl Words {
     }
 
     /// The verdict's short name.
-    pub fn chip(self, verdict: &str) -> &'static str {
+    pub fn chip(self, verdict: VerdictId) -> &'static str {
         match verdict {
-            "ineligible" => self.chip_ineligible(),
-            "undetermined" => self.chip_undetermined(),
-            "for_authority" => self.chip_for_authority(),
-            "conditional" => self.chip_conditional(),
-            "eligible" => self.chip_eligible(),
-            _ => self.not_checked(),
+            VerdictId::Ineligible => self.chip_ineligible(),
+            VerdictId::Undetermined => self.chip_undetermined(),
+            VerdictId::ForAuthority => self.chip_for_authority(),
+            VerdictId::Conditional => self.chip_conditional(),
+            VerdictId::Eligible => self.chip_eligible(),
+            VerdictId::NotChecked => self.not_checked(),
         }
     }
 }

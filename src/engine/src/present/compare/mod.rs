@@ -3,18 +3,20 @@
 //! Nothing is invented: an answer is carried where the comparison says that it answers the other question as well, and
 //! what was answered there comes first. No figure of one policy meets a rule of the other.
 
-mod shown;
+mod report;
+mod text;
+mod types;
 
-pub use shown::{ComparisonReport, json, report, text};
+pub use report::{report, standing};
+pub use text::text;
+pub use types::*;
 
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
 use crate::evaluate::assessment::Assessment;
 use crate::evaluate::interview;
-use crate::policy::{AwardId, Carry, Entry, FactId, Kind, Policy, PolicyComparison};
-use crate::present::report::{Amount, Report, in_principle};
-use crate::present::wording;
-use crate::values::finding::Lang;
+use crate::policy::{Carry, FactId, Kind, Policy, PolicyComparison};
+use crate::present::report::pretty;
 use crate::values::period::Date;
 
 /// Two policies set side by side, seen from one of them.
@@ -114,6 +116,11 @@ impl<'p> Pair<'p> {
     }
 }
 
+/// Comparisons as JSON, indented and ended with a line break.
+pub fn json(all: &[ComparisonReport]) -> String {
+    pretty(&all)
+}
+
 /// What an answer says to the other question: absent where nothing follows from it.
 fn carried_answer(carry: &Carry, answer: &Answer, choice: bool) -> Answer {
     if carry.options.is_empty() {
@@ -126,55 +133,4 @@ fn carried_answer(carry: &Carry, answer: &Answer, choice: bool) -> Answer {
     };
     let found = carry.options.iter().find(|(from, _)| *from == chosen);
     found.map_or(Answer::Absent, |(_, to)| if choice { Answer::Choice(*to as u8) } else { Answer::YesNo(*to == 1) })
-}
-
-/// A direction or award as its own document has it.
-pub struct Standing<'r> {
-    /// Its number and title.
-    pub label: String,
-    /// `not_checked` where nobody asked about it.
-    pub verdict: &'static str,
-    /// The same in words.
-    pub verdict_text: &'r str,
-    /// Its ceiling a year; none where there is nothing to get or nobody asked.
-    pub ceiling: Option<&'r Amount>,
-    /// With every recognition granted, where that is more.
-    pub if_recognised: Option<&'r Amount>,
-    /// The kind of the amount.
-    pub kind: &'static str,
-    /// The same in words.
-    pub kind_text: &'r str,
-    /// Its cap holds in principle.
-    pub in_principle: bool,
-}
-
-/// What a report says of a direction or award of its policy.
-pub fn standing<'r>(policy: &Policy, report: &'r Report, entry: Entry, lang: Lang) -> Standing<'r> {
-    let (rule, direction) = (&policy.directions[entry.0], &report.directions[entry.0.index()]);
-    let award = entry.1.map(AwardId::index);
-    let label = award.map_or(&rule.label, |at| &rule.awards[at].label).get(lang);
-    let mut out = Standing {
-        label: [rule.number.get(lang), " ", label].concat(),
-        verdict: direction.verdict,
-        verdict_text: &direction.verdict_text,
-        ceiling: Some(&direction.ceiling),
-        if_recognised: direction.if_recognised.as_ref(),
-        kind: direction.kind,
-        kind_text: &direction.kind_text,
-        in_principle: direction.in_principle,
-    };
-    if let Some((at, award)) = award.and_then(|at| Some((at, direction.awards.get(at)?))) {
-        out.verdict = award.verdict;
-        out.verdict_text = &award.verdict_text;
-        out.ceiling = Some(&award.ceiling);
-        out.if_recognised = award.if_recognised.as_ref();
-        out.kind = award.kind;
-        out.kind_text = wording::kind(rule.awards[at].amount_kind, lang);
-        out.in_principle = in_principle(rule, Some(at));
-    }
-    if matches!(out.verdict, "ineligible" | "not_checked") {
-        out.ceiling = None;
-        out.in_principle = false;
-    }
-    out
 }

@@ -1,28 +1,22 @@
 //! Which tests make a direction or an award fail.
 
+use super::FactRef;
 use crate::evaluate::assessment::{Assessment, part};
 use crate::evaluate::condition::Check;
-use crate::policy::{FactId, Node, NodeKind, Operand, Policy};
+use crate::policy::{FactId, Node, NodeKind, Policy};
 use crate::values::truth::Truth;
 
 /// Ids of the facts whose tests make a direction or award fail (fields as `list.field`), each once.
 pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, award: Option<usize>) -> Vec<String> {
     let rule = &policy.directions[direction];
     let result = &assessment.directions[direction];
-    let mut found = Vec::new();
+    let mut found: Vec<String> = Vec::new();
     let mut collect = |node: &Node, checks: &[Check], list: Option<FactId>| {
         failing(node, checks, &mut |node| {
             let NodeKind::Test(test) = &node.kind else { return };
-            let id = match (test.operand, list) {
-                (Operand::Fact(at), _) => policy.facts[at].id.to_string(),
-                (Operand::Field(at), Some(list)) => {
-                    let list = &policy.facts[list];
-                    format!("{}.{}", list.id, list.fields[at].id)
-                }
-                (Operand::Field(_), None) => return,
-            };
-            if !found.contains(&id) {
-                found.push(id);
+            let Some(fact) = FactRef::of(policy, test.operand, list) else { return };
+            if found.iter().all(|id| id != fact.id()) {
+                found.push(fact.id().to_owned());
             }
         });
     };

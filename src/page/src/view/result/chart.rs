@@ -8,6 +8,7 @@ use crate::words::Word;
 use engine::present::wording;
 use engine::values::bounds::Extent;
 use engine::values::money::grouped;
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 
 /// The numbers at the axis.
@@ -86,10 +87,10 @@ fn row(p: &mut Pen, on: &On<'_>, row: &Row) {
     p.line("text[y=1.2em]", format!("{} {theme}", rule.number.get(p.words.0)));
     p.el("text.state[y=2.8em]", |p| {
         p.el("tspan", |p| {
-            p.class(row.verdict);
+            p.class(row.verdict.as_str());
             p.text(words.chip(row.verdict));
         });
-        if row.verdict != "ineligible" {
+        if row.verdict != VerdictId::Ineligible {
             p.text("  ");
             p.text(amount(p, row));
         }
@@ -136,7 +137,10 @@ fn table(p: &mut Pen, on: &On<'_>) {
                     p.el("tr", |p| {
                         p.line("th[scope=row]", format!("{} {}", direction.number, direction.label));
                         p.line("td", &direction.verdict_text);
-                        p.line("td", if one.verdict == "ineligible" { "" } else { &direction.ceiling.text });
+                        p.line(
+                            "td",
+                            if one.verdict == VerdictId::Ineligible { String::new() } else { direction.ceiling.text() },
+                        );
                         p.line("td", one.cap.map(|cap| wording::money(cap, words.0)).unwrap_or_default());
                     });
                 }

@@ -6,22 +6,23 @@ use crate::view::item_card::pair;
 use crate::view::parts_pen::chip;
 use crate::view::pen::Pen;
 use crate::words::{Said, Word};
-use engine::present::report::Condition;
+use engine::present::report::{Condition, FactRef, Join};
+use engine::values::truth::TruthId;
 
 /// Conditions: those that fail, are open or are for an authority first; those that hold folded away. Each stands where
 /// `laid`, the same conditions by the answers as they are, has it.
 pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
-    some_conditions(p, on, all, laid, &["no", "unknown", "unclear"]);
-    let met = laid.iter().filter(|one| one.truth == "yes").count();
+    some_conditions(p, on, all, laid, &[TruthId::No, TruthId::Unknown, TruthId::Unclear]);
+    let met = laid.iter().filter(|one| one.truth == TruthId::Yes).count();
     if met > 0 {
-        fold(p, Word::conditions_met, met, |p| some_conditions(p, on, all, laid, &["yes"]));
+        fold(p, Word::conditions_met, met, |p| some_conditions(p, on, all, laid, &[TruthId::Yes]));
     }
 }
 
 /// Conditions of something that fails: those that make it fail, the rest folded away.
 pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
-    const OTHERS: [&str; 3] = ["unknown", "unclear", "yes"];
-    some_conditions(p, on, all, laid, &["no"]);
+    const OTHERS: [TruthId; 3] = [TruthId::Unknown, TruthId::Unclear, TruthId::Yes];
+    some_conditions(p, on, all, laid, &[TruthId::No]);
     let others = laid.iter().filter(|one| OTHERS.contains(&one.truth)).count();
     if others > 0 {
         fold(p, Word::conditions_other, others, |p| some_conditions(p, on, all, laid, &OTHERS));
@@ -29,7 +30,7 @@ pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
 }
 
 /// Conditions of these truths, in their order.
-pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition], truths: &[&str]) {
+pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition], truths: &[TruthId]) {
     if laid.iter().any(|one| truths.contains(&one.truth)) {
         p.el("ul.conds", |p| {
             for truth in truths {
@@ -47,26 +48,26 @@ pub fn fold<'a>(p: &mut Pen<'a>, title: Word, count: usize, write: impl FnOnce(&
 
 /// One condition; `needed` unless what it is a part of holds without it.
 fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
-    let fails = needed && one.truth == "no";
+    let fails = needed && one.truth == TruthId::No;
     let (class, truth) = match one.truth {
-        "yes" => ("eligible", Word::truth_yes),
-        "no" => ("ineligible", Word::truth_no),
-        "unclear" => ("for_authority", Word::truth_unclear),
-        _ => ("undetermined", Word::truth_unknown),
+        TruthId::Yes => ("eligible", Word::truth_yes),
+        TruthId::No => ("ineligible", Word::truth_no),
+        TruthId::Unclear => ("for_authority", Word::truth_unclear),
+        TruthId::Unknown => ("undetermined", Word::truth_unknown),
     };
     p.el("li.cond", |p| {
-        p.attr("data-truth", one.truth);
-        p.attr_if("data-cond", one.fact.as_deref());
+        p.attr("data-truth", one.truth.as_str());
+        p.attr_if("data-cond", one.fact.as_ref().map(FactRef::id));
         p.el("p.cond-name", |p| {
             chip(p, class, truth);
             p.line("span", &one.label);
         });
         if let Some(join) = one.join {
             let said = match join {
-                "any" => Word::any_of,
-                "not" => Word::none_of,
-                "some" => Word::some_of,
-                _ => Word::all_of,
+                Join::Any => Word::any_of,
+                Join::Not => Word::none_of,
+                Join::Some => Word::some_of,
+                Join::All => Word::all_of,
             };
             p.el("div.parts", |p| {
                 p.line("p.hint", said);
@@ -82,7 +83,7 @@ fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
                     }
                 }
             });
-            values(p, on, one.fact.as_deref(), false);
+            values(p, on, one.fact.as_ref(), false);
         }
         on.law(p, one.clause.as_deref(), one.phrase.as_deref());
     });

@@ -2,7 +2,7 @@
 
 use super::condition::{conditions, failed, fold, some_conditions};
 use super::trial::values;
-use super::{On, in_principle};
+use super::{On, ends, in_principle};
 use crate::bars::{bar, flow, widen};
 use crate::model::Spot;
 use crate::moved;
@@ -12,31 +12,32 @@ use crate::view::pen::Pen;
 use crate::words::{Said, Word};
 use engine::policy::Combine;
 use engine::present::report::{
-    Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, UnitReport,
+    Amount, AwardReport, Condition, DirectionReport, LineReport, MissingReport, ReadingReport, StepReport, StepState,
+    UnitReport,
 };
+use engine::values::truth::TruthId;
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 
 /// One direction with everything it rests on.
 pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
     let words = p.words;
     let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
-    let fails = one.verdict == "ineligible";
+    let fails = one.verdict == VerdictId::Ineligible;
     p.el("article.card.direction[tabindex=-1]", |p| {
         p.id(format!("dir-{}", one.id));
-        p.attr("data-direction", &one.id);
-        p.attr("data-verdict", one.verdict);
-        p.attr("data-kind", one.kind);
-        p.attr_if("data-low", one.ceiling.low.as_deref());
-        p.attr_if("data-high", one.ceiling.high.as_deref());
+        p.attr("data-direction", &*one.id);
+        p.attr("data-verdict", one.verdict.as_str());
+        p.attr("data-kind", one.kind.as_str());
+        ends(p, one.ceiling);
         p.el("header", |p| {
             p.el("div", |p| {
-                chip(p, one.verdict, &one.verdict_text);
+                chip(p, one.verdict.as_str(), one.verdict_text);
                 p.line("h3", format!("{} {}", one.number, one.label));
             });
             if !fails {
-                let most =
-                    if one.ceiling.low == one.ceiling.high && one.ceiling.low.is_some() { words.at_most() } else { "" };
-                p.line("p.amt", format!("{most}{}", one.ceiling.text));
+                let most = if one.ceiling.is_exact() { words.at_most() } else { "" };
+                p.line("p.amt", format!("{most}{}", one.ceiling.text()));
             }
         });
         let before = moved::direction(laid);
@@ -44,7 +45,7 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
             p.line("p.moved", words.answered(&before));
         }
         if fails {
-            if on.report.requirements.iter().any(|one| one.truth == "no") {
+            if on.report.requirements.iter().any(|one| one.truth == TruthId::No) {
                 p.line("p", Word::general_fails);
             }
         } else {
@@ -52,23 +53,23 @@ pub fn direction(p: &mut Pen, on: &On<'_>, at: usize) {
                 bar_of(p, bar(row, on.scale));
             }
             p.el("p.kind", |p| {
-                p.text(&one.method);
+                p.text(one.method);
                 p.text(Word::semicolon);
-                p.text(&one.kind_text);
+                p.text(one.kind_text);
                 in_principle(p, one);
             });
-            named(p, Word::if_recognised, one.if_recognised.as_ref());
-            named(p, Word::over_term, one.total.as_ref());
+            named(p, Word::if_recognised, one.if_recognised);
+            named(p, Word::over_term, one.total);
         }
         // What keeps it from being had stands open; so does everything of the best one. The rest is folded away.
         if on.laid.headline.direction.as_ref() == Some(&one.id) {
             open(p, on, one);
             body(p, on, at);
-        } else if laid.verdict == "ineligible" {
+        } else if laid.verdict == VerdictId::Ineligible {
             body(p, on, at);
         } else {
             on.at(at, Spot::WHOLE, 0, None);
-            some_conditions(p, on, &one.conditions, &laid.conditions, &["unclear"]);
+            some_conditions(p, on, &one.conditions, &laid.conditions, &[TruthId::Unclear]);
             open(p, on, one);
             p.fold("details.met", Word::details, |p| body(p, on, at));
         }
@@ -86,7 +87,7 @@ fn open(p: &mut Pen, on: &On<'_>, one: &DirectionReport) {
 /// Everything a direction rests on.
 fn body(p: &mut Pen, on: &On<'_>, at: usize) {
     let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
-    let fails = laid.verdict == "ineligible";
+    let fails = laid.verdict == VerdictId::Ineligible;
     on.at(at, Spot::WHOLE, Spot::WHOLE, None);
     if fails {
         failed(p, on, &one.conditions, &laid.conditions);
@@ -107,9 +108,9 @@ fn body(p: &mut Pen, on: &On<'_>, at: usize) {
 }
 
 /// An amount with what it is called.
-fn named(p: &mut Pen, title: Word, amount: Option<&Amount>) {
+fn named(p: &mut Pen, title: Word, amount: Option<Amount>) {
     if let Some(amount) = amount {
-        p.line("p.kind", format!("{}{}{}", title.said(p.words), p.words.colon(), amount.text));
+        p.line("p.kind", format!("{}{}{}", title.said(p.words), p.words.colon(), amount.text()));
     }
 }
 
@@ -120,13 +121,13 @@ fn remarks<'r>(p: &mut Pen, all: impl Iterator<Item = &'r String>) {
 /// The awards that are open, and those that fail beside them folded away.
 fn awards(p: &mut Pen, on: &On<'_>, at: usize, fails: bool, scale: Decimal) {
     let (one, laid) = (&on.report.directions[at], &on.laid.directions[at]);
-    let open = |award: &AwardReport| fails || award.verdict != "ineligible";
+    let open = |award: &AwardReport| fails || award.verdict != VerdictId::Ineligible;
     let some = laid.awards.iter().filter(|award| open(award)).count();
     let best_of = on.policy.directions[at].combine == Combine::Best && some > 1;
     let write = |p: &mut Pen, wanted: bool| {
         for (place, (mine, laid)) in one.awards.iter().zip(&laid.awards).enumerate() {
             if open(laid) == wanted {
-                let best = best_of && !fails && one.best.as_deref() == Some(&mine.id);
+                let best = best_of && !fails && one.best.as_ref() == Some(&mine.id);
                 award(p, on, (at, place), mine, laid, best, scale);
             }
         }
@@ -147,17 +148,17 @@ fn award(
     best: bool,
     scale: Decimal,
 ) {
-    let fails = one.verdict == "ineligible";
+    let fails = one.verdict == VerdictId::Ineligible;
     p.el("div.award", |p| {
-        p.attr("data-award", &one.id);
-        p.attr("data-award-verdict", one.verdict);
-        state_line(p, one.verdict, &one.label, if best { p.words.counts() } else { "" }, &one.ceiling);
+        p.attr("data-award", &*one.id);
+        p.attr("data-award-verdict", one.verdict.as_str());
+        state_line(p, one.verdict, &one.label, if best { p.words.counts() } else { "" }, one.ceiling);
         if !fails {
-            named(p, Word::if_recognised, one.if_recognised.as_ref());
+            named(p, Word::if_recognised, one.if_recognised);
         }
         for (at, mine) in one.units.iter().enumerate() {
             on.at(direction, place as u32, at as u32, mine.item);
-            unit(p, on, mine, laid.units.get(at).unwrap_or(mine), laid.verdict == "ineligible", scale);
+            unit(p, on, mine, laid.units.get(at).unwrap_or(mine), laid.verdict == VerdictId::Ineligible, scale);
         }
         on.at(direction, place as u32, Spot::WHOLE, None);
         if !fails {
@@ -168,13 +169,13 @@ fn award(
 }
 
 /// A verdict, whose it is, and the amount.
-fn state_line(p: &mut Pen, state: &str, label: &str, more: &str, amount: &Amount) {
+fn state_line(p: &mut Pen, state: VerdictId, label: &str, more: &str, amount: Amount) {
     p.el("p.award-name", |p| {
         verdict(p, state);
         p.line("b", label);
         p.some("span.chip", more);
-        if state != "ineligible" {
-            p.line("span.amt", &amount.text);
+        if state != VerdictId::Ineligible {
+            p.line("span.amt", amount.text());
         }
     });
 }
@@ -184,14 +185,14 @@ fn unit(p: &mut Pen, on: &On<'_>, one: &UnitReport, laid: &UnitReport, award_fai
     p.el("div", |p| {
         if one.item.is_some() {
             p.class("unit");
-            state_line(p, one.verdict, &one.label, "", &one.amount);
+            state_line(p, one.verdict, &one.label, "", one.amount);
         }
-        if award_fails || laid.verdict == "ineligible" {
+        if award_fails || laid.verdict == VerdictId::Ineligible {
             failed(p, on, &one.conditions, &laid.conditions);
         } else {
             conditions(p, on, &one.conditions, &laid.conditions);
         }
-        if one.verdict != "ineligible" {
+        if one.verdict != VerdictId::Ineligible {
             calculation(p, on, &one.calculation, scale);
         }
     });
@@ -210,12 +211,12 @@ fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport], scale: Decimal) {
                 p.line("span", &one.label);
                 if one.is_cap && one.binds {
                     p.class("binds");
-                    p.line("span.value", format!("{}{}", words.cap_binds(), one.after.text));
+                    p.line("span.value", format!("{}{}", words.cap_binds(), one.after.text()));
                 } else {
-                    p.line("span.value", if one.is_cap { words.cap_free() } else { &one.own.text });
+                    p.line("span.value", if one.is_cap { words.cap_free().to_owned() } else { one.own.text() });
                 }
                 bar_of(p, flow(one, scale));
-                values(p, on, one.fact.as_deref(), true);
+                values(p, on, one.fact.as_ref(), true);
                 on.law(p, one.clause.as_deref(), one.phrase.as_deref());
             });
         }
@@ -225,12 +226,12 @@ fn calculation(p: &mut Pen, on: &On<'_>, lines: &[LineReport], scale: Decimal) {
 /// What to have ready: what the text names, and what it looks at.
 fn prepare(p: &mut Pen, one: &DirectionReport) {
     let words = p.words;
-    if one.verdict == "ineligible" {
+    if one.verdict == VerdictId::Ineligible {
         return;
     }
     let mut labels: Vec<&str> = Vec::new();
     gather(&one.conditions, &mut labels);
-    for award in one.awards.iter().filter(|award| award.verdict != "ineligible") {
+    for award in one.awards.iter().filter(|award| award.verdict != VerdictId::Ineligible) {
         award.units.iter().for_each(|unit| gather(&unit.conditions, &mut labels));
     }
     p.el("div.others", |p| {
@@ -299,10 +300,10 @@ fn steps(p: &mut Pen, on: &On<'_>, all: &[StepReport]) {
                         p.line("small", &one.who);
                     });
                     match one.state {
-                        "done" => chip(p, "eligible", Word::step_done),
-                        "to_do" => chip(p, "conditional", Word::step_to_do),
-                        "unknown" => chip(p, "undetermined", Word::step_unknown),
-                        _ => {}
+                        StepState::Done => chip(p, "eligible", Word::step_done),
+                        StepState::ToDo => chip(p, "conditional", Word::step_to_do),
+                        StepState::Unknown => chip(p, "undetermined", Word::step_unknown),
+                        StepState::Told => {}
                     }
                     on.law(p, Some(&one.clause), None);
                 });
@@ -329,13 +330,16 @@ fn alternatives(p: &mut Pen, one: &DirectionReport) {
                 let own = reading.alternatives.iter().filter(|other| other.differs && other.award.is_none() == whole);
                 for other in own {
                     p.el("li", |p| {
-                        p.attr("data-reading", &reading.id);
+                        p.attr("data-reading", &*reading.id);
                         p.el("span", |p| {
                             p.line("b", if other.label.is_empty() { &reading.text } else { &other.label });
                             p.line("small", &reading.because);
                         });
-                        let fails = other.verdict == "ineligible";
-                        p.line("span.value", if fails { words.chip_ineligible() } else { &other.ceiling.text });
+                        let fails = other.verdict == VerdictId::Ineligible;
+                        p.line(
+                            "span.value",
+                            if fails { words.chip_ineligible().to_owned() } else { other.ceiling.text() },
+                        );
                     });
                 }
             }

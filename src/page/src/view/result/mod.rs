@@ -20,6 +20,8 @@ use direction::direction;
 use engine::policy::Policy;
 use engine::present::report::{Amount, DirectionReport, Report};
 use engine::present::wording;
+use engine::values::truth::TruthId;
+use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
 use std::cell::{Cell, RefCell};
 
@@ -85,8 +87,8 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
         placed: Cell::new(false),
     };
     p.el("div.result", |p| {
-        p.attr("data-as-of", &report.as_of);
-        p.attr("data-window", report.window.state);
+        p.attr("data-as-of", report.as_of.to_string());
+        p.attr("data-window", report.window.state.as_str());
         p.attr_if("data-headline", report.headline.direction.as_deref());
         hatch(p);
         trial::banner(p, &on);
@@ -104,15 +106,15 @@ pub fn result(p: &mut Pen, model: &Model, session: &Session) {
             });
         }
         let groups = [
-            (Word::group_holds, "eligible", "conditional"),
-            (Word::group_authority, "for_authority", ""),
-            (Word::group_open, "undetermined", ""),
-            (Word::group_fails, "ineligible", ""),
+            (Word::group_holds, &[VerdictId::Eligible, VerdictId::Conditional][..]),
+            (Word::group_authority, &[VerdictId::ForAuthority]),
+            (Word::group_open, &[VerdictId::Undetermined]),
+            (Word::group_fails, &[VerdictId::Ineligible]),
         ];
-        for (title, first, second) in groups {
+        for (title, verdicts) in groups {
             let most = |row: &Row| row.amount.map(|amount| amount.high);
             let mut own: Vec<&Row> = Vec::new();
-            for row in laid_rows.iter().filter(|row| row.verdict == first || row.verdict == second) {
+            for row in laid_rows.iter().filter(|row| verdicts.contains(&row.verdict)) {
                 own.insert(own.partition_point(|other| most(other) >= most(row)), row);
             }
             if !own.is_empty() {
@@ -168,26 +170,25 @@ pub fn group<'a>(p: &mut Pen<'a>, title: Word, write: impl FnOnce(&mut Pen<'a>))
 fn head(p: &mut Pen, on: &On<'_>, model: &Model, left: usize) {
     let (words, headline) = (p.words, &on.report.headline);
     let best = on.report.directions.iter().find(|one| Some(&one.id) == headline.direction.as_ref());
-    let ruled = on.policy.one_item.is_some() && headline.lifted == "no";
+    let ruled = on.policy.one_item.is_some() && headline.lifted == TruthId::No;
     p.el("div.hero", |p| {
         heading(p, Word::result_title);
         stamp(p, on.report, "p.paper");
         p.line("p.note-line", &on.report.policy.note);
         p.el("div.hero-card", |p| {
-            p.attr_if("data-low", headline.range.low.as_deref());
-            p.attr_if("data-high", headline.range.high.as_deref());
-            match (best, &headline.ceiling) {
+            ends(p, headline.range);
+            match (best, headline.ceiling) {
                 (Some(best), Some(ceiling)) => {
                     p.line("p.kicker", if ruled { words.result_kicker_rule() } else { words.result_kicker() });
                     big(p, ceiling);
                     p.el("p.which", |p| {
-                        chip(p, best.verdict, &best.verdict_text);
+                        chip(p, best.verdict.as_str(), best.verdict_text);
                         p.line("span", format!("{} {}", best.number, best.label));
                     });
                     p.el("p.kind", |p| {
                         p.text(Word::result_review);
                         p.text(Word::semicolon);
-                        p.text(&best.kind_text);
+                        p.text(best.kind_text);
                         in_principle(p, best);
                     });
                 }
@@ -223,11 +224,17 @@ fn in_principle(p: &mut Pen, one: &DirectionReport) {
     }
 }
 
+/// An amount as attributes, for tests and scripts.
+fn ends(p: &mut Pen, amount: Amount) {
+    p.attr_if("data-low", amount.low().map(|yuan| yuan.to_string()).as_deref());
+    p.attr_if("data-high", amount.high().map(|yuan| yuan.to_string()).as_deref());
+}
+
 /// A single amount set large, its unit small; an interval as it is.
-pub fn big(p: &mut Pen, amount: &Amount) {
-    let single = amount.low == amount.high && amount.low.is_some();
-    let unit = amount.text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
-    let (number, unit) = amount.text.split_at(unit.filter(|_| single).unwrap_or(amount.text.len()));
+pub fn big(p: &mut Pen, amount: Amount) {
+    let (single, text) = (amount.is_exact(), amount.text());
+    let unit = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    let (number, unit) = text.split_at(unit.filter(|_| single).unwrap_or(text.len()));
     p.el("p.big", |p| {
         if !single {
             p.class("big interval");
@@ -248,8 +255,8 @@ fn not_checked(p: &mut Pen, on: &On<'_>) {
                 for (at, one) in on.report.directions.iter().enumerate().filter(|(_, one)| !one.checked) {
                     let name = format!("{} {}", one.number, one.label);
                     p.el("li", |p| {
-                        p.attr("data-direction", &one.id);
-                        p.attr("data-verdict", one.verdict);
+                        p.attr("data-direction", &*one.id);
+                        p.attr("data-verdict", one.verdict.as_str());
                         p.line("span", &name);
                         p.button_for("button.link.screen", Word::check_too, &name, Msg::DirectionAdded(at));
                     });

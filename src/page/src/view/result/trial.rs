@@ -9,7 +9,8 @@ use crate::view::field::field;
 use crate::view::pen::{Event, Pen, Say};
 use crate::words::Word;
 use engine::evaluate::answers::Answer;
-use engine::policy::{Fact, FactId, FieldId, Kind, Operand};
+use engine::policy::{Kind, Operand};
+use engine::present::report::FactRef;
 use engine::present::wording;
 
 /// Above the result while a value is tried: that it is no result of the answers, and the ways out.
@@ -46,7 +47,7 @@ fn changes(p: &mut Pen, all: &[Moved]) {
 }
 
 /// What a condition or a line of a calculation rests on, to be tried with another value where the visitor gave one.
-pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&str>, line: bool) {
+pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&FactRef>, line: bool) {
     let spot = Spot { line, ..on.spot.get() };
     for slot in fact.map(|fact| slots(on, fact)).unwrap_or_default() {
         match on.trial.filter(|trial| (trial.slot, trial.spot) == (slot, spot) && !on.placed.replace(true)) {
@@ -69,20 +70,14 @@ pub fn values(p: &mut Pen, on: &On<'_>, fact: Option<&str>, line: bool) {
 }
 
 /// The places of the answers behind a fact as reports name it: its own, or those it is worked out from.
-fn slots(on: &On<'_>, fact: &str) -> Vec<Slot> {
+fn slots(on: &On<'_>, fact: &FactRef) -> Vec<Slot> {
     let facts = &on.policy.facts;
-    let find = |facts: &[Fact], id: &str| facts.iter().position(|one| &*one.id == id);
-    let (list, own, operand) = match fact.split_once('.') {
-        Some((list, field)) => {
-            let Some((list, item)) = find(facts, list).zip(on.item.get()) else { return Vec::new() };
-            let fields = &facts[list].fields;
-            let Some(at) = find(fields, field) else { return Vec::new() };
-            (Some((FactId::new(list), item)), &fields[at], Operand::Field(FieldId::new(at)))
+    let (list, own, operand) = match fact.field {
+        Some(field) => {
+            let Some(item) = on.item.get() else { return Vec::new() };
+            (Some((fact.fact, item)), &facts[fact.fact].fields[field], Operand::Field(field))
         }
-        None => {
-            let Some(at) = find(facts, fact) else { return Vec::new() };
-            (None, &facts[at], Operand::Fact(FactId::new(at)))
-        }
+        None => (None, &facts[fact.fact], Operand::Fact(fact.fact)),
     };
     let place = |source: &Operand| match (*source, list) {
         (Operand::Fact(at), None) => Some(Slot::Fact(at)),

@@ -1,0 +1,135 @@
+//! Directions, their awards and units.
+
+use super::{Builder, ListItem, in_principle};
+use crate::evaluate::assessment::{AwardResult, DirectionResult, UnitResult, part};
+use crate::policy::{Award, AwardId, Direction, DirectionId, GroupId, Method};
+use crate::present::report::{AwardReport, Condition, DirectionReport, Key, UnitReport};
+use crate::present::wording;
+use crate::values::verdict::VerdictId;
+
+/// What the report of one direction is made from.
+pub(super) struct DirectionBuilder<'b> {
+    pub(super) all: &'b Builder<'b>,
+    at: DirectionId,
+    pub(super) rule: &'b Direction,
+    pub(super) result: &'b DirectionResult,
+}
+
+impl<'b> DirectionBuilder<'b> {
+    /// For a direction by its index.
+    pub(super) fn new(all: &'b Builder<'b>, at: DirectionId) -> DirectionBuilder<'b> {
+        let (rule, result) = (&all.policy.directions[at], &all.assessment.directions[at]);
+        DirectionBuilder { all, at, rule, result }
+    }
+
+    pub(super) fn direction(&self) -> DirectionReport {
+        let (all, rule, result) = (self.all, self.rule, self.result);
+        let verdict = if result.checked { result.verdict.id() } else { VerdictId::NotChecked };
+        DirectionReport {
+            id: Key::new(self.at, &rule.id),
+            number: all.text(&rule.number),
+            label: all.text(&rule.label),
+            method: method(rule.method, all.lang),
+            group: self.group(),
+            automatic: rule.automatic,
+            checked: result.checked,
+            verdict,
+            verdict_text: wording::verdict(verdict, all.lang),
+            ceiling: all.ceiling(result.verdict, &result.ceiling, result.kind),
+            if_recognised: all.if_recognised(result.verdict, &result.ceiling),
+            total: all.total(result.verdict, result.stated_total()),
+            kind: result.kind,
+            kind_text: wording::kind(result.kind, all.lang),
+            in_principle: in_principle(rule, result.best.map(AwardId::index)),
+            best: result.best.map(|best| Key::new(best, &rule.awards[best].id)),
+            conditions: self.common_conditions(),
+            awards: if result.checked { self.awards() } else { Vec::new() },
+            calculation: self.lines(&result.lines, None, None),
+            missing: self.missing(|one| one.decisive),
+            steps: self.steps(),
+            readings: self.readings(),
+            notes: all.texts(&rule.notes),
+            attachment: rule.attachment.as_ref().map(|text| all.text(text)),
+            clause: all.cite(rule.clause),
+        }
+    }
+
+    fn group(&self) -> Option<Key<GroupId>> {
+        let groups = &self.all.policy.one_item.as_ref()?.groups;
+        self.rule.group.map(|at| Key::new(at, &groups[at.index()].0))
+    }
+
+    fn common_conditions(&self) -> Vec<Condition> {
+        match &self.rule.when {
+            Some(node) if self.result.checked => {
+                let checks = &self.result.trace.checks[self.result.common.checks as usize..];
+                self.all.conditions(node, checks, None)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn awards(&self) -> Vec<AwardReport> {
+        AwardId::enumerate(&self.rule.awards)
+            .zip(&self.result.awards)
+            .map(|((at, rule), result)| self.award(at, rule, result))
+            .collect()
+    }
+
+    fn award(&self, at: AwardId, rule: &Award, result: &AwardResult) -> AwardReport {
+        let all = self.all;
+        let verdict = result.verdict.id();
+        AwardReport {
+            id: Key::new(at, &rule.id),
+            label: all.text(&rule.label),
+            verdict,
+            verdict_text: wording::verdict(verdict, all.lang),
+            ceiling: all.ceiling(result.verdict, &result.ceiling, rule.amount_kind),
+            if_recognised: all.if_recognised(result.verdict, &result.ceiling),
+            total: all.total(result.verdict, result.total.as_ref()),
+            kind: rule.amount_kind,
+            kind_text: wording::kind(rule.amount_kind, all.lang),
+            units: part(&self.result.trace.units, &result.units).iter().map(|unit| self.unit(rule, unit)).collect(),
+            calculation: self.lines(&result.lines, Some(rule), None),
+            missing: self.missing(|one| one.award == Some(at) && (one.verdict || one.ceiling)),
+            notes: all.texts(&rule.notes),
+        }
+    }
+
+    fn unit(&self, rule: &Award, unit: &UnitResult) -> UnitReport {
+        let all = self.all;
+        // Conditions of a list without items are those of a blank one.
+        let of = rule.each.map(|(list, _)| ListItem {
+            list,
+            fact: &all.policy.facts[list],
+            item: all.context.item(list, unit.item.unwrap_or(0) as usize),
+        });
+        let label = match (of, unit.item) {
+            (Some(of), Some(index)) => {
+                let noun = of.fact.item.as_ref().map_or("", |noun| noun.get(all.lang));
+                format!("{noun} {}", index + 1)
+            }
+            _ => String::new(),
+        };
+        let mut checks = &self.result.trace.checks[unit.checks as usize..];
+        let mut conditions = Vec::new();
+        for node in rule.select.iter().chain(&rule.when) {
+            conditions.extend(all.conditions(node, checks, of));
+            checks = &checks[node.size as usize..];
+        }
+        let item = of.filter(|_| unit.item.is_some()).map(|of| of.item);
+        UnitReport {
+            item: unit.item,
+            label,
+            verdict: unit.verdict.id(),
+            amount: all.amount(unit.amount.recognised()),
+            conditions,
+            calculation: self.lines(&unit.lines, Some(rule), item),
+        }
+    }
+}
+
+fn method(method: Method, lang: crate::values::finding::Lang) -> &'static str {
+    let row = Method::ALL.iter().find(|row| row.0 == method);
+    row.map_or("", |row| wording::say(lang, row.2, row.3))
+}
