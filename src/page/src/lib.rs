@@ -4,15 +4,17 @@
 //! `effects` alone touches the browser.
 
 pub mod bars;
+pub mod drawing;
 pub mod effects;
 pub mod memory;
 pub mod model;
 pub mod moved;
 pub mod qr;
 pub mod session;
+pub mod shared;
 pub mod ui;
 pub mod update;
-mod view;
+pub mod view;
 pub mod words;
 
 use self::effects::Stage;

@@ -4,6 +4,7 @@
 
 use super::memory::Memory;
 use super::session::{Session, Slot};
+use super::shared::Shared;
 use super::update::demo::Demo;
 use engine::evaluate::answers::{Answer, Answers, Item};
 use engine::evaluate::sample::Sample;
@@ -43,7 +44,7 @@ pub struct Model {
     /// The panel is open on a small screen.
     pub panel_open: bool,
     /// What the answers come to under another policy, while that is shown.
-    pub beside: Option<Box<Beside>>,
+    pub beside: Option<Shared<Beside>>,
     /// Answers from elsewhere that the visitor has yet to take.
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.

@@ -3,6 +3,7 @@
 //! What stands on the screen is the answer: a choice counts as soon as it is made, a figure as soon as it can be read.
 //! What was typed is kept as it was typed, also while it cannot be read.
 
+use super::shared::Shared;
 use engine::evaluate::answers::table::Pasted;
 use engine::evaluate::answers::{self, Answer, Answers, Item, Refused};
 use engine::evaluate::assess::assess;
@@ -24,6 +25,19 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// The answer it holds; absent where there is no such item.
+    pub fn answer(self, answers: &Answers) -> &Answer {
+        match self {
+            Slot::Fact(fact) => answers.get(fact),
+            Slot::Field(list, index, field) => match answers.get(list) {
+                Answer::Items(items) => {
+                    items.get(index as usize).and_then(|item| item.get(field.index())).unwrap_or(&Answer::Absent)
+                }
+                _ => &Answer::Absent,
+            },
+        }
+    }
+
     /// The fact or field whose answer it holds.
     pub fn fact(self, policy: &Policy) -> &Fact {
         match self {
@@ -106,7 +120,7 @@ pub struct Session {
     /// Questions still open.
     pub open: Vec<Question>,
     /// The result in words, while it is shown.
-    pub report: Option<Box<Report>>,
+    pub report: Option<Shared<Report>>,
     /// A sum of the answers as they stand in a file.
     pub filed: u64,
 }
@@ -233,7 +247,7 @@ impl Session {
 
     /// Puts the result in words.
     pub fn write_report(&mut self, lang: Lang) {
-        self.report = Some(Box::new(report::report(self.policy, &self.answers, &self.assessment, lang)));
+        self.report = Some(report::report(self.policy, &self.answers, &self.assessment, lang).into());
     }
 
     /// How many questions are left at most.
@@ -253,15 +267,7 @@ impl Session {
 
     /// The answer in a slot.
     pub fn answer(&self, slot: Slot) -> &Answer {
-        match slot {
-            Slot::Fact(fact) => self.answers.get(fact),
-            Slot::Field(list, index, field) => match self.answers.get(list) {
-                Answer::Items(items) => {
-                    items.get(index as usize).and_then(|item| item.get(field.index())).unwrap_or(&Answer::Absent)
-                }
-                _ => &Answer::Absent,
-            },
-        }
+        slot.answer(&self.answers)
     }
 
     /// Puts an answer in a slot, without working anything out.

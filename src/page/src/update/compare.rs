@@ -13,7 +13,7 @@ pub fn refresh(model: &mut Model) {
     let Some((_, pair)) = model.pairs().into_iter().find(|(at, _)| *at == other) else { return };
     let compared = pair.compare(&here.answers, &there.answers, here.assessment.as_of);
     let report = report::report(pair.there(), &compared.answers, &compared.assessment, model.lang);
-    model.beside = Some(Box::new(Beside { pair, compared, report }));
+    model.beside = Some(Beside { pair, compared, report }.into());
 }
 
 /// Goes over to the other document with the answers carried there; what was answered there stays.
@@ -21,8 +21,8 @@ pub fn crossed(model: &mut Model) -> Vec<Effect> {
     let here = model.chosen;
     let (Screen::Compare(other), Some(beside)) = (model.screen(), model.beside.take()) else { return Vec::new() };
     let Some(session) = model.shelf.get_mut(other) else { return Vec::new() };
-    let compared = beside.compared;
-    session.answers = compared.answers;
+    let compared = &beside.compared;
+    session.answers = compared.answers.clone();
     session.typed.retain(|(slot, _)| compared.carried.iter().all(|(_, to)| *slot != Slot::Fact(*to)));
     if session.as_of().is_none() {
         session.set_as_of(compared.assessment.as_of);

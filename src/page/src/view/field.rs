@@ -30,12 +30,19 @@ pub struct FieldProps {
     pub problem: Option<AttrValue>,
 }
 
+impl FieldProps {
+    /// A question as the session has it.
+    pub fn new(session: &Session, slot: Slot, alone: bool, words: Words) -> FieldProps {
+        let typed = if is_typed(session.fact(slot).kind) { session.shown(slot).into() } else { AttrValue::default() };
+        let problem = session.problem_at(slot).map(|one| AttrValue::from(problem(session, one, words).0));
+        let (policy, answer) = (PolicyRef(session.policy), session.answer(slot).clone());
+        FieldProps { policy, slot, alone, answer, typed, problem }
+    }
+}
+
 /// A question as the session has it.
 pub fn field(ui: &Ui, session: &Session, slot: Slot, alone: bool) -> Html {
-    let typed = if is_typed(session.fact(slot).kind) { session.shown(slot).into() } else { AttrValue::default() };
-    let problem = session.problem_at(slot).map(|one| AttrValue::from(problem(session, one, ui.words).0));
-    let (policy, answer) = (PolicyRef(session.policy), session.answer(slot).clone());
-    html! { <Field {policy} {slot} {alone} {answer} {typed} {problem} /> }
+    html! { <Field ..FieldProps::new(session, slot, alone, ui.words) /> }
 }
 
 /// A question: drawn anew only when its own answer changes.

@@ -1,7 +1,8 @@
 //! The model as elements. Shows and decides nothing.
 
+mod bar;
 mod choices;
-mod compare;
+mod comparison;
 mod demo;
 mod entry;
 mod field;
@@ -15,9 +16,7 @@ mod open_file;
 mod overview;
 mod panel;
 mod parts;
-mod parts_pen;
 mod paste;
-mod pen;
 mod qr_code;
 mod question;
 mod result;
@@ -31,9 +30,9 @@ use super::model::{Model, Screen};
 use super::session::Session;
 use super::ui::Ui;
 use crate::memory::Memory;
+use comparison::Comparison;
 use engine::policy::Kind;
 use keep_card::KeepCard;
-use pen::Pen;
 use yew::prelude::*;
 
 /// The page.
@@ -90,9 +89,15 @@ fn screen(ui: &Ui, model: &Model, session: &Session) -> Html {
         Screen::Ask(fact, way) => question::question(ui, session, fact, way),
         Screen::Item(list, index, _) => items::item(ui, session, list, index),
         Screen::Overview => overview::overview(ui, session),
-        Screen::Result => Pen::page(ui.words, &ui.send, |p| result::result(p, model, session)).0,
-        Screen::Compare(_) => Pen::page(ui.words, &ui.send, |p| compare::compare(p, model, session)).0,
+        Screen::Result => result::result(ui, model, session),
+        Screen::Compare(_) => compare(model, session),
     }
+}
+
+/// The comparison, once it is worked out.
+fn compare(model: &Model, session: &Session) -> Html {
+    let both = model.beside.clone().zip(session.report.clone());
+    both.map_or_else(Html::default, |(beside, report)| html! { <Comparison {beside} {report} /> })
 }
 
 /// Whether the browser is to remember the answers; not asked while a question about that is open.

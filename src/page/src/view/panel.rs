@@ -1,6 +1,7 @@
 //! Every checked direction's state and amount, narrowing as answers come in. On a phone one line that opens.
 
-use super::parts::{hatch, row, text};
+use super::bar::hatch;
+use super::parts::{row, text};
 use crate::bars::{Row, rows, scale};
 use crate::model::Model;
 use crate::session::Session;

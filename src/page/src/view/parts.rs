@@ -1,6 +1,8 @@
 //! Small parts that several screens share.
 
-use crate::bars::{Drawing, Row, bar};
+use super::bar::bar_of;
+use crate::bars::Row;
+use crate::drawing::bar;
 use crate::model::Screen;
 use crate::session::{Problem, Session, Slot};
 use crate::ui::Ui;
@@ -11,7 +13,6 @@ use engine::present::wording;
 use engine::values::finding::{Lang, Text};
 use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
-use std::cell::RefCell;
 use yew::prelude::*;
 
 /// Chinese without a word of English in it.
@@ -84,6 +85,11 @@ pub fn go(ui: &Ui, label: &'static str, overview: bool) -> Html {
             }
         </div>
     }
+}
+
+/// A part of the page under its title.
+pub fn group(title: &str, inside: Html) -> Html {
+    html! { <section class="group"><h2>{ title }</h2>{ inside }</section> }
 }
 
 /// Details folded away under their title.
@@ -172,69 +178,6 @@ pub fn law(ui: &Ui, policy: &Policy, clause: ClauseId, phrases: &[&str]) -> Html
             <blockquote lang="zh-CN">{ quoted }</blockquote>
             <figcaption>{ format!("{} · {}", policy.short.get(ui.words.0), clause.at) }</figcaption>
         </figure>
-    }
-}
-
-/// A clause by its id, folded away. Paper shows the text of each once: `printed` are those before it.
-pub fn folded_law(
-    ui: &Ui,
-    policy: &Policy,
-    clause: Option<&str>,
-    phrase: Option<&str>,
-    printed: &RefCell<Vec<usize>>,
-) -> Html {
-    let found = clause.and_then(|id| policy.clauses.iter().position(|one| &*one.id == id));
-    let Some(at) = found else { return Html::default() };
-    let mut printed = printed.borrow_mut();
-    let class = if printed.contains(&at) { "why again" } else { "why" };
-    printed.push(at);
-    fold(class, ui.words.quote(), law(ui, policy, ClauseId::new(at), phrase.as_slice()))
-}
-
-/// Blocks and the cap, to stand in an SVG. Solid is certain, hatched is open, the red line is the cap.
-pub fn draw(drawing: &Drawing) -> Html {
-    html! {
-        <>
-            <rect class="track" y="2" width="100%" height="8" rx="2" />
-            for (kind, from, width) in &drawing.blocks {
-                <rect
-                    class={*kind}
-                    y="2"
-                    height="8"
-                    x={from.clone()}
-                    width={width.clone()}
-                    fill={(*kind == "may").then_some("url(#hatch)")}
-                />
-            }
-            if let Some(x) = &drawing.cap {
-                <line class="cap" y2="12" x1={x.clone()} x2={x.clone()} />
-            }
-        </>
-    }
-}
-
-/// A drawing by itself.
-pub fn bar_of(drawing: Option<Drawing>) -> Html {
-    drawing.map_or_else(Html::default, |drawing| {
-        html! { <svg class="bar" width="100%" height="12" aria-hidden="true">{ draw(&drawing) }</svg> }
-    })
-}
-
-/// The pattern of what is still open; once a page.
-pub fn hatch() -> Html {
-    html! {
-        <svg class="hidden" aria-hidden="true">
-            <pattern
-                id="hatch"
-                width="6"
-                height="6"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-            >
-                <rect class="ground" height="6" width="6" />
-                <rect class="line" height="6" width="3" />
-            </pattern>
-        </svg>
     }
 }
 

@@ -1,90 +1,156 @@
 //! Conditions of the result: what was answered, what is asked for, how far off it is, and the clause.
 
-use super::On;
-use super::trial::values;
-use crate::view::item_card::pair;
-use crate::view::parts_pen::chip;
-use crate::view::pen::Pen;
-use crate::words::{Said, Word};
+use super::above::Above;
+use super::context::{Place, ResultContext};
+use super::law::folded_law;
+use super::trial_field::trial_controls;
+use crate::ui::Ui;
+use crate::view::parts::{chip, fold, text};
 use engine::present::report::{Condition, FactRef, Join};
 use engine::values::truth::TruthId;
+use yew::prelude::*;
 
-/// Conditions: those that fail, are open or are for an authority first; those that hold folded away. Each stands where
-/// `laid`, the same conditions by the answers as they are, has it.
-pub fn conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
-    some_conditions(p, on, all, laid, &[TruthId::No, TruthId::Unknown, TruthId::Unclear]);
-    let met = laid.iter().filter(|one| one.truth == TruthId::Yes).count();
-    if met > 0 {
-        fold(p, Word::conditions_met, met, |p| some_conditions(p, on, all, laid, &[TruthId::Yes]));
+/// Conditions as shown, and the same by the answers as they are. These say where each stands, so that nothing jumps
+/// while a value is tried.
+#[derive(Clone, Copy)]
+pub struct Conditions<'r> {
+    /// As shown.
+    pub shown: &'r [Condition],
+    /// By the answers as they are.
+    pub laid: &'r [Condition],
+}
+
+impl Conditions<'_> {
+    fn count(self, truths: &[TruthId]) -> usize {
+        self.laid.iter().filter(|one| truths.contains(&one.truth)).count()
     }
 }
 
-/// Conditions of something that fails: those that make it fail, the rest folded away.
-pub fn failed(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition]) {
-    const OTHERS: [TruthId; 3] = [TruthId::Unknown, TruthId::Unclear, TruthId::Yes];
-    some_conditions(p, on, all, laid, &[TruthId::No]);
-    let others = laid.iter().filter(|one| OTHERS.contains(&one.truth)).count();
-    if others > 0 {
-        fold(p, Word::conditions_other, others, |p| some_conditions(p, on, all, laid, &OTHERS));
+/// Conditions: those that fail, are open or are for an authority, then those that hold folded away. Of something that
+/// `fails`, those that make it fail stand open alone.
+pub fn conditions(
+    ui: &Ui,
+    cx: &ResultContext,
+    place: Place,
+    above: &mut Above,
+    all: Conditions<'_>,
+    fails: bool,
+) -> Html {
+    use TruthId::{No, Unclear, Unknown, Yes};
+    let (first, others, title): (&[TruthId], &[TruthId], _) = if fails {
+        (&[No], &[Unknown, Unclear, Yes], ui.words.conditions_other())
+    } else {
+        (&[No, Unknown, Unclear], &[Yes], ui.words.conditions_met())
+    };
+    let first = some_conditions(ui, cx, place, above, all, first);
+    let count = all.count(others);
+    let others = some_conditions(ui, cx, place, above, all, others);
+    html! {
+        <>
+            { first }
+            if count > 0 {
+                { counted_fold(title, count, others) }
+            }
+        </>
     }
 }
 
 /// Conditions of these truths, in their order.
-pub fn some_conditions(p: &mut Pen, on: &On<'_>, all: &[Condition], laid: &[Condition], truths: &[TruthId]) {
-    if laid.iter().any(|one| truths.contains(&one.truth)) {
-        p.el("ul.conds", |p| {
-            for truth in truths {
-                let own = all.iter().zip(laid).filter(|(_, laid)| laid.truth == *truth);
-                own.for_each(|(one, _)| condition(p, on, one, true));
-            }
-        });
+pub fn some_conditions(
+    ui: &Ui,
+    cx: &ResultContext,
+    place: Place,
+    above: &mut Above,
+    all: Conditions<'_>,
+    truths: &[TruthId],
+) -> Html {
+    if all.count(truths) == 0 {
+        return Html::default();
     }
+    let mut list = Vec::new();
+    for truth in truths {
+        for (shown, _) in all.shown.iter().zip(all.laid).filter(|(_, laid)| laid.truth == *truth) {
+            list.push(condition(ui, cx, place, above, shown, true));
+        }
+    }
+    html! { <ul class="conds">{ list }</ul> }
 }
 
-/// Something folded away, with how much of it there is.
-pub fn fold<'a>(p: &mut Pen<'a>, title: Word, count: usize, write: impl FnOnce(&mut Pen<'a>)) {
-    p.fold("details.met", format!("{} ({count})", title.said(p.words)), write);
+/// Something folded away under its title and how much of it there is.
+pub fn counted_fold(title: &str, count: usize, inside: Html) -> Html {
+    fold("met", &format!("{title} ({count})"), inside)
 }
 
 /// One condition; `needed` unless what it is a part of holds without it.
-fn condition(p: &mut Pen, on: &On<'_>, one: &Condition, needed: bool) {
+fn condition(ui: &Ui, cx: &ResultContext, place: Place, above: &mut Above, one: &Condition, needed: bool) -> Html {
+    let words = ui.words;
     let fails = needed && one.truth == TruthId::No;
     let (class, truth) = match one.truth {
-        TruthId::Yes => ("eligible", Word::truth_yes),
-        TruthId::No => ("ineligible", Word::truth_no),
-        TruthId::Unclear => ("for_authority", Word::truth_unclear),
-        TruthId::Unknown => ("undetermined", Word::truth_unknown),
+        TruthId::Yes => ("eligible", words.truth_yes()),
+        TruthId::No => ("ineligible", words.truth_no()),
+        TruthId::Unclear => ("for_authority", words.truth_unclear()),
+        TruthId::Unknown => ("undetermined", words.truth_unknown()),
     };
-    p.el("li.cond", |p| {
-        p.attr("data-truth", one.truth.as_str());
-        p.attr_if("data-cond", one.fact.as_ref().map(FactRef::id));
-        p.el("p.cond-name", |p| {
-            chip(p, class, truth);
-            p.line("span", &one.label);
-        });
-        if let Some(join) = one.join {
-            let said = match join {
-                Join::Any => Word::any_of,
-                Join::Not => Word::none_of,
-                Join::Some => Word::some_of,
-                Join::All => Word::all_of,
-            };
-            p.el("div.parts", |p| {
-                p.line("p.hint", said);
-                p.el("ul.conds", |p| one.parts.iter().for_each(|part| condition(p, on, part, fails)));
-            });
-        } else {
-            p.el("dl.pairs", |p| {
-                let wanted = if fails { Word::to_hold } else { Word::asked_for };
-                let pairs = [(Word::yours, &one.answer), (wanted, &one.wanted), (Word::gap, &one.gap)];
-                for (label, value) in pairs {
-                    if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-                        p.node(pair(&p.ui(), label.said(p.words), value));
-                    }
-                }
-            });
-            values(p, on, one.fact.as_ref(), false);
+    let inside = match one.join {
+        Some(join) => parts(ui, cx, place, above, one, join, fails),
+        None => {
+            let controls = above.trial_controls(cx, place, one.fact.as_ref(), false);
+            html! { <>{ values(ui, one, fails) }{ trial_controls(ui, cx, &controls) }</> }
         }
-        on.law(p, one.clause.as_deref(), one.phrase.as_deref());
-    });
+    };
+    let repeats = above.repeats(one.clause.as_ref());
+    html! {
+        <li
+            class="cond"
+            data-truth={one.truth.as_str()}
+            data-cond={one.fact.as_ref().map(FactRef::id).map(str::to_owned)}
+        >
+            <p class="cond-name">{ chip(ui, class, truth) }<span>{ text(ui, &one.label) }</span></p>
+            { inside }
+            { folded_law(ui, cx, one.clause.as_ref(), one.phrase.as_deref(), repeats) }
+        </li>
+    }
+}
+
+/// The parts of a condition, and how they join.
+fn parts(
+    ui: &Ui,
+    cx: &ResultContext,
+    place: Place,
+    above: &mut Above,
+    one: &Condition,
+    join: Join,
+    needed: bool,
+) -> Html {
+    let hint = match join {
+        Join::All => ui.words.all_of(),
+        Join::Any => ui.words.any_of(),
+        Join::Some => ui.words.some_of(),
+        Join::Not => ui.words.none_of(),
+    };
+    let list: Vec<Html> = one.parts.iter().map(|part| condition(ui, cx, place, above, part, needed)).collect();
+    html! {
+        <div class="parts">
+            <p class="hint">{ hint }</p>
+            <ul class="conds">{ list }</ul>
+        </div>
+    }
+}
+
+/// What was answered, what is asked for, and how far off that is.
+fn values(ui: &Ui, one: &Condition, fails: bool) -> Html {
+    let words = ui.words;
+    let wanted = if fails { words.to_hold() } else { words.asked_for() };
+    let values = [(words.yours(), &one.answer), (wanted, &one.wanted), (words.gap(), &one.gap)];
+    let values = values.into_iter().filter_map(|(label, value)| Some((label, value.as_deref()?)));
+    html! {
+        <dl class="pairs">
+            for (label, value) in values.filter(|(_, value)| !value.is_empty()) {
+                <div key={label}>
+                    <dt>{ label }</dt>
+                    <dd>{ text(ui, value) }</dd>
+                </div>
+            }
+        </dl>
+    }
 }

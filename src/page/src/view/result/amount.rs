@@ -1,0 +1,31 @@
+//! Amounts of the result.
+
+use crate::ui::Ui;
+use crate::view::parts::text;
+use engine::present::report::Amount;
+use yew::prelude::*;
+
+/// Both ends of an amount in yuan, as attributes for scripts and tests; nothing where there is no limit.
+pub fn ends(amount: Amount) -> (Option<String>, Option<String>) {
+    (amount.low().map(|yuan| yuan.to_string()), amount.high().map(|yuan| yuan.to_string()))
+}
+
+/// Behind an amount, that its cap holds in principle; empty where that is not so.
+pub fn principle(ui: &Ui, in_principle: bool) -> String {
+    if in_principle { format!("{}{}", ui.words.semicolon(), ui.words.in_principle()) } else { String::new() }
+}
+
+/// A single amount set large, its unit small; an interval as it is.
+pub fn big(ui: &Ui, amount: Amount) -> Html {
+    let (single, said) = (amount.is_exact(), amount.text());
+    let unit = said.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    let (number, unit) = said.split_at(unit.filter(|_| single).unwrap_or(said.len()));
+    html! {
+        <p class={classes!("big", (!single).then_some("interval"))}>
+            <span>{ text(ui, number) }</span>
+            if !unit.is_empty() {
+                <small>{ text(ui, unit) }</small>
+            }
+        </p>
+    }
+}
