@@ -9,6 +9,7 @@ use engine::policy::Policy;
 use engine::policy::parse;
 use engine::present::report;
 use engine::values::finding::Lang;
+use page::words::Words;
 use rust_source::{all, root};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -50,31 +51,13 @@ fn left_over(text: &str) -> String {
     rest.chars().filter(|c| is_han(*c)).collect()
 }
 
-/// The table of words: name, Chinese, English.
-fn table() -> Vec<(String, String, String)> {
-    let text = fs::read_to_string(root().join("src/page/src/words/mod.rs")).unwrap();
-    let (_, table) = text.split_once("\nwords! {\n").unwrap();
-    let (table, _) = table.split_once("\n}\n").unwrap();
-    let mut words = Vec::new();
-    for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
-        let (name, rest) = line.split_once(": ").unwrap_or_else(|| panic!("no word: {line}"));
-        let parts: Vec<&str> = rest.split('"').collect();
-        let [_, zh, _, en, _] = parts[..] else { panic!("not two texts: {line}") };
-        words.push((name.to_owned(), zh.to_owned(), en.to_owned()));
-    }
-    assert!(words.len() > 100, "the table is not read: {}", words.len());
-    words
-}
-
 fn none(what: &str, wrong: Vec<String>) {
     assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
 }
 
-/// A sentence is called, a word named; a longer name that begins alike is another.
+/// A word or a sentence is said by a call.
 fn says(code: &str, name: &str) -> bool {
-    let word = format!("Word::{name}");
-    let ends = |at: usize| !code[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    code.contains(&format!(".{name}(")) || code.match_indices(&word).any(|(at, _)| ends(at))
+    code.contains(&format!(".{name}("))
 }
 
 #[test]
@@ -85,25 +68,24 @@ fn every_word_is_in_use() {
     assert!(names.len() > 10, "{names:?}");
     let files = all("src/page/src");
     let used = |name: &str| files.iter().any(|file| says(&file.code, name));
-    let table = table();
-    let all = table.iter().map(|(name, ..)| name.as_str()).chain(names);
+    let all = Words::ALL.iter().map(|(name, ..)| *name).chain(names);
     none("words that nothing says", all.filter(|name| !used(name)).map(str::to_owned).collect());
 }
 
 #[test]
 fn every_word_is_there_in_both_languages_each_in_its_script() {
     let mut wrong = Vec::new();
-    for (name, zh, en) in table() {
+    for (name, zh, en) in Words::ALL {
         let letters = zh.chars().any(char::is_alphabetic);
-        if zh.is_empty() || letters && !zh.contains(is_han) && !OF_THE_OTHER.contains(&&*name) {
+        if zh.is_empty() || letters && !zh.contains(is_han) && !OF_THE_OTHER.contains(name) {
             wrong.push(format!("{name}: the Chinese is “{zh}”"));
         }
         // What stands behind a figure in Chinese may need nothing in English.
-        if en.is_empty() && name != "read_as_behind" {
+        if en.is_empty() && *name != "read_as_behind" {
             wrong.push(format!("{name}: there is no English"));
         }
-        if !OF_THE_OTHER.contains(&&*name) && !left_over(&en).is_empty() {
-            wrong.push(format!("{name}: “{}” is left in “{en}”", left_over(&en)));
+        if !OF_THE_OTHER.contains(name) && !left_over(en).is_empty() {
+            wrong.push(format!("{name}: “{}” is left in “{en}”", left_over(en)));
         }
     }
     none("words that are not there in both languages", wrong);

@@ -9,36 +9,19 @@ use engine::values::finding::Lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words(pub Lang);
 
-/// What can be said: one of the words, or any other text.
-pub trait Said {
-    /// It, in the language of these words.
-    fn said(&self, words: Words) -> &str;
-}
-
-impl Said for Word {
-    fn said(&self, words: Words) -> &str {
-        words.at(*self as usize)
-    }
-}
-
-impl<T: AsRef<str>> Said for T {
-    fn said(&self, _: Words) -> &str {
-        self.as_ref()
-    }
-}
-
+/// Writes a method of [`Words`] for each word: its name, its Chinese, its English.
 macro_rules! words {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// The words, by name.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name for a word and its method")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Word { $(#[doc = $zh] $name),* }
-
-        /// Chinese, then English, in the order of [`Word`]: alike beside alike compresses best.
-        static TEXTS: [&str; 2] = [concat!($($zh, "\0"),*), concat!($($en, "\0"),*)];
-
         impl Words {
-            $(#[doc = $zh] pub fn $name(self) -> &'static str { self.at(Word::$name as usize) })*
+            /// Every word: its name, its Chinese, its English.
+            pub const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $zh, $en)),*];
+
+            $(
+                #[doc = $zh]
+                pub fn $name(self) -> &'static str {
+                    self.pick($zh, $en)
+                }
+            )*
         }
     };
 }
@@ -292,12 +275,6 @@ words! {
 }
 
 impl Words {
-    #[inline(never)]
-    fn at(self, word: usize) -> &'static str {
-        thread_local!(static FOUND: [Vec<&'static str>; 2] = TEXTS.map(|all| all.split('\0').collect()));
-        FOUND.with(|found| found[self.0 as usize].get(word).copied().unwrap_or_default())
-    }
-
     /// One of two texts.
     pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
         say(self.0, zh, en)
