@@ -3,6 +3,7 @@
 //! Prints a name and a number in each line.
 
 mod by_hand;
+mod hostile;
 mod measure;
 mod subject;
 mod synthetic;
@@ -41,4 +42,5 @@ fn main() {
     for (state, time) in ["first", "half", "last"].iter().zip(next) {
         println!("next_{state} {time}");
     }
+    hostile::measure();
 }

@@ -21,6 +21,9 @@ const SLOWER_WHEN_LARGE: u64 = 3;
 /// Nanoseconds for the next question at 1,200 directions.
 const NEXT_QUESTION: u64 = 2_000_000;
 
+/// Times a kilobyte of a hostile document may take as long as one of a document with a quarter of its entries.
+const SLOWER_WHEN_HOSTILE: u64 = 2;
+
 /// Numbers of directions measured.
 const SIZES: [u64; 4] = [12, 120, 1_200, 12_000];
 
@@ -121,6 +124,26 @@ fn show(native: &Figures, wasm: &Figures) -> Result<()> {
                 micro(NEXT_QUESTION)
             );
         }
+    }
+    show_hostile(native)
+}
+
+/// How the time grows with the size where a document is written to make it grow.
+fn show_hostile(native: &Figures) -> Result<()> {
+    println!("\na kilobyte of hostile documents    a quarter        whole");
+    let mut kinds: Vec<&str> =
+        native.0.keys().filter_map(|name| name.strip_prefix("hostile_")?.strip_suffix("_small")).collect();
+    kinds.sort_unstable();
+    for kind in kinds {
+        let small = native.get(&format!("hostile_{kind}_small"))?.max(1);
+        let large = native.get(&format!("hostile_{kind}_large"))?;
+        let ok = verdict(large <= SLOWER_WHEN_HOSTILE * small);
+        let times = tenths(large * 10 / small);
+        println!(
+            "  {kind:<28}{:>14}{:>13}   {times}×   {ok}, at most {SLOWER_WHEN_HOSTILE}×",
+            micro(small),
+            micro(large)
+        );
     }
     Ok(())
 }

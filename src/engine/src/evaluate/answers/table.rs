@@ -2,6 +2,9 @@
 //!
 //! Cells are read as what is typed is. A row with any cell that cannot be used is left in the text as it was pasted, so
 //! that nothing is taken in wrong and nothing is lost.
+//!
+//! Not by the `csv` crate: a quote that nothing closes (`"2寸`) stands for itself here and costs one cell, where `csv`
+//! reads on to the end of the text and takes all rows behind it into that cell.
 
 use super::{Answer, Item, Refused, read_text};
 use crate::policy::{Fact, FieldId, Kind};
