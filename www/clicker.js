@@ -1,6 +1,6 @@
 // The keys of the demo, as a presenter's clicker sends them, and the steps through the result that they take.
 
-/** The keys by their numbers in `src/app/update/demo.rs`: figures as they are, then forward and back. */
+/** The keys by their numbers in `src/page/src/update/demo.rs`: figures as they are, then forward and back. */
 const KEYS = { Escape: 0, PageDown: 10, PageUp: 11 };
 
 const TYPED = "input:not([type=radio]):not([type=checkbox]):not([type=file]),textarea,select,[contenteditable]";

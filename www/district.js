@@ -1,5 +1,5 @@
 // What a district adds to the page: its name above it, and at the start and with the result its contact, links and
-// notes below it. Presets are checked before they get here (`src/preset.rs`); text is set as text all the same.
+// notes below it. Presets are checked before they get here (`src/engine/src/policy/preset.rs`); text is set as text all the same.
 
 const SAID = {
   title: { zh: "联系与提示", en: "Contact and notes" },

@@ -21,8 +21,9 @@ const SLOWER_WHEN_LARGE: u64 = 3;
 /// Nanoseconds for the next question at 1,200 directions.
 const NEXT_QUESTION: u64 = 2_000_000;
 
-/// Times a kilobyte of a hostile document may take as long as one of a document with a quarter of its entries.
-const SLOWER_WHEN_HOSTILE: u64 = 2;
+/// Times a kilobyte of a hostile document may take as long as one of a document with a quarter of its entries;
+/// four times where the work grows with the square of the size.
+const SLOWER_WHEN_HOSTILE: u64 = 3;
 
 /// Numbers of directions measured.
 const SIZES: [u64; 4] = [12, 120, 1_200, 12_000];

@@ -31,11 +31,17 @@ pub fn run() -> Result<TestCount> {
     Ok(tally)
 }
 
-/// The words behind `cargo xtask` of every command in the text's shell blocks, the tests left out.
+/// The words behind `cargo xtask` of every command in the text's shell blocks, each once, the tests left out.
 fn commands(text: &str) -> Vec<Vec<&str>> {
     let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     let lines = blocks.flat_map(str::lines).filter_map(|line| line.split('#').next()?.strip_prefix("cargo xtask "));
-    lines.map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|words| words[0] != "test").collect()
+    let mut commands = Vec::new();
+    for words in lines.map(|line| line.split_whitespace().collect::<Vec<_>>()) {
+        if words[0] != "test" && !commands.contains(&words) {
+            commands.push(words);
+        }
+    }
+    commands
 }
 
 /// The command, through cargo: this very program may have been replaced since it started, by the stage that tests it.
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn commands_stand_in_shell_blocks() {
-        let text = "```sh\ncargo xtask serve   # builds\ncargo zice check\ncargo xtask test unit\n```\n\n```json\ncargo xtask x\n```\n```sh\ncargo xtask serve --port 8081\n```\n";
+        let text = "```sh\ncargo xtask serve   # builds\ncargo zice check\ncargo xtask test unit\n```\n\n```json\ncargo xtask x\n```\n```sh\ncargo xtask serve --port 8081\ncargo xtask serve\n```\n";
         assert_eq!(commands(text), [vec!["serve"], vec!["serve", "--port", "8081"]]);
     }
 }
