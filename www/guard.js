@@ -4,6 +4,6 @@
 try {
   new DecompressionStream("deflate-raw");
   document.documentElement.setAttribute("data-opening", "");
-} catch (tooOld) {
+} catch {
   // They are to be read.
 }

@@ -2,9 +2,14 @@
 
 const COLOURS = ["brand", "brand_ink", "brand_wash", "brand_soft", "paper"];
 
+/** @param {string} name */
 const dashed = (name) => name.replace("_", "-");
 
-/** Gives the page in the element the colours that are allowed; whatever else stands there is passed over. */
+/**
+ * Gives the page in the element the colours that are allowed; whatever else stands there is passed over.
+ * @param {HTMLElement} element
+ * @param {Record<string, unknown>} [colours]
+ */
 export function theme(element, colours) {
   for (const name of COLOURS) {
     const colour = colours && colours[name];
@@ -12,9 +17,13 @@ export function theme(element, colours) {
   }
 }
 
-/** The colours that a host page's style sheet gives an element, as `--zice-brand`, `--zice-brand-ink` and so on. */
+/**
+ * The colours that a host page's style sheet gives an element, as `--zice-brand`, `--zice-brand-ink` and so on.
+ * @param {Element} element
+ */
 export function given(element) {
   const style = getComputedStyle(element);
+  /** @type {Record<string, string>} */
   const colours = {};
   for (const name of COLOURS) colours[name] = style.getPropertyValue(`--zice-${dashed(name)}`).trim();
   return colours;

@@ -142,6 +142,32 @@ test("what ships is what comes of bundling the policies that ship", () => {
   assert.ok(readFileSync(join(ROOT, "dist/zice.html")).equals(readFileSync(single)));
 });
 
+test("what another version made is refused, and nothing is written", () => {
+  const ours = /zice \d+\.\d+\.\d+/;
+  const foreign = (name, make) => {
+    make(join(folder, name));
+    const out = join(folder, `${name}-out`);
+    const run = zice("bundle", "--into", join(folder, name), "--out", out);
+    assert.equal(run.status, 2, name);
+    assert.match(run.stderr, /zice 0\.0\.1/, name);
+    assert.ok(!existsSync(out), name);
+  };
+  const replaced = (file) => writeFileSync(file, readFileSync(file, "utf8").replace(ours, "zice 0.0.1"));
+  foreign("old.html", (file) => {
+    cpSync(join(ROOT, "dist/zice.html"), file);
+    replaced(file);
+  });
+  foreign("old-site", (site) => {
+    cpSync(join(ROOT, "dist/site"), site, { recursive: true });
+    replaced(join(site, "sw.js"));
+  });
+  foreign("old-kit", (kit) => {
+    cpSync(join(ROOT, "dist/embed"), kit, { recursive: true });
+    const script = readdirSync(kit).find((name) => /^zice-element\.[\d.]+\.js$/.test(name));
+    cpSync(join(kit, script), join(kit, "zice-element.0.0.1.js"));
+  });
+});
+
 test("a policy with findings is refused, and nothing is written", () => {
   const out = join(folder, "refused");
   const run = zice("bundle", "--policies", policies("wrong", ["policy.json"]), "--into", "dist/site", "--out", out);

@@ -2,7 +2,6 @@
 //
 // All elements of a page share one machine, each with a state of its own. Where the host page's content policy refuses
 // wasm the machine is JavaScript, and where it lets nothing be fetched the data come as a script.
-/* global ZICE_FILES */
 
 import { district } from "../district.js";
 import { memory } from "../memory.js";

@@ -1,7 +1,7 @@
 //! What the embed kit holds of policies, samples and presets, under names that stay: they are replaced without a compiler, while
 //! the kit's scripts are pinned by hash in other people's pages.
 
-use super::Files;
+use super::{Files, Result, of_this_version};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use engine::pack::{self, Contents};
@@ -35,22 +35,40 @@ fn script(contents: &Contents, presets: &[Preset]) -> String {
     format!("document.currentScript.zice={data};\n")
 }
 
+/// The beginnings of the names of its scripts, which hold the version: `zice-embed.0.2.0.js`.
+const SCRIPTS: [&str; 2] = ["zice-embed.", "zice-element."];
+
+/// Refuses a kit with a script of another version: it could not read the policies written anew.
+pub fn check_version(kit: &Files) -> Result<()> {
+    let version = |path: &str| {
+        let name = path.rsplit('/').next()?;
+        let rest = SCRIPTS.iter().find_map(|script| name.strip_prefix(script))?;
+        Some(format!("zice {}", rest.strip_suffix(".js")?))
+    };
+    let mut versions = kit.keys().filter_map(|path| version(path)).peekable();
+    if versions.peek().is_none() {
+        return of_this_version(None);
+    }
+    versions.try_for_each(|version| of_this_version(Some(&version)))
+}
+
 /// Takes the kit out of a site's files, if it is there: they stay as they are, but for policies and presets.
-pub fn taken(site: &mut Files, contents: &Contents, presets: &[Preset]) -> Files {
+pub fn taken(site: &mut Files, contents: &Contents, presets: &[Preset]) -> Result<Files> {
     let kit = site.split_off(FOLDER);
     let mut renewed = Files::new();
     for (name, bytes) in kit {
         if name.starts_with(FOLDER) { &mut renewed } else { &mut *site }.insert(name, bytes);
     }
     if !renewed.is_empty() {
+        check_version(&renewed)?;
         renewed.extend(data(contents, presets).into_iter().map(|(name, bytes)| (format!("{FOLDER}{name}"), bytes)));
     }
-    renewed
+    Ok(renewed)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, script};
+    use super::{Contents, Files, check_version, script};
     use engine::policy::preset::Preset;
     use engine::values::finding::Text;
 
@@ -61,5 +79,15 @@ mod tests {
         let script = script(&Contents::default(), &[preset]);
         assert!(!script.contains('<') && !script.contains('\u{2028}'), "{script}");
         assert!(script.contains(r#""en":"\"};alert(1)//""#), "{script}");
+    }
+
+    #[test]
+    fn a_kit_of_another_version_is_refused() {
+        let kit = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect::<Files>();
+        let own = concat!("embed/zice-element.", env!("CARGO_PKG_VERSION"), ".js");
+        assert!(check_version(&kit(&[own, "embed/policies.bin"])).is_ok());
+        assert!(check_version(&kit(&["zice-embed.0.1.0.js"])).is_err());
+        assert!(check_version(&kit(&[own, "embed/zice-embed.0.1.0.js"])).is_err(), "beside one of this version");
+        assert!(check_version(&kit(&["embed/policies.bin"])).is_err());
     }
 }

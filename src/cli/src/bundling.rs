@@ -29,10 +29,11 @@ pub fn bundle(
     }
     let mut files = read(into)?;
     if files.contains_key(kit::DATA) {
+        kit::check_version(&files).map_err(unusable)?;
         files.extend(kit::data(contents, presets));
         return write(out, &files);
     }
-    let kit = kit::taken(&mut files, contents, presets);
+    let kit = kit::taken(&mut files, contents, presets).map_err(unusable)?;
     let mut files = site::parts(files).and_then(|parts| site::assembled(parts, contents, presets)).map_err(unusable)?;
     files.extend(kit);
     let listed = manifest::manifest(&files, &contents.policies).map_err(unusable)?;

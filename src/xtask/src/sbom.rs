@@ -13,22 +13,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
+/// The crates that ship, each as a wasm file.
+const ROOTS: [&str; 2] = ["page-wasm", "module"];
+
 /// The bill, as a file.
 pub fn sbom() -> Result<Vec<u8>> {
     let mut cargo = install::cargo();
-    cargo.args(["metadata", "--format-version", "1", "--locked", "--features", "page,module"]);
+    cargo.args(["metadata", "--format-version", "1", "--locked"]);
     cargo.args(["--filter-platform", install::WASM]);
     let metadata = parsed(&run::printed(&mut cargo, "run `cargo fetch`")?, "cargo metadata")?;
     let lock = paths::www().join("package-lock.json");
     let tools = parsed(&fs::read_to_string(&lock).in_file("read", &lock)?, "www/package-lock.json")?;
-    let sums = crate_sums()?;
+    let sums = crate_checksums()?;
 
     let packages: BTreeMap<&str, &Value> = list(&metadata["packages"]).map(|one| (text(&one["id"]), one)).collect();
     let edges: BTreeMap<&str, Vec<&str>> =
         list(&metadata["resolve"]["nodes"]).map(|node| (text(&node["id"]), normal(node))).collect();
-    let root = text(&metadata["resolve"]["root"]);
-    let all = reached(root, &edges, &|_| true);
-    let shipped = reached(root, &edges, &|id| packages.get(id).is_some_and(|package| !is_macro(package)));
+    let roots: Vec<&str> =
+        packages.iter().filter(|(_, package)| ROOTS.contains(&text(&package["name"]))).map(|(id, _)| *id).collect();
+    let all = reached(&roots, &edges, &|_| true);
+    let shipped = reached(&roots, &edges, &|id| packages.get(id).is_some_and(|package| !is_macro(package)));
 
     let mut components = vec![std_component()];
     let mut depends = Vec::new();
@@ -38,7 +42,8 @@ pub fn sbom() -> Result<Vec<u8>> {
         let mut below: Vec<String> = edges[id].iter().map(|id| name(packages[id])).collect();
         below.sort();
         depends.push(json!({ "ref": name(package), "dependsOn": below }));
-        if *id == root {
+        // The members of the workspace are what the bill is about.
+        if package["source"].is_null() {
             continue;
         }
         let sum = sums.get(&(text(&package["name"]).to_owned(), text(&package["version"]).to_owned()));
@@ -58,8 +63,9 @@ pub fn sbom() -> Result<Vec<u8>> {
     }
     components.sort_by_key(|one| text(&one["purl"]).to_owned());
     depends.sort_by_key(|one| text(&one["ref"]).to_owned());
-    let own = packages[root];
-    let own = component(&format!("pkg:cargo/zice@{}", text(&own["version"])), own, true, Vec::new());
+    let version = env!("CARGO_PKG_VERSION");
+    let own = json!({ "name": "zice", "version": version, "license": env!("CARGO_PKG_LICENSE") });
+    let own = component(&format!("pkg:cargo/zice@{version}"), &own, true, Vec::new());
     let bill = json!({
         "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
         "metadata": { "component": own }, "components": components, "dependencies": depends,
@@ -95,13 +101,13 @@ fn is_macro(package: &Value) -> bool {
     list(&package["targets"]).any(|target| list(&target["kind"]).any(|kind| kind == "proc-macro"))
 }
 
-/// Everything that can be reached from one, going only where `through` allows.
+/// Everything that can be reached from these, going only where `through` allows.
 fn reached<'m>(
-    from: &'m str,
+    from: &[&'m str],
     edges: &BTreeMap<&'m str, Vec<&'m str>>,
     through: &dyn Fn(&str) -> bool,
 ) -> BTreeSet<&'m str> {
-    let (mut found, mut open) = (BTreeSet::new(), vec![from]);
+    let (mut found, mut open) = (BTreeSet::new(), from.to_vec());
     while let Some(id) = open.pop() {
         if through(id) && found.insert(id) {
             open.extend(edges.get(id).into_iter().flatten());
@@ -110,8 +116,8 @@ fn reached<'m>(
     found
 }
 
-/// The sums of all crates, by name and version, from the lock file.
-fn crate_sums() -> Result<BTreeMap<(String, String), String>> {
+/// The checksums of all crates, by name and version, from the lock file.
+fn crate_checksums() -> Result<BTreeMap<(String, String), String>> {
     let file = paths::root().join("Cargo.lock");
     let lock = fs::read_to_string(&file).in_file("read", &file)?;
     let value = |block: &str, key: &str| {

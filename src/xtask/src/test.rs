@@ -117,7 +117,23 @@ fn lint() -> Result<()> {
         clippy.arg("clippy").args(scope).args(["--", "-D", "warnings"]);
         run::run(&mut clippy, "mend what it names; an exception needs `#[expect(…, reason = \"…\")]`")?;
     }
-    Ok(())
+    javascript()
+}
+
+/// Checks the types of the JavaScript in `www`, and lints it.
+fn javascript() -> Result<()> {
+    let folder = paths::root().join("tests").join("javascript");
+    install::npm(&folder, "TypeScript checks the JavaScript's types, ESLint its form")?;
+    let node = |program: &str| {
+        let mut node = Command::new("node");
+        node.arg(folder.join("node_modules").join(program)).current_dir(paths::root());
+        node
+    };
+    for project in ["tsconfig.json", "tsconfig.worker.json"] {
+        run::run(node("typescript/bin/tsc").arg("--project").arg(folder.join(project)), "mend what it names")?;
+    }
+    let config = folder.join("eslint.config.mjs");
+    run::run(node("eslint/bin/eslint.js").arg("--config").arg(config).arg("www"), "mend what it names")
 }
 
 /// The Rust tests, doctests among them, and the documentation, whose warnings count as errors.
