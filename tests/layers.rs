@@ -142,6 +142,21 @@ fn only_the_page_knows_the_browser() {
     );
 }
 
+#[test]
+fn the_page_writes_no_markup_and_sets_no_properties_by_name() {
+    let page = || all("src").into_iter().filter(|file| file.name.starts_with("src/page/"));
+    let why = "Yew writes text as text; markup would be trusted";
+    absent(page(), &[("from_html_unchecked", why), ("VRaw", why), ("set_inner_html", why), ("set_outer_html", why)]);
+    // `~name={…}` in `html!`. Strings do not count.
+    let mut wrong = Vec::new();
+    for file in page() {
+        for (line, code) in file.shipped().filter(|(_, code)| code.contains('~')) {
+            wrong.push(format!("{}:{line}: set an attribute, not a property: {}", file.name, code.trim()));
+        }
+    }
+    none("must be absent", wrong);
+}
+
 /// Every id that a policy defines for itself.
 fn policy_ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();

@@ -90,8 +90,12 @@ function visit(node, parent, seen) {
 export const imported = (bytes) =>
   WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ module, name, kind }) => `${kind} ${module}.${name}`);
 
-/** Of these words, those of a script that were made short as it was built: no function of a browser is named so. */
-export const isOwn = (word) => /^\.[\w$]{1,2}=?$/.test(word) && !/^\.(go|is|of)$/.test(word);
+/**
+ * Of these words, those that no function of a browser is named by: exports of the wasm, as wasm-bindgen names them, and
+ * names that were made short as a script was built.
+ */
+export const isOwn = (word) =>
+  /^\.(__wbindgen|__wbg|wasm_bindgen__)\w*$/.test(word) || (/^\.[\w$]{1,2}=?$/.test(word) && !/^\.(go|is|of)$/.test(word));
 
 /**
  * What only some of our scripts may reach, each by name and no more often than said there: calling or loading, keeping,
