@@ -1,4 +1,4 @@
-//! Random policies, as the JSON a person would write. Every one of them must be accepted by `doc::read`.
+//! Random policies, as the JSON a person would write. Every one of them must be accepted by `parse::read`.
 //!
 //! Facts come into being where a rule wants one and are shared afterwards, so that the same answer decides several
 //! things at once. Literals come from a few small ladders, which the answers use too: boundaries are met often.
