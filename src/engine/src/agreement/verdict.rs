@@ -4,19 +4,20 @@ use super::rules::named;
 use super::trial::Trial;
 use crate::policy::{Award, Direction, Node, NodeKind, Op, Operand, Origin, Policy, Step, Test};
 use crate::values::finding::{Finding, Lang};
+use crate::values::verdict::VerdictId;
 
 /// Grades a condition can end in, as bits; facts are taken to be independent of each other.
 const NO: u8 = 1;
 const UNCLEAR: u8 = 2;
 const YES: u8 = 4;
 
-/// Verdicts with their ids and names, in the order shown.
-const VERDICTS: [(&str, &str, &str); 5] = [
-    ("ineligible", "暂不符合", "not eligible"),
-    ("undetermined", "待补充信息", "more information needed"),
-    ("for_authority", "需主管部门认定", "for the authority to decide"),
-    ("conditional", "条件符合，待办手续", "eligible once steps are done"),
-    ("eligible", "初步符合", "provisionally eligible"),
+/// Verdicts with their names, in the order shown.
+const VERDICTS: [(VerdictId, &str, &str); 5] = [
+    (VerdictId::Ineligible, "暂不符合", "not eligible"),
+    (VerdictId::Undetermined, "待补充信息", "more information needed"),
+    (VerdictId::ForAuthority, "需主管部门认定", "for the authority to decide"),
+    (VerdictId::Conditional, "条件符合，待办手续", "eligible once steps are done"),
+    (VerdictId::Eligible, "初步符合", "provisionally eligible"),
 ];
 
 /// Verdicts that no case shows, one finding an award.
@@ -24,10 +25,9 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, direction) in policy.directions.iter().enumerate() {
         for (own, award) in direction.awards.iter().enumerate() {
-            let mut seen: Vec<&str> = Vec::new();
-            for trial in trials.iter().filter(|trial| trial.checks(Some(at))) {
-                seen.push(trial.assessment.directions[at].awards[own].verdict.id().as_str());
-            }
+            let checking = trials.iter().filter(|trial| trial.checks(Some(at)));
+            let seen: Vec<VerdictId> =
+                checking.map(|trial| trial.assessment.directions[at].awards[own].verdict.id()).collect();
             let possible = possible(policy, direction, award);
             let missing: Vec<_> =
                 VERDICTS.iter().filter(|one| possible.contains(&one.0) && !seen.contains(&one.0)).collect();
@@ -52,19 +52,19 @@ fn finding(award: &Award, zh: &[&str], en: &[&str]) -> Finding {
 }
 
 /// The verdicts an award can have.
-fn possible(policy: &Policy, direction: &Direction, award: &Award) -> Vec<&'static str> {
+fn possible(policy: &Policy, direction: &Direction, award: &Award) -> Vec<VerdictId> {
     let own = |node: &Node| reach(policy, award, node);
     let conditions = direction.when.iter().chain(&award.select).chain(&award.when);
     let all = conditions.map(own).fold(YES, |all, one| combine(all, one, Ord::min));
-    let mut verdicts = vec!["ineligible", "undetermined"];
+    let mut verdicts = vec![VerdictId::Ineligible, VerdictId::Undetermined];
     if all & UNCLEAR != 0 {
-        verdicts.push("for_authority");
+        verdicts.push(VerdictId::ForAuthority);
     }
     if all & YES != 0 {
-        verdicts.push("eligible");
+        verdicts.push(VerdictId::Eligible);
         let done = |step: &Step| step.fact.is_some();
         if direction.steps.iter().chain(&award.steps).any(done) {
-            verdicts.push("conditional");
+            verdicts.push(VerdictId::Conditional);
         }
     }
     verdicts

@@ -38,14 +38,6 @@ pub fn fill(sentence: &str, with: &[&str]) -> String {
     out
 }
 
-/// Adds one more part to a list in words.
-pub fn add(list: &mut String, joint: &str, part: &str) {
-    if !list.is_empty() {
-        list.push_str(joint);
-    }
-    list.push_str(part);
-}
-
 /// A day.
 pub fn date(day: Date, lang: Lang) -> String {
     if lang == Lang::Zh { day.show() } else { day.to_string() }
