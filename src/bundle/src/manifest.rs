@@ -1,4 +1,4 @@
-//! The manifest: every file with its size and sum, and which policies are in them.
+//! The manifest: every file with its size and hash, and which policies are in them.
 
 use super::{Files, Result};
 use base64::Engine;
@@ -56,7 +56,7 @@ pub fn manifest(files: &Files, policies: &[Policy]) -> Result<Vec<u8>> {
     Ok((text + "\n").into_bytes())
 }
 
-/// The sum of a file as `integrity` attributes have it.
+/// The hash of a file, as `integrity` attributes have it.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -1,27 +1,27 @@
-//! Names that hold a sum of what the file holds: `app.js` ships as `app.1f0c22ab.js`, so that a browser may keep it for
-//! good. Pages name the others and keep their own names.
+//! Names with a hash of the file's content: `app.js` ships as `app.1f0c22ab.js`, so that a browser may cache it for good.
+//! Pages keep their own names and refer to the others.
 
 use super::Files;
 use sha2::{Digest, Sha256};
 
-/// Digits of the sum in a name.
+/// Hexadecimal digits of the hash in a name.
 const DIGITS: usize = 8;
 
-/// The name with the sum of the file in it.
+/// The name with the hash of the file in it.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
-    let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem}.{}.{ending}", &sum[..DIGITS]),
-        None => format!("{name}.{}", &sum[..DIGITS]),
+        Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..DIGITS]),
+        None => format!("{name}.{}", &hash[..DIGITS]),
     }
 }
 
-/// The name without a sum; `None` where it has none.
+/// The name without its hash; `None` where it has none.
 pub fn plain(name: &str) -> Option<String> {
     let (rest, ending) = name.rsplit_once('.')?;
-    let (stem, sum) = rest.rsplit_once('.')?;
+    let (stem, hash) = rest.rsplit_once('.')?;
     let digit = |c: u8| c.is_ascii_digit() || (b'a'..=b'f').contains(&c);
-    (sum.len() == DIGITS && sum.bytes().all(digit)).then(|| format!("{stem}.{ending}"))
+    (hash.len() == DIGITS && hash.bytes().all(digit)).then(|| format!("{stem}.{ending}"))
 }
 
 /// Renames the files by `name`, and follows in the pages: whatever they quote is named as it now is.
@@ -56,7 +56,7 @@ mod tests {
     use super::{hashed, plain, renamed};
 
     #[test]
-    fn a_sum_is_put_into_a_name_and_taken_out() {
+    fn a_hash_is_put_into_a_name_and_taken_out() {
         let name = hashed("no-wasm.js", b"one");
         assert_eq!(name, "no-wasm.7692c3ad.js");
         assert_ne!(name, hashed("no-wasm.js", b"two"));

@@ -1,6 +1,6 @@
 //! The single file: everything in one HTML file that opens by a double-click and can call nothing.
 //!
-//! Its content policy names each script and style by its sum. The policies are data in it, so that others can be put
+//! Its content policy names each script and style by its hash. The policies are data in it, so that others can be put
 //! into a finished one and its scripts stay as they are.
 
 use super::{Files, Result, ascii, between, filled, of_this_version, packed, readable, site, text};
@@ -21,7 +21,7 @@ const DATA: (&str, &str) = ("<script id=\"data\" type=\"text/plain\">", "</scrip
 /// Between these stand the districts' presets, and the one it was made for.
 const PRESETS: (&str, &str) = ("<script id=\"presets\" type=\"application/json\">", "</script>");
 
-/// What stands in it as it is; a content policy knows it by its sum.
+/// What stands in it as it is; a content policy knows it by its hash.
 const PLAIN: [&str; 3] = ["policies.css", "guard.js", "single.js"];
 
 /// What stands in it compressed.
@@ -50,8 +50,8 @@ fn frame(parts: &mut Files) -> Result<String> {
         .map(|inside| format!("<h1>{inside}"))
         .ok_or_else(|| Text::new("privacy.html 里找不到正文", "privacy.html has lost its text"))?;
     page = page.replace("{privacy.html}", &inlined(promise.as_bytes())?);
-    page = page.replace("{scripts}", &sums(&page, "<script>", "</script>"));
-    page = page.replace("{styles}", &sums(&page, "<style id=\"reading\">", "</style>"));
+    page = page.replace("{scripts}", &hashes(&page, "<script>", "</script>"));
+    page = page.replace("{styles}", &hashes(&page, "<style id=\"reading\">", "</style>"));
     filled(&page, VERSION.0, VERSION.1, super::VERSION)
 }
 
@@ -83,9 +83,9 @@ fn inlined(bytes: &[u8]) -> Result<String> {
     Ok(ascii::written(&packed::zopfli(bytes, zopfli::Format::Deflate)?))
 }
 
-/// The sums of all elements of a kind, as a content policy lists them.
-fn sums(page: &str, open: &str, close: &str) -> String {
+/// The hashes of all elements of a kind, as a content policy lists them.
+fn hashes(page: &str, open: &str, close: &str) -> String {
     let inside = page.split(open).skip(1).filter_map(|rest| rest.split(close).next());
-    let sums = inside.map(|inside| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(inside))));
-    sums.collect::<Vec<_>>().join(" ")
+    let hashes = inside.map(|inside| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(inside))));
+    hashes.collect::<Vec<_>>().join(" ")
 }

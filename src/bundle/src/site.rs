@@ -89,17 +89,17 @@ pub(super) fn titles(policies: &[Policy], asked: bool) -> String {
 
 /// The worker's first line: which files it keeps, and a version that changes with any of them.
 fn kept(files: &Files) -> String {
-    let mut sum = Sha256::new();
+    let mut hash = Sha256::new();
     let (mut keep, mut instead) = (vec!["\"./\"".to_owned()], "");
     for (name, bytes) in files {
         match names::plain(name).as_deref() {
             Some(INSTEAD) => instead = name,
             Some(plain) if VISIT.contains(&plain) => keep.push(format!("\"{name}\"")),
-            None if name == "index.html" => sum.update(bytes),
+            None if name == "index.html" => hash.update(bytes),
             None if name == PRESETS => keep.push(format!("\"{name}\"")),
             _ => {}
         }
     }
-    let version: String = sum.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    let version: String = hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("const FILES=[{}],INSTEAD=\"{instead}\",VERSION=\"{VERSION}/{version}\";", keep.join(","))
 }
