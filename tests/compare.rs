@@ -333,7 +333,7 @@ fn the_page_goes_over_with_the_carried_answers_and_comes_back() {
     let (guide, other) = (model.chosen, model.pairs()[0].0);
     let answers = model.session().unwrap().answers.clone();
     update(&mut model, Msg::Visited(Screen::Compare(other)));
-    assert_eq!(model.beside.as_ref().unwrap().compared.carried.len(), 4);
+    assert_eq!(model.counterpart.as_ref().unwrap().compared.carried.len(), 4);
     assert_eq!(model.shelf[other].answers, Answers::new(model.policies.get(other).unwrap()), "looking changes nothing");
     update(&mut model, Msg::Crossed);
     assert_eq!((model.chosen, model.screen()), (other, Screen::Overview));
@@ -344,11 +344,11 @@ fn the_page_goes_over_with_the_carried_answers_and_comes_back() {
     assert_eq!(model.shelf[guide].answers, answers, "the guide's answers stay");
     update(&mut model, Msg::WentBack);
     assert_eq!(model.screen(), Screen::Compare(guide));
-    let beside = model.beside.as_ref().unwrap();
-    assert!(!beside.pair.forth);
-    assert_eq!(beside.compared.answers, answers, "what was given there comes first");
-    assert_eq!(beside.compared.differing, []);
-    assert_eq!(&*beside.report.policy.id, GUIDE);
+    let counterpart = model.counterpart.as_ref().unwrap();
+    assert!(!counterpart.pair.forth);
+    assert_eq!(counterpart.compared.answers, answers, "what was given there comes first");
+    assert_eq!(counterpart.compared.differing, []);
+    assert_eq!(&*counterpart.report.policy.id, GUIDE);
 }
 
 #[test]
@@ -361,7 +361,7 @@ fn what_is_changed_there_stays_and_is_named() {
     update(&mut model, Msg::Answered(page::session::Slot::Fact(invest), Answer::Number(Decimal::from(7))));
     update(&mut model, Msg::PolicyChosen(guide));
     update(&mut model, Msg::Visited(Screen::Compare(other)));
-    let compared = &model.beside.as_ref().unwrap().compared;
+    let compared = &model.counterpart.as_ref().unwrap().compared;
     assert_eq!(compared.differing.iter().map(|one| one.1).collect::<Vec<_>>(), [invest]);
     assert_eq!(compared.assessment.as_of, Date::new(2022, 4, 15).unwrap(), "as of the same day");
     update(&mut model, Msg::Crossed);

@@ -44,7 +44,7 @@ pub struct Model {
     /// The panel is open on a small screen.
     pub panel_open: bool,
     /// What the answers come to under another policy, while that is shown.
-    pub beside: Option<Shared<Beside>>,
+    pub counterpart: Option<Shared<Counterpart>>,
     /// Answers from elsewhere that the visitor has yet to take.
     pub offer: Option<Box<Offer>>,
     /// A share link on its way.
@@ -160,7 +160,7 @@ pub enum Sharing {
 }
 
 /// The same answers under another policy.
-pub struct Beside {
+pub struct Counterpart {
     /// This policy and that one.
     pub pair: Pair<'static>,
     /// What the answers come to.
@@ -260,7 +260,7 @@ impl Model {
             notice: None,
             clearing: false,
             panel_open: false,
-            beside: None,
+            counterpart: None,
             offer: None,
             sharing: None,
             address: Box::default(),

@@ -1,8 +1,8 @@
 //! Two documents side by side: each by its own rules, what stands beside what, and how their words differ.
 
+use super::amount::{big, principle};
 use super::parts::{button, chip, fold, group, heading, law, said, text, verdict};
-use super::result::{big, principle};
-use crate::model::Beside;
+use crate::model::Counterpart;
 use crate::shared::Shared;
 use crate::ui::{Ui, use_ui};
 use crate::update::Msg;
@@ -18,7 +18,7 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ComparisonProps {
     /// The other document, and what the answers come to there.
-    pub beside: Shared<Beside>,
+    pub counterpart: Shared<Counterpart>,
     /// The result under the chosen document.
     pub report: Shared<Report>,
 }
@@ -28,17 +28,17 @@ pub struct ComparisonProps {
 pub fn Comparison(props: &ComparisonProps) -> Html {
     let ui = &use_ui();
     let words = ui.words;
-    let beside = &*props.beside;
-    let pair = &beside.pair;
+    let counterpart = &*props.counterpart;
+    let pair = &counterpart.pair;
     let here = usize::from(!pair.forth);
     let reports: [&Report; 2] =
-        if pair.forth { [&props.report, &beside.report] } else { [&beside.report, &props.report] };
+        if pair.forth { [&props.report, &counterpart.report] } else { [&counterpart.report, &props.report] };
     let head = |at: usize| {
         html! {
             <>
                 { document(ui, reports[at]) }
                 if at != here {
-                    { other(ui, beside) }
+                    { other(ui, counterpart) }
                 }
             </>
         }
@@ -117,9 +117,9 @@ fn document(ui: &Ui, report: &Report) -> Html {
 }
 
 /// What was carried to the other document, what is answered otherwise there, and what it asks besides.
-fn other(ui: &Ui, beside: &Beside) -> Html {
+fn other(ui: &Ui, counterpart: &Counterpart) -> Html {
     let words = ui.words;
-    let (compared, facts) = (&beside.compared, &beside.pair.there().facts);
+    let (compared, facts) = (&counterpart.compared, &counterpart.pair.there().facts);
     let label = |at: FactId| facts[at].label.get(words.0);
     let answers = |pairs: &[(FactId, FactId)]| {
         let answer = |to: FactId| wording::answer(&facts[to], compared.answers.get(to), words.0);

@@ -1,5 +1,6 @@
 //! The model as elements. Shows and decides nothing.
 
+mod amount;
 mod bar;
 mod choices;
 mod comparison;
@@ -96,8 +97,8 @@ fn screen(ui: &Ui, model: &Model, session: &Session) -> Html {
 
 /// The comparison, once it is worked out.
 fn compare(model: &Model, session: &Session) -> Html {
-    let both = model.beside.clone().zip(session.report.clone());
-    both.map_or_else(Html::default, |(beside, report)| html! { <Comparison {beside} {report} /> })
+    let both = model.counterpart.clone().zip(session.report.clone());
+    both.map_or_else(Html::default, |(counterpart, report)| html! { <Comparison {counterpart} {report} /> })
 }
 
 /// Whether the browser is to remember the answers; not asked while a question about that is open.

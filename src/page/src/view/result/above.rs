@@ -1,7 +1,8 @@
 //! What stands above a place of the result.
 
 use super::context::{Place, ResultContext};
-use super::trial_field::TrialView;
+use super::trial_control::TrialControl;
+use super::trial_view::TrialView;
 use crate::model::Spot;
 use crate::session::Slot;
 use engine::policy::ClauseId;
@@ -19,15 +20,6 @@ pub struct Above {
     pub printed: Printed,
     /// The trial, until its field has its place: the first that it fits.
     pub trial: Option<Rc<TrialView>>,
-}
-
-/// How an answer is tried with another value.
-#[derive(Clone, PartialEq)]
-pub enum TrialControl {
-    /// A button that opens the field.
-    Button(Slot, Spot),
-    /// The field.
-    Field(Rc<TrialView>),
 }
 
 impl Above {

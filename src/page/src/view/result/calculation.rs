@@ -1,10 +1,10 @@
 //! How an amount is calculated, line by line.
 
-use super::above::{Above, TrialControl};
+use super::above::Above;
 use super::context::{Place, ResultContext};
 use super::direction_ref::CalculationRef;
 use super::law::folded_law;
-use super::trial_field::trial_controls;
+use super::trial_control::{TrialControl, trial_controls};
 use crate::drawing::flow;
 use crate::ui::{Ui, use_ui};
 use crate::view::bar::bar_of;

@@ -3,7 +3,7 @@
 use super::above::Above;
 use super::context::{Place, ResultContext};
 use super::law::folded_law;
-use super::trial_field::trial_controls;
+use super::trial_control::trial_controls;
 use crate::ui::Ui;
 use crate::view::parts::{chip, fold, text};
 use engine::present::report::{Condition, FactRef, Join};

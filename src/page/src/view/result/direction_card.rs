@@ -1,22 +1,23 @@
 //! One direction of the result: verdict, amount, awards, calculation, steps, readings.
 
 use super::above::{Above, Printed};
-use super::amount::{ends, principle};
 use super::award::Awards;
 use super::calculation::calculation;
 use super::condition::{Conditions, conditions, counted_fold, some_conditions};
 use super::context::{Place, ResultContext};
 use super::direction_ref::{CalculationOf, CalculationRef, DirectionRef};
 use super::law::folded_law;
+use super::remarks::remarks;
 use super::todo::{alternatives, missing, prepare, steps};
-use super::trial_field::TrialView;
+use super::trial_view::TrialView;
 use crate::bars::Row;
 use crate::drawing::{bar, largest};
 use crate::moved;
 use crate::ui::{Ui, use_ui};
+use crate::view::amount::{ends, named, principle};
 use crate::view::bar::bar_of;
 use crate::view::parts::{chip, fold, text};
-use engine::present::report::{Amount, Condition, DirectionReport, ReadingReport};
+use engine::present::report::{Condition, DirectionReport, ReadingReport};
 use engine::values::truth::TruthId;
 use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
@@ -108,15 +109,6 @@ fn kind(ui: &Ui, one: &DirectionReport) -> String {
     format!("{}{}{}{}", one.method, ui.words.semicolon(), one.kind_text, principle(ui, one.in_principle))
 }
 
-/// An amount with what it is called; nothing where there is none.
-pub fn named(ui: &Ui, title: &str, amount: Option<Amount>) -> Html {
-    html! {
-        if let Some(amount) = amount {
-            <p class="kind">{ text(ui, &format!("{title}{}{}", ui.words.colon(), amount.text())) }</p>
-        }
-    }
-}
-
 /// Conditions for an authority, which stand open before all else is folded away.
 fn unclear(ui: &Ui, cx: &ResultContext, above: &mut Above, shown: &DirectionRef, laid: &DirectionRef) -> Html {
     // Another unit than the same conditions have below: else both would be the place of a trial.
@@ -165,17 +157,6 @@ fn scale(one: &DirectionReport) -> Decimal {
     let units = one.awards.iter().flat_map(|award| &award.units).flat_map(|unit| &unit.calculation);
     let awards = one.awards.iter().flat_map(|award| &award.calculation);
     largest(one.calculation.iter().chain(awards).chain(units))
-}
-
-/// Remarks, one a line.
-pub fn remarks<'r>(ui: &Ui, all: impl Iterator<Item = &'r String>) -> Html {
-    html! {
-        <ul class="remarks">
-            for one in all {
-                <li>{ text(ui, one) }</li>
-            }
-        </ul>
-    }
 }
 
 fn readings(ui: &Ui, cx: &ResultContext, above: &mut Above, all: &[ReadingReport]) -> Html {

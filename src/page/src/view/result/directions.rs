@@ -4,7 +4,7 @@ use super::above::Above;
 use super::context::ResultContext;
 use super::direction_card::{DirectionCard, printed_by};
 use super::direction_ref::DirectionRef;
-use super::trial_field::TrialView;
+use super::trial_view::TrialView;
 use crate::bars::{self, Row};
 use crate::session::Session;
 use crate::shared::Shared;

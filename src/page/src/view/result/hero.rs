@@ -1,11 +1,11 @@
 //! The headline: one number with its kind, what stands beside it, and where to go from here.
 
-use super::amount::{big, ends, principle};
-use super::stamp;
+use super::stamp::stamp;
 use super::take_away;
 use crate::model::{Model, Screen};
 use crate::ui::Ui;
 use crate::update::Msg;
+use crate::view::amount::{big, ends, principle};
 use crate::view::parts::{button, chip, heading, text};
 use engine::policy::Policy;
 use engine::present::report::{Amount, DirectionReport, Report};

@@ -1,7 +1,6 @@
 //! The result: the window first, then the best single direction, then every direction with what it rests on.
 
 mod above;
-mod amount;
 mod appendix;
 mod award;
 mod calculation;
@@ -13,11 +12,14 @@ mod direction_ref;
 mod directions;
 mod hero;
 mod law;
+mod remarks;
+mod stamp;
 mod take_away;
 mod todo;
+mod trial_banner;
+mod trial_control;
 mod trial_field;
-
-pub use amount::{big, principle};
+mod trial_view;
 
 use super::bar::hatch;
 use super::overview::answers;
@@ -32,12 +34,13 @@ use chart::Chart;
 use condition::{Conditions, conditions};
 use context::{Place, ResultContext};
 use directions::Directions;
-use engine::present::report::Report;
 use engine::present::wording;
 use hero::hero;
+use stamp::stamp;
 use std::rc::Rc;
 use take_away::TakeAway;
-use trial_field::{TrialView, banner};
+use trial_banner::trial_banner;
+use trial_view::TrialView;
 use yew::prelude::*;
 
 /// The whole result.
@@ -59,8 +62,8 @@ pub fn result(ui: &Ui, model: &Model, session: &Session) -> Html {
     };
     // In reading order, since paper has the text of a clause where it is cited first.
     let view = trial.map(|trial| Rc::new(TrialView::new(ui, trial, session, laid, report)));
-    let mut above = Above::default();
-    above.trial = view.clone().filter(|trial| trial.spot.direction == Spot::WHOLE);
+    let mut above =
+        Above { trial: view.clone().filter(|trial| trial.spot.direction == Spot::WHOLE), ..Above::default() };
     let all = Conditions { shown: &report.requirements, laid: &laid.requirements };
     let requirements = conditions(ui, &cx, Place::GENERAL, &mut above, all, false);
     let directions = Directions { report, laid, rows: &rows, trial: view.as_ref() };
@@ -75,7 +78,7 @@ pub fn result(ui: &Ui, model: &Model, session: &Session) -> Html {
         >
             { hatch() }
             if let Some(trial) = trial {
-                { banner(ui, session, trial) }
+                { trial_banner(ui, session, trial) }
             }
             { hero(ui, model, &policy, report, session.left()) }
             <section class="group paper">
@@ -95,11 +98,4 @@ pub fn result(ui: &Ui, model: &Model, session: &Session) -> Html {
             <p class="fine">{ text(ui, &stamp(ui, report)) }</p>
         </div>
     }
-}
-
-/// What result this is: policy, version of its data, date.
-fn stamp(ui: &Ui, report: &Report) -> String {
-    let (words, policy) = (ui.words, &report.policy);
-    let version = format!("{} {}", words.data_version(), policy.version);
-    format!("{} · {version} · {} {}", policy.title, words.overview_date(), report.as_of)
 }

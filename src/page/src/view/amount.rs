@@ -1,4 +1,4 @@
-//! Amounts of the result.
+//! Amounts of results.
 
 use crate::ui::Ui;
 use crate::view::parts::text;
@@ -27,5 +27,14 @@ pub fn big(ui: &Ui, amount: Amount) -> Html {
                 <small>{ text(ui, unit) }</small>
             }
         </p>
+    }
+}
+
+/// An amount with what it is called; nothing where there is none.
+pub fn named(ui: &Ui, title: &str, amount: Option<Amount>) -> Html {
+    html! {
+        if let Some(amount) = amount {
+            <p class="kind">{ text(ui, &format!("{title}{}{}", ui.words.colon(), amount.text())) }</p>
+        }
     }
 }
