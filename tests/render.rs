@@ -3,11 +3,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use engine::pack::{Contents, pack, unpack};
-use engine::policy::{Policy, parse, parse_comparison};
+use engine::policy::{FactId, Kind, Policy, parse, parse_comparison};
 use engine::values::finding::Lang;
 use engine::values::period::Date;
 use engine::values::verdict::VerdictId;
-use page::model::{Model, Screen, Spot};
+use page::model::{Model, Screen, Spot, Way};
 use page::session::Slot;
 use page::ui::Ui;
 use page::update::{Msg, trial, update};
@@ -41,10 +41,18 @@ fn packed() -> &'static [u8] {
     })
 }
 
+/// The page at its start, in a language.
+fn begun(lang: Lang) -> Model {
+    let mut model = Model::new(unpack(packed()), Date::new(2022, 4, 15).unwrap(), "");
+    if model.lang != lang {
+        update(&mut model, Msg::LangSwitched);
+    }
+    model
+}
+
 /// The page with the answers of a case, in a language, at its result.
 fn result(policy: &str, case: &str, lang: Lang) -> Model {
-    let start = if lang == Lang::En { "en" } else { "zh" };
-    let mut model = Model::new(unpack(packed()), Date::new(2022, 4, 15).unwrap(), start);
+    let mut model = begun(lang);
     let file = listed(policy).into_iter().find(|path| path.ends_with("cases")).unwrap().join(format!("{case}.json"));
     update(&mut model, Msg::FileRead("x.json".into(), Ok(fs::read_to_string(file).unwrap())));
     update(&mut model, Msg::Visited(Screen::Result));
@@ -72,6 +80,11 @@ fn rendered(model: &Model) -> String {
     let renderer = yew::LocalServerRenderer::<Shell>::with_props(ShellProps { ui, page }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+/// A text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn count(html: &str, what: &str) -> usize {
@@ -107,7 +120,7 @@ fn the_result_says_in_both_languages_what_the_report_says() {
             if let Some(best) = &report.headline.direction {
                 holds(&format!(r#"data-headline="{best}""#));
             }
-            report.headline.sentences.iter().skip(1).for_each(|one| holds(&one.replace('"', "&quot;")));
+            report.headline.sentences.iter().skip(1).for_each(|one| holds(&escaped(one)));
             for one in &report.directions {
                 let card = format!(r#"id="dir-{}""#, one.id);
                 assert_eq!(html.contains(&card), one.checked, "{case}: the card of {}", one.id);
@@ -198,9 +211,38 @@ fn both_documents_of_a_comparison_stand_side_by_side() {
         let differences = pair.comparison.subjects.iter().map(|subject| subject.differences.len()).sum::<usize>();
         assert_eq!(count(&html, "data-relation="), differences);
         assert_eq!(count(&html, r#"<figure class="law"><blockquote lang="zh-CN">"#), count(&html, "<figure"));
-        assert!(html.contains(&*pair.comparison.note.get(lang).replace('"', "&quot;")));
+        assert!(html.contains(&escaped(pair.comparison.note.get(lang))));
         // The result of the chosen document is its own; what the other one asks besides is named.
         let crossed = Words(lang).compare_cross();
         assert_eq!(count(&html, crossed), 1);
     }
+}
+
+#[test]
+fn every_question_can_be_shown() {
+    let (mut shown, mut items) = (0, 0);
+    for lang in [Lang::Zh, Lang::En] {
+        for at in 0..begun(lang).shelf.len() {
+            let mut model = begun(lang);
+            update(&mut model, Msg::PolicyChosen(at));
+            update(&mut model, Msg::AllTicked(true));
+            let policy = model.session().unwrap().policy;
+            for (fact, rule) in FactId::enumerate(&policy.facts).filter(|(_, rule)| rule.is_asked()) {
+                update(&mut model, Msg::Visited(Screen::Ask(fact, Way::On)));
+                let html = rendered(&model);
+                assert!(html.contains(&format!(r#"data-fact="{}""#, rule.id)), "{}", rule.id);
+                assert!(html.contains(&escaped(rule.ask.get(lang))), "{}", rule.id);
+                shown += 1;
+                if rule.kind == Kind::List {
+                    update(&mut model, Msg::ItemAdded(fact));
+                    let html = rendered(&model);
+                    for field in rule.fields.iter().filter(|field| field.is_asked()) {
+                        assert!(html.contains(&format!(r#"data-fact="{}.{}""#, rule.id, field.id)), "{}", field.id);
+                    }
+                    items += 1;
+                }
+            }
+        }
+    }
+    assert!(shown > 200 && items > 6, "{shown} questions, {items} lists");
 }

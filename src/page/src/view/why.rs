@@ -3,7 +3,7 @@
 use super::parts::{law, text};
 use crate::session::Slot;
 use crate::ui::{PolicyRef, use_ui};
-use engine::policy::{ClauseId, Node, NodeKind, Operand, Policy};
+use engine::policy::{AwardId, ClauseId, DirectionId, Node, NodeKind, Operand, Policy};
 use yew::prelude::*;
 
 /// See [`Why`].
@@ -65,6 +65,13 @@ fn grounds(policy: &'static Policy, slot: Slot) -> Grounds {
             phrases.extend(node.cite.phrase.as_deref());
         }
     };
-    policy.conditions().for_each(|(_, _, node)| node.walk(&mut collect));
+    // Fields are read by the awards of their own list alone.
+    let list_of = |direction: DirectionId, award: AwardId| policy.directions[direction].awards[award].each;
+    for (direction, award, node) in policy.conditions() {
+        let read = direction.zip(award).and_then(|(direction, award)| list_of(direction, award));
+        if list.is_none() || list == read.map(|(list, _)| list) {
+            node.walk(&mut collect);
+        }
+    }
     Grounds { clause: clause.or(list.and_then(|list| policy.facts[list].clause)), phrases }
 }
