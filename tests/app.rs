@@ -13,6 +13,7 @@ use engine::values::finding::Lang;
 use engine::values::money::write_money;
 use engine::values::period::Date;
 use page::model::{FileTrouble, Model, Notice, Screen, Way};
+use page::options::StartOptions;
 use page::session::{DateChoice, Problem, Session, Slot};
 use page::update::{Effect, FileError, Msg, update};
 use std::fs;
@@ -34,7 +35,7 @@ fn folders() -> Vec<PathBuf> {
 fn opened() -> Model {
     let read = |folder: PathBuf| parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
     let policies: Vec<Policy> = folders().into_iter().map(read).collect();
-    Model::new(unpack(&pack(&policies.into())), Date::new(2026, 3, 2).unwrap(), "")
+    Model::new(unpack(&pack(&policies.into())), Date::new(2026, 3, 2).unwrap(), &StartOptions::default())
 }
 
 fn session(model: &Model) -> &Session {
@@ -551,7 +552,7 @@ fn the_language_changes_the_result_too() {
 
 #[test]
 fn without_policies_the_page_says_why() {
-    let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap(), "");
+    let model = Model::new(unpack(b"damaged"), Date::new(2026, 3, 2).unwrap(), &StartOptions::default());
     assert!(model.session().is_none());
     assert_eq!(&*model.trouble.unwrap().message.en, "this is not a policy data file");
 }

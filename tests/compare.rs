@@ -18,6 +18,7 @@ use engine::values::finding::Lang;
 use engine::values::money::write_money;
 use engine::values::period::Date;
 use page::model::{Model, Screen};
+use page::options::StartOptions;
 use page::session::DateChoice;
 use page::update::{Msg, update};
 use rng::Rng;
@@ -318,7 +319,7 @@ fn the_english_has_the_figures_of_the_text() {
 /// The page, standing at the guide's result.
 fn result() -> Model {
     let contents = contents();
-    let mut model = Model::new(Ok(contents), Date::new(2026, 3, 2).unwrap(), "");
+    let mut model = Model::new(Ok(contents), Date::new(2026, 3, 2).unwrap(), &StartOptions::default());
     let guide = place(&contents.policies, GUIDE);
     update(&mut model, Msg::PolicyChosen(guide));
     let file = format!("{}/policies/{GUIDE}/cases/d5-b-eligible.json", env!("CARGO_WORKSPACE_DIR"));

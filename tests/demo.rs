@@ -11,6 +11,7 @@ use engine::policy::parse;
 use engine::values::json;
 use engine::values::period::Date;
 use page::model::{Model, Screen};
+use page::options::StartOptions;
 use page::session::{DateChoice, Session, Slot};
 use page::update::demo::Cue;
 use page::update::{Effect, Msg, update};
@@ -30,7 +31,7 @@ fn opened() -> Model {
     let files = listed("").into_iter().map(|folder| folder.join("policy.json")).filter(|file| file.is_file());
     let policies: Vec<_> = files.map(|file| parse::read(&text(file)).unwrap()).collect();
     let samples = listed("samples").into_iter().map(|file| sample::read(&text(file), &policies).unwrap()).collect();
-    Model::new(unpack(&pack(&Contents { policies, samples })), Date::new(2026, 3, 2).unwrap(), "")
+    Model::new(unpack(&pack(&Contents { policies, samples })), Date::new(2026, 3, 2).unwrap(), &StartOptions::default())
 }
 
 fn session(model: &Model) -> &Session {

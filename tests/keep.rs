@@ -8,6 +8,7 @@ use engine::values::finding::{Finding, Lang};
 use engine::values::period::Date;
 use page::memory::{self, Memory};
 use page::model::{FileTrouble, Model, Notice, Screen, Sharing, Way};
+use page::options::StartOptions;
 use page::session::{DateChoice, Session, Slot};
 use page::update::keep::{self, Taken};
 use page::update::{Effect, FileError, Msg, update};
@@ -24,7 +25,11 @@ fn policies() -> Vec<Policy> {
 
 /// A page that holds these policies and finds this in the browser's memory, at this place of its history.
 fn opened(policies: &[Policy], kept: Option<&str>, place: usize) -> (Model, Vec<Effect>) {
-    let mut model = Model::new(unpack(&pack(&Contents::from(policies.to_vec()))), Date::new(2026, 3, 2).unwrap(), "");
+    let mut model = Model::new(
+        unpack(&pack(&Contents::from(policies.to_vec()))),
+        Date::new(2026, 3, 2).unwrap(),
+        &StartOptions::default(),
+    );
     model.address = "https://zice.example/#".into();
     let effects = keep::recalled(&mut model, kept.map(str::to_owned), place);
     (model, effects)

@@ -3,25 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "wasm_bindgen_test writes items without documentation")]
 
-use page::effects::Stage;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
 use yew::scheduler::flush;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-#[wasm_bindgen(module = "/www/stage.js")]
-extern "C" {
-    fn stage(root: &Element) -> Stage;
-}
-
-// The stage imports it; only what is named here is served beside it.
-#[wasm_bindgen(module = "/www/clicker.js")]
-extern "C" {
-    fn clicker(root: &Element) -> JsValue;
-}
 
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
@@ -33,14 +20,12 @@ async fn started() -> Box<str> {
         before.remove();
     }
     let root = document().create_element("div").unwrap();
-    clicker(&root);
-    let stage = stage(&root);
     root.set_id("app");
     document().body().unwrap().append_child(&root).unwrap();
     let text = include_str!("../policies/bj-gjj-2022-guide/policy.json");
     let policy = engine::policy::parse::read(text).unwrap();
     let title = policy.title.zh.clone();
-    page::start(root, stage, &engine::pack::pack(&vec![policy].into()), "");
+    page::start(&root, &engine::pack::pack(&vec![policy].into()), JsValue::from(js_sys::Object::new())).unwrap();
     flush().await;
     title
 }

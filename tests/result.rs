@@ -10,6 +10,7 @@ use engine::values::period::Date;
 use page::bars::ticks;
 use page::model::{Model, Screen, Spot};
 use page::moved;
+use page::options::StartOptions;
 use page::session::{Session, Slot};
 use page::update::{Effect, Msg, Take, trial, update};
 use page::words::Words;
@@ -20,7 +21,11 @@ use std::path::Path;
 fn shown(case: &str) -> Model {
     let folder = Path::new(env!("CARGO_WORKSPACE_DIR")).join("policies/bj-gjj-2022-guide");
     let policy = parse::read(&fs::read_to_string(folder.join("policy.json")).unwrap()).unwrap();
-    let mut model = Model::new(unpack(&pack(&Contents::from(vec![policy]))), Date::new(2026, 3, 2).unwrap(), "");
+    let mut model = Model::new(
+        unpack(&pack(&Contents::from(vec![policy]))),
+        Date::new(2026, 3, 2).unwrap(),
+        &StartOptions::default(),
+    );
     let text = fs::read_to_string(folder.join(format!("cases/{case}.json"))).unwrap();
     update(&mut model, Msg::FileRead("x.json".into(), Ok(text)));
     update(&mut model, Msg::Visited(Screen::Result));

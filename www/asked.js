@@ -3,15 +3,16 @@
 // All of it stands behind the `#`: the browser sends it to no server, so nothing of it is ever logged. The loader
 // imports this only where an address asks for something.
 
-import { dressed, wanted } from "./dressed.js";
 import { frame } from "./frame.js";
+import { startOptions, wanted } from "./options.js";
 
-/** Does what the address asks for, and returns what the page in wasm has to know of it. */
-export async function asked(site, root) {
+/** Does what the address asks for, and returns the options to start the page in `root` with. */
+export async function asked(root) {
   const words = wanted(location.hash);
   const framed = words.frame && parent !== window;
-  if (framed) frame(site, root, words);
-  return dressed(site, root, words, words.district && (await presets())[words.district]);
+  if (framed) frame(root, words);
+  const options = startOptions(words, words.district && (await presets())[words.district]);
+  return { ...options, shape: framed ? "frame" : "tab" };
 }
 
 async function presets() {

@@ -7,25 +7,19 @@ import { theme } from "./theme.js";
 export const VERSION = 1;
 
 /** Speaks with the host page; `frame` and `host` stand in the frame's address. */
-export function frame(stage, root, { frame, host }) {
+export function frame(root, { frame, host }) {
   // Where the host page has no origin of its own, the browser takes no other address than any.
   const target = /^https?:/.test(host) ? host : "*";
   const tell = (type, more) => parent.postMessage({ zice: VERSION, frame, type, ...more }, target);
   const { documentElement } = document;
   const resized = () => tell("resize", { height: Math.ceil(documentElement.getBoundingClientRect().height) });
   let steps = 0;
-  // The browser's history is the host page's, and other frames' too: the page keeps none of its own here.
-  Object.assign(stage, {
-    travels: () => 0,
-    remember() {},
-    back() {},
-    step() {
-      resized();
-      const heading = root.querySelector("#heading");
-      steps += 1;
-      tell("step", { step: steps, top: heading ? heading.getBoundingClientRect().top : 0 });
-      if (root.querySelector(".result")) tell("done");
-    },
+  root.addEventListener("zice:step", () => {
+    resized();
+    const heading = root.querySelector("#heading");
+    steps += 1;
+    tell("step", { step: steps, top: heading ? heading.getBoundingClientRect().top : 0 });
+    if (root.querySelector(".result")) tell("done");
   });
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || (target !== "*" && origin !== target)) return;

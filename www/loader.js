@@ -3,10 +3,7 @@
 // `cargo xtask build` bundles this with what it imports into app.js.
 
 import { takesWasm, withWasm } from "./machine.js";
-import { memory } from "./memory.js";
-import { tab } from "./stage.js";
-
-const site = tab(memory());
+import { begin } from "./start.js";
 
 // Which files those are, the page says: their names change with what they hold.
 const [wasmFile, policiesFile] = Array.from(document.querySelectorAll("link[as]"), (link) => link.href);
@@ -21,19 +18,18 @@ async function fetched(file) {
 
 async function load() {
   const root = document.getElementById("app");
-  const [start, policies, wishes] = await Promise.all([
+  const [start, policies, options] = await Promise.all([
     // In JavaScript, where the browser refuses wasm under our content policy.
     takesWasm() ? withWasm(fetch(wasmFile)) : script(instead).then((module) => module.start),
     fetched(policiesFile),
     // Most addresses ask for nothing.
-    /=|^#demo/.test(location.hash) ? script(asked).then((module) => module.asked(site, root)) : "",
+    /=|^#demo/.test(location.hash) ? script(asked).then((module) => module.asked(root)) : { demo: false },
   ]);
   // The first question stands there before all this, and may be answered by now.
   const early = root.querySelector("input:checked");
-  const words = wishes.split(" ");
-  if (early && !early.defaultChecked) words[1] = early.value;
+  if (early && !early.defaultChecked) options.policy = early.value;
   const held = document.activeElement.name;
-  start(root, site, policies, words.join(" "));
+  begin(start, root, policies, options);
   if (held) setTimeout(() => root.querySelector(`[name=${held}]:checked`).focus());
   document.documentElement.dataset.state = "ready";
 }

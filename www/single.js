@@ -2,10 +2,9 @@
 //
 // `cargo xtask dist` bundles this with what it imports.
 
-import { dressed, wanted } from "./dressed.js";
 import { withWasm } from "./machine.js";
-import { memory } from "./memory.js";
-import { tab } from "./stage.js";
+import { startOptions, wanted } from "./options.js";
+import { begin } from "./start.js";
 
 const root = document.documentElement;
 
@@ -30,10 +29,10 @@ function unpacked(id) {
 }
 
 /** The district is the one the address names, or else the one the file was made for. */
-function dress(site, app) {
+function options() {
   const { presets, district } = JSON.parse(document.getElementById("presets").textContent);
   const words = { district, ...wanted(location.hash) };
-  return dressed(site, app, words, presets[words.district]);
+  return startOptions(words, presets[words.district]);
 }
 
 /** What is promised, to be read in its place; unpacked as soon as somebody wants to. */
@@ -51,8 +50,7 @@ async function open() {
   const start = await withWasm(wasm);
   for (const id of ["policies", "reading"]) document.getElementById(id).remove();
   document.adoptedStyleSheets = [style];
-  const [app, site] = [document.getElementById("app"), tab(memory())];
-  start(app, site, new Uint8Array(policies), dress(site, app));
+  begin(start, document.getElementById("app"), new Uint8Array(policies), options());
   promise();
   root.dataset.state = "ready";
 }

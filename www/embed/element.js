@@ -3,12 +3,9 @@
 // All elements of a page share one machine, each with a state of its own. Where the host page's content policy refuses
 // wasm the machine is JavaScript, and where it lets nothing be fetched the data come as a script.
 
-import { district } from "../district.js";
-import { memory } from "../memory.js";
-import { stage } from "../stage.js";
+import { begin } from "../start.js";
 import { given, theme } from "../theme.js";
 import { takesWasm, withWasm } from "../machine.js";
-import { wishes } from "../wishes.js";
 
 const base = document.currentScript.src;
 const at = (name) => new URL(ZICE_FILES[name].path, base).href;
@@ -104,10 +101,8 @@ class ZiceAssessment extends HTMLElement {
     shared = shared || Promise.all([machine(), data()]);
     const [start, { policies, presets }] = await shared;
     await styled;
-    // Two elements of a page may be about two enterprises: each has a memory of its own.
-    const own = stage(root, memory(` ${this.id || number}`));
     let steps = 0;
-    own.step = () => {
+    root.addEventListener("zice:step", () => {
       const heading = root.querySelector("#heading");
       const top = heading ? heading.getBoundingClientRect().top : 0;
       const fixed = Number(this.getAttribute("offset")) || 0;
@@ -115,16 +110,23 @@ class ZiceAssessment extends HTMLElement {
       steps += 1;
       this.tell("step", { step: steps });
       if (root.querySelector(".result")) this.tell("done", {});
-    };
+    });
     const wanted = this.getAttribute("district");
     const preset = wanted && presets[wanted];
     if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
-    // Others open what is shared at the site that this comes from: the host page takes in nothing of ours.
-    own.linked = () => `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`;
     theme(page, preset && preset.colours);
     theme(page, given(this));
-    start(root, own, policies, wishes(lang, this.getAttribute("policy"), preset));
-    if (preset) district(preset, own, root, lang);
+    begin(start, root, policies, {
+      lang,
+      policy: this.getAttribute("policy"),
+      demo: false,
+      district: preset || undefined,
+      shape: "element",
+      // Two elements of a page may be about two enterprises: each has a storage of its own.
+      storage: ` ${this.id || number}`,
+      // Others open what is shared at the site that this comes from: the host page takes in nothing of ours.
+      share: `${new URL("../", base).href}#${preset ? `district=${wanted}&` : ""}`,
+    });
     page.hidden = false;
     new ResizeObserver(() => {
       const { width, height } = page.getBoundingClientRect();

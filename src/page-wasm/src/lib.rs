@@ -1,12 +1,12 @@
 //! The wasm that the browser loads: the page's one entry.
 
-use page::effects::Stage;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Starts the page in an element; see [`page::start`].
 #[wasm_bindgen]
-pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
-    page::start(root, stage, policies, wishes);
+pub fn start(root: &web_sys::Element, policies: &[u8], options: JsValue) -> Result<(), JsValue> {
+    page::start(root, policies, options)
 }
 
 /// Grows the memory by so many bytes at least, which the allocator then hands out. See `www/no-wasm.js`.

@@ -1,14 +1,16 @@
-//! The page: what the visitor sees. It shows what the core says and decides nothing.
+//! The page: what the visitor sees. It shows what the engine says and decides nothing.
 //!
 //! `model`, `session`, `memory` and `update` are pure and know nothing of the browser; `view` turns the model into elements;
-//! `effects` alone touches the browser.
+//! `effects` alone touches the browser; [`app`] is the root component that joins them.
 
+pub mod app;
 pub mod bars;
 pub mod drawing;
 pub mod effects;
 pub mod memory;
 pub mod model;
 pub mod moved;
+pub mod options;
 pub mod qr;
 pub mod session;
 pub mod shared;
@@ -17,94 +19,33 @@ pub mod update;
 pub mod view;
 pub mod words;
 
-use self::effects::Stage;
-use self::model::Model;
-use self::ui::Ui;
-use self::update::demo::Cue;
-use self::update::{Effect, Msg, update};
-use self::words::Words;
-use engine::pack::unpack;
+use app::{App, AppProps};
 use engine::values::period::Date;
-use std::rc::Rc;
-use yew::prelude::*;
+use options::StartOptions;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
-/// Starts the page in an element, with the policies as [`engine::pack`] packs them.
+/// Starts the page in an element, in place of what is in it, with the policies as [`engine::pack`] packs them.
 ///
-/// `wishes` are words: the language, the policy shown first, and the directions of a district that come first. Any may
-/// be left empty; ` +demo` behind them begins the demo. `www/loader.js` calls it once, after it has fetched the
-/// policies; nothing after it uses the network.
-pub fn start(root: web_sys::Element, stage: Stage, policies: &[u8], wishes: &str) {
+/// `options` is an object that [`StartOptions`] is read from. Two properties of it are the page's own: it writes the answers
+/// to `answers` after each change, and calls the function `crashed` when this instance can no longer be used; called again
+/// with the same object, it goes on with those answers. Nothing after the call uses the network.
+///
+/// # Errors
+/// Where the element cannot be changed.
+pub fn start(root: &Element, policies: &[u8], options: JsValue) -> Result<(), JsValue> {
+    let read = serde_wasm_bindgen::from_value::<StartOptions>(options.clone());
+    let read = read.unwrap_or_else(|why| {
+        gloo_console::warn!(why.to_string());
+        StartOptions::default()
+    });
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
-    let Some(today) = effects::today().or_else(|| Date::new(1970, 1, 1)) else { return };
-    let props = PageProps { root: root.clone(), stage, policies: policies.into(), wishes: wishes.into(), today };
-    yew::Renderer::<Page>::with_root_and_props(root, props).render();
-}
-
-/// What the page is given.
-#[derive(PartialEq, Properties)]
-pub struct PageProps {
-    /// The element it is in.
-    pub root: web_sys::Element,
-    /// What holds it.
-    pub stage: Stage,
-    /// The packed policies.
-    pub policies: Rc<[u8]>,
-    /// What to begin with.
-    pub wishes: Rc<str>,
-    /// Today.
-    pub today: Date,
-}
-
-/// The whole page.
-pub struct Page {
-    model: Model,
-    /// Run once the elements they concern are there.
-    effects: Vec<Effect>,
-    /// How the stage was told to look.
-    look: [bool; 3],
-    send: Callback<Msg>,
-}
-
-/// The wish, said last, to begin with the demo.
-const DEMO: &str = " +demo";
-
-impl Component for Page {
-    type Message = Msg;
-    type Properties = PageProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        let PageProps { stage, policies, wishes, today, .. } = ctx.props();
-        let send = ctx.link().callback(|msg| msg);
-        let mut model = Model::new(unpack(policies), *today, wishes);
-        let (place, kept) = effects::begin(stage, &mut model, send.clone());
-        let mut effects = update::keep::recalled(&mut model, kept, place);
-        if wishes.ends_with(DEMO) {
-            effects.extend(update(&mut model, Msg::Cued(Cue::Begin)));
-        }
-        Page { model, effects, look: [false; 3], send }
-    }
-
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        self.effects.extend(update(&mut self.model, msg));
-        true
-    }
-
-    fn view(&self, _: &Context<Self>) -> Html {
-        let ui = Ui { words: Words(self.model.lang), send: self.send.clone() };
-        html! {
-            <ContextProvider<Ui> context={ui.clone()}>{ view::page(&ui, &self.model) }</ContextProvider<Ui>>
-        }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let PageProps { root, stage, .. } = ctx.props();
-        let look = [self.model.large, self.model.contrast, self.model.demo.is_some()];
-        if look != self.look {
-            self.look = look;
-            stage.look(look[0], look[1], look[2]);
-        }
-        for effect in self.effects.drain(..) {
-            effects::run(effect, stage, root, &self.send);
-        }
-    }
+    let today = effects::today().or_else(|| Date::new(1970, 1, 1)).ok_or(JsValue::UNDEFINED)?;
+    // Yew never removes its listeners from an element: after a crash the page needs a new one.
+    root.set_text_content(None);
+    let mount = gloo_utils::document().create_element("div")?;
+    root.append_child(&mount)?;
+    let props = AppProps { root: mount.clone(), policies: policies.into(), options: read, handed: options, today };
+    yew::Renderer::<App>::with_root_and_props(mount, props).render();
+    Ok(())
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of the browser, so that it is tested without one.
 
 use super::memory::Memory;
+use super::options::StartOptions;
 use super::session::{Session, Slot};
 use super::shared::Shared;
 use super::update::demo::Demo;
@@ -130,6 +131,8 @@ pub enum Notice {
         /// The version it was kept under.
         version: String,
     },
+    /// The page crashed and was started anew with the answers that were there.
+    Recovered,
 }
 
 /// Answers from a file, a link or this browser's memory, for one policy.
@@ -236,20 +239,18 @@ impl Spot {
 }
 
 impl Model {
-    /// Begins with these policies, or with why there are none. `today` is an input, as everywhere; `wishes` are the
-    /// language, the policy to begin with and the directions to show first, with spaces between.
-    pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, wishes: &str) -> Model {
+    /// Begins with these policies, or with why there are none. `today` is an input, as everywhere.
+    pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, options: &StartOptions) -> Model {
         let (policies, samples, trouble) = match contents {
             Ok(contents) => (&contents.policies[..], &contents.samples[..], None),
             Err(trouble) => (&[][..], &[][..], Some(trouble)),
         };
-        let mut wishes = wishes.split(' ');
-        let lang = if wishes.next() == Some("en") { Lang::En } else { Lang::Zh };
-        let wanted = wishes.next();
+        let wanted = options.policy();
+        let first = options.district.iter().flat_map(|district| &district.first);
         Model {
-            lang,
-            chosen: policies.iter().position(|policy| wanted == Some(&policy.id)).unwrap_or_default(),
-            first: wishes.map(Box::from).collect(),
+            lang: options.lang(),
+            chosen: policies.iter().position(|policy| wanted == Some(&*policy.id)).unwrap_or_default(),
+            first: first.map(|id| id.as_str().into()).collect(),
             today,
             policies,
             shelf: policies.iter().map(|policy| Session::new(policy, today)).collect(),

@@ -88,6 +88,18 @@ pub fn held_saved(model: &Model) -> Vec<Effect> {
     one(Effect::Download { name: [Words(model.lang).file_name(), ".txt"].concat(), text: text.clone() })
 }
 
+/// Goes on with the answers that an instance had which crashed, on the screen where it was.
+pub fn recovered(model: &mut Model, text: &str) -> Vec<Effect> {
+    let recalled = memory::read(model, text);
+    let memory = std::mem::replace(&mut model.memory, Memory::Off);
+    let mut effects = restored(model, recalled);
+    // Whether the browser stores the answers is as it was.
+    model.memory = memory;
+    model.notice = Some(Notice::Recovered);
+    effects.push(Effect::Focus(NOTICE.into()));
+    effects
+}
+
 fn restored(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
     model.shelf.iter_mut().for_each(Session::clear);
     let mut version = String::new();

@@ -5,6 +5,7 @@ mod bar;
 mod choices;
 mod comparison;
 mod demo;
+mod district;
 mod entry;
 mod field;
 mod glossary;
@@ -31,13 +32,33 @@ use super::model::{Model, Screen};
 use super::session::Session;
 use super::ui::Ui;
 use crate::memory::Memory;
+use crate::options::District;
 use comparison::Comparison;
+use district::DistrictCard;
 use engine::policy::Kind;
 use keep_card::KeepCard;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The page.
-pub fn page(ui: &Ui, model: &Model) -> Html {
+/// The page, in a district's colours and with its words where it is for one.
+pub fn page(ui: &Ui, model: &Model, district: Option<&Rc<District>>) -> Html {
+    html! {
+        <>
+            if let Some(district) = district {
+                { district::banner(ui, district) }
+            }
+            { whole(ui, model) }
+            if let Some(district) = district {
+                <DistrictCard
+                    district={district.clone()}
+                    shown={matches!(model.screen(), Screen::Start | Screen::Result | Screen::Compare(_))}
+                />
+            }
+        </>
+    }
+}
+
+fn whole(ui: &Ui, model: &Model) -> Html {
     let Some(session) = model.session() else { return broken(ui, model) };
     html! {
         <>

@@ -112,6 +112,10 @@ fn notice(ui: &Ui, session: &Session, notice: &Notice) -> Html {
             };
             note(NOTICE, "note bad", "alert", inside)
         }
+        Notice::Recovered => {
+            let choices = [(words.close(), Msg::NoticeClosed)];
+            question(ui, NOTICE, "note bad", &[words.recovered()], &[], &choices)
+        }
         Notice::Removed(removed) => {
             let name = item_name(session.policy, removed.fact, removed.index, words);
             undoable(ui, &words.removed(&name), words.undo())

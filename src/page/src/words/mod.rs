@@ -76,6 +76,10 @@ words! {
     offer_rest: "这些现在用不上，其余的可以打开：", "These cannot be used now; the rest can be opened:";
     offer_replaces: "现有的回答会被替换。", " Your answers give way to it.";
     offer_no: "不打开", "Leave it";
+    recovered: "页面刚才出错，已经重新打开；您的回答都在。", "The page failed and was started again; your answers are still here.";
+    // What a district adds.
+    district_title: "联系与提示", "Contact and notes";
+    district_source: "以上由本区提供，不改变政策规定和测算结果。", "Provided by the district; it changes neither the policy nor the result.";
     // Start.
     start_title: "高精尖产业发展资金自测", "Self-assessment for the High-Precision Industry Development Fund";
     start_lead: "回答十几个问题，看看企业符合哪些支持方向、按条文最高可得多少，每一步都附原文。", "Answer some questions: see which directions fit, the most the text allows, and the clause behind every step.";
