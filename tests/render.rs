@@ -8,6 +8,7 @@ use engine::values::finding::Lang;
 use engine::values::period::Date;
 use engine::values::verdict::VerdictId;
 use page::model::{Model, Screen, Spot, Way};
+use page::options::StartOptions;
 use page::session::Slot;
 use page::ui::Ui;
 use page::update::{Msg, trial, update};
@@ -43,11 +44,9 @@ fn packed() -> &'static [u8] {
 
 /// The page at its start, in a language.
 fn begun(lang: Lang) -> Model {
-    let mut model = Model::new(unpack(packed()), Date::new(2022, 4, 15).unwrap(), "");
-    if model.lang != lang {
-        update(&mut model, Msg::LangSwitched);
-    }
-    model
+    let lang = if lang == Lang::En { "en" } else { "zh" };
+    let options = StartOptions { lang: Some(lang.to_owned()), ..StartOptions::default() };
+    Model::new(unpack(packed()), Date::new(2022, 4, 15).unwrap(), &options)
 }
 
 /// The page with the answers of a case, in a language, at its result.
@@ -76,7 +75,7 @@ fn Shell(props: &ShellProps) -> Html {
 /// The page as HTML.
 fn rendered(model: &Model) -> String {
     let ui = Ui { words: Words(model.lang), send: Callback::noop() };
-    let page = view::page(&ui, model);
+    let page = view::page(&ui, model, None);
     let renderer = yew::LocalServerRenderer::<Shell>::with_props(ShellProps { ui, page }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
