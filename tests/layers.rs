@@ -157,6 +157,25 @@ fn the_page_writes_no_markup_and_sets_no_properties_by_name() {
     none("must be absent", wrong);
 }
 
+#[test]
+fn storage_and_downloads_are_reached_from_one_module_each() {
+    let reached = [
+        ("src/page/src/effects/storage.rs", &["local_storage", "session_storage", "set_item", "gloo_storage"][..]),
+        ("src/page/src/effects/download.rs", &["Blob::new", "ObjectUrl", "set_download"][..]),
+    ];
+    let mut wrong = Vec::new();
+    for (own, words) in reached {
+        for file in all("src/page").into_iter().chain(all("src/page-wasm")).filter(|file| file.name != own) {
+            for (line, code) in file.lines() {
+                for word in words.iter().filter(|word| code.contains(**word)) {
+                    wrong.push(format!("{}:{line}: `{word}` belongs into {own}", file.name));
+                }
+            }
+        }
+    }
+    none("reached from elsewhere", wrong);
+}
+
 /// Every id that a policy defines for itself.
 fn policy_ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();

@@ -3,6 +3,11 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Called when an instance begins, and does nothing: wasm-bindgen's JavaScript calls it of a fresh instance after a panic,
+/// and exports it only where there is one.
+#[wasm_bindgen(start)]
+pub fn begin() {}
+
 /// Starts the page in an element; see [`page::start`].
 #[wasm_bindgen]
 pub fn start(root: &web_sys::Element, policies: &[u8], options: JsValue) -> Result<(), JsValue> {
