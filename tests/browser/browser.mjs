@@ -3,7 +3,6 @@
 // `cargo xtask test e2e` serves the page and says where, in ZICE_URL, and which browser, in CHROMIUM.
 
 import { chromium } from "playwright-core";
-import { settled } from "./walk.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -71,13 +70,5 @@ export async function open(browser, { url = siteUrl(), path = "", options = {}, 
     if ((await state()) === "ready" && url.startsWith("http")) await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   }
   started = true;
-  const hand = handOf(page);
-  // A screen takes several frames: what is waited for is there once all of its screen is.
-  const wait = page.waitForSelector.bind(page);
-  page.waitForSelector = async (...what) => {
-    const found = await wait(...what);
-    await settled(hand);
-    return found;
-  };
-  return { page, hand, context, ...seen, state };
+  return { page, hand: handOf(page), context, ...seen, state };
 }

@@ -8,7 +8,7 @@ import jsqr from "jsqr";
 import { given, handOf, launch, open, siteUrl } from "./browser.mjs";
 import { ROOT, assessed } from "./cli.mjs";
 import { until } from "./drivers/until.mjs";
-import { settled, verdicts } from "./walk.mjs";
+import { verdicts } from "./walk.mjs";
 
 const FOLDER = join(ROOT, "policies", "samples");
 const SAMPLES = readdirSync(FOLDER).sort();
@@ -29,7 +29,6 @@ async function press(page, key) {
   const before = await now();
   await page.keyboard.press(key);
   await until(`${key} shows something else`, async () => (await now()) !== before);
-  await settled(handOf(page));
 }
 
 /** Presses a clicker until the result is shown; returns what each screen said. */
@@ -267,7 +266,6 @@ test("every screen in large type and high contrast: nothing sticks out, all is l
         document.adoptedStyleSheets = [style];
       });
       const looked = async () => {
-        await settled(handOf(page));
         const at = `${width} px, ${large ? "large" : "normal"}: ${await heading(page)}`;
         const fits = async () => assert.deepEqual([await wide(page), ...(await sticking(page))], [0], at);
         await fits();

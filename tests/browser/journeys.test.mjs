@@ -13,7 +13,7 @@ import { agrees } from "./cli.mjs";
 import { until } from "./drivers/until.mjs";
 import { FACTORY, GENERAL, PHARMA } from "./enterprises.mjs";
 import { FORMS } from "./forms.mjs";
-import { answerScreen, begin, choose, fill, saved, send, settled, started, walk } from "./walk.mjs";
+import { answerScreen, begin, choose, fill, saved, send, started, walk } from "./walk.mjs";
 
 const name = process.env.GECKODRIVER ? "Firefox ESR" : "Chromium";
 const [site] = FORMS;
@@ -47,7 +47,7 @@ async function begun() {
 const is = (hand, css) => hand.look((root, css) => root.querySelector(css) !== null, css);
 const text = (hand, css) => hand.look((root, css) => root.querySelector(css).textContent, css);
 const heading = (hand) => text(hand, "#heading");
-const shows = (hand, css) => until(`${css} is shown`, () => is(hand, css)).then(() => settled(hand));
+const shows = (hand, css) => until(`${css} is shown`, () => is(hand, css));
 const button = (said) => `button[data-said="${said}"]`;
 
 /** Clicks the button that says this, within another element or anywhere. */
@@ -110,7 +110,6 @@ async function enter(hand) {
   await tabTo(hand, "form button[type=submit]");
   await hand.press("Enter");
   await until("another screen is shown", async () => (await hand.look((root) => root.querySelector(".page").innerHTML)) !== before);
-  await settled(hand);
   assert.equal(await focus(hand), "heading", await heading(hand));
 }
 

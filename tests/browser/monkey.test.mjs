@@ -24,7 +24,7 @@ const planted = (code) => ({
   prepare: (page) =>
     page.addInitScript(
       `new MutationObserver(() => {
-        const result = document.querySelector(".page:not([aria-busy]) .result");
+        const result = document.querySelector(".result");
         if (result && !window.planted) { window.planted = true; ${code} }
       }).observe(document, { childList: true, subtree: true });`,
     ),

@@ -34,11 +34,7 @@ export async function send(hand) {
   const before = await hand.look(screen);
   await hand.click("form button[type=submit]");
   await until("another screen is shown", async () => (await hand.look(screen)) !== before);
-  await settled(hand);
 }
-
-/** Waits until all of a page is there: a long one takes several frames. */
-export const settled = (hand) => until("all of the page is there", async () => !(await has(hand, "[aria-busy=true]")));
 
 /** What tells one screen from another. */
 const screen = (root) =>
@@ -116,7 +112,6 @@ const edit = (hand, index) => described(hand, `[data-item="${index}"] button`);
 async function described(hand, css) {
   await hand.click(css);
   await until("an item's questions are shown", () => has(hand, "[data-fact*='.']"));
-  await settled(hand);
 }
 
 /** Answers one field. */
@@ -132,7 +127,6 @@ export async function fill(hand, fact, value) {
     return;
   }
   await hand.type(`${field} input[type=text]`, String(value));
-  await settled(hand);
 }
 
 /** Clicks what can be chosen, and sees that it is. */
@@ -144,12 +138,10 @@ async function choice(hand, css) {
     await hand.click(css);
     await chosen();
   });
-  await settled(hand);
 }
 
 /** What the result page says of every direction, once all of it is there. */
 export async function verdicts(hand) {
-  await settled(hand);
   const rows = await hand.look((root) =>
     [...root.querySelectorAll("[data-direction]")].map(({ dataset: { direction, verdict, low, high, kind } }) => [
       direction,

@@ -158,7 +158,7 @@ export function inside() {
     counts: {},
     /** What stands on the screen now. */
     look() {
-      const waits = [...pending, ...all("[aria-busy=true]").map(() => "a page is written")].join();
+      const waits = [...pending].join();
       const heading = document.querySelector("#heading");
       if (!waits) looks += 1;
       // All of the text takes its time: it is read of each new screen, and every so often.

@@ -34,7 +34,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    /// What a key asks for, as `www/clicker.js` counts them: figures as they are, then forward and back.
+    /// What a key asks for, as `effects::keys` counts them: figures as they are, then forward and back.
     pub fn of_key(key: usize) -> Cue {
         match key {
             0 => Cue::Reset,

@@ -183,11 +183,6 @@ fn change(model: &mut Model, with: impl FnOnce(&mut Session)) {
     if let Some(session) = model.session_mut() {
         with(session);
     }
-    settle(model);
-}
-
-/// Works everything out anew. Not part of [`change`], of which there is one for each kind of change in the wasm.
-fn settle(model: &mut Model) {
     let screen = model.screen();
     if let Some(session) = model.session_mut() {
         session.assess();
