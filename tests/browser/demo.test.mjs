@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import jsqr from "jsqr";
-import { given, handOf, launch, open, siteUrl } from "./browser.mjs";
+import { given, launch, open, siteUrl } from "./browser.mjs";
 import { ROOT, assessed } from "./cli.mjs";
 import { until } from "./drivers/until.mjs";
 import { verdicts } from "./walk.mjs";

@@ -67,18 +67,24 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     (
         "a file that the visitor asks for, by src/page/src/effects/download.rs alone",
-        "new_with_str_sequence_and_options createObjectURL revokeObjectURL set_href set_download click remove appendChild \
+        "new_with_u8_array_sequence_and_options createObjectURL revokeObjectURL set_href set_download click remove appendChild \
          set_type",
     ),
     (
         "its own address is read, and a share link taken out of it; a new one is never gone to",
         "location href pathname history state length pushState replaceState go",
     ),
+    (
+        "reads the options that the page is started with",
+        "String in is_object jsval_loose_eq done entries get_unchecked get_with_ref_key instanceof_ArrayBuffer \
+         instanceof_Uint8Array isArray iterator next of prototypesetcall values",
+    ),
+    ("after a panic, a fresh instance for the next call", "reinit"),
     ("copies and prints", "execCommand select set_readOnly print"),
     (
         "folds that open for printing, keys of the demo, sections of the result, and how the page looks",
         "altKey ctrlKey metaKey shiftKey defaultPrevented includes get classList contains toggle getClientRects \
-         set_preventScroll set_tabIndex set_returnValue set_textContent dispatchEvent call",
+         instanceof_PopStateEvent set_prevent_scroll set_tabIndex set_returnValue set_textContent dispatchEvent call",
     ),
 ];
 
