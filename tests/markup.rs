@@ -156,9 +156,8 @@ fn every_screen_has_one_heading_and_names_only_what_is_there() {
 
 #[test]
 fn a_district_stands_around_the_start_and_leads_nowhere_else() {
-    let line = |text: &str, link: &str| {
-        serde_json::json!({ "label": { "zh": text, "en": text }, "text": null, "link": link })
-    };
+    let line =
+        |text: &str, link: &str| serde_json::json!({ "label": { "zh": text, "en": text }, "text": null, "link": link });
     let options: StartOptions = serde_json::from_value(serde_json::json!({
         "lang": "en",
         "policy": null,
