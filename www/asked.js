@@ -6,15 +6,20 @@
 import { frame } from "./frame.js";
 import { startOptions, wanted } from "./options.js";
 
-/** Does what the address asks for, and returns the options to start the page in `root` with. */
+/**
+ * Does what the address asks for, and returns the options to start the page in `root` with.
+ * @param {HTMLElement} root
+ * @returns {Promise<StartOptions>}
+ */
 export async function asked(root) {
   const words = wanted(location.hash);
   const framed = words.frame && parent !== window;
   if (framed) frame(root, words);
-  const options = startOptions(words, words.district && (await presets())[words.district]);
+  const options = startOptions(words, words.district ? (await presets())[words.district] : undefined);
   return { ...options, shape: framed ? "frame" : "tab" };
 }
 
+/** @returns {Promise<Record<string, Preset>>} */
 async function presets() {
   try {
     return await (await fetch("presets.json")).json();

@@ -6,10 +6,15 @@ import { theme } from "./theme.js";
 /** What is told and heard begins with this, and with the frame's own id. */
 export const VERSION = 1;
 
-/** Speaks with the host page; `frame` and `host` stand in the frame's address. */
+/**
+ * Speaks with the host page; `frame` and `host` stand in the frame's address.
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} words
+ */
 export function frame(root, { frame, host }) {
   // Where the host page has no origin of its own, the browser takes no other address than any.
   const target = /^https?:/.test(host) ? host : "*";
+  /** @type {(type: string, more?: object) => void} */
   const tell = (type, more) => parent.postMessage({ zice: VERSION, frame, type, ...more }, target);
   const { documentElement } = document;
   const resized = () => tell("resize", { height: Math.ceil(documentElement.getBoundingClientRect().height) });

@@ -17,6 +17,24 @@ interface Preset {
   [more: string]: unknown;
 }
 
+/** What a page is started with (src/page/src/options.rs); all may be left out. */
+interface StartOptions {
+  lang?: string | null;
+  policy?: string | null;
+  demo?: boolean;
+  district?: Preset;
+  shape?: "tab" | "frame" | "element";
+  storage?: string;
+  share?: string;
+  /** Written by the page after each change: the answers, for a new start after a crash. */
+  answers?: string;
+  /** Called by the page when it crashes. */
+  crashed?: () => void;
+}
+
+/** The entry in wasm. */
+type Start = (root: Element, policies: Uint8Array, options: StartOptions) => void;
+
 interface KitData {
   /** policies.bin in base64. */
   policies: string;

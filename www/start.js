@@ -9,12 +9,13 @@ const BETWEEN = "\u001e";
 /**
  * Starts the page in `root`. It writes its answers to `options.answers` after each change, and goes on with them when it
  * is started anew.
- * @param {(root: Element, policies: Uint8Array, options: object) => void} start The entry in wasm.
+ * @param {Start} start The entry in wasm.
  * @param {Element} root
  * @param {Uint8Array} policies
- * @param {{ answers?: string, crashed?: () => void }} options
+ * @param {StartOptions} options
  */
 export function begin(start, root, policies, options) {
+  /** @type {number[]} */
   const crashes = [];
   // Called in the midst of the crash: what ran then has to end first.
   options.crashed = () => setTimeout(() => {
@@ -30,8 +31,13 @@ export function begin(start, root, policies, options) {
   start(root, policies, options);
 }
 
-/** Says so, and shows the answers to be saved: answers files, one for each policy. */
+/**
+ * Says so, and shows the answers to be saved: answers files, one for each policy.
+ * @param {Element} root
+ * @param {string} answers
+ */
 function giveUp(root, answers) {
+  /** @type {<T extends keyof HTMLElementTagNameMap>(tag: T, text: string) => HTMLElementTagNameMap[T]} */
   const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const note = made("div", "");
   note.className = "note bad";

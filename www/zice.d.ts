@@ -1,7 +1,7 @@
 // What wasm-bindgen writes of src/page-wasm, as `--target web`.
 
 /** Starts the page in an element. */
-export function start(root: Element, policies: Uint8Array, options: object): void;
+export function start(root: Element, policies: Uint8Array, options: StartOptions): void;
 
 /** Instantiates the wasm. */
 export default function init(source: {

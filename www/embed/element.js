@@ -7,10 +7,17 @@ import { begin } from "../start.js";
 import { given, theme } from "../theme.js";
 import { takesWasm, withWasm } from "../machine.js";
 
-const base = document.currentScript.src;
+const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+/** @typedef {keyof typeof ZICE_FILES} FileName */
+
+/** @param {FileName} name */
 const at = (name) => new URL(ZICE_FILES[name].path, base).href;
 
-/** Fetches a file; code only as this script was built with it. */
+/**
+ * Fetches a file; code only as this script was built with it.
+ * @param {FileName} name
+ */
 async function fetched(name) {
   const { integrity } = ZICE_FILES[name];
   const response = await fetch(at(name), integrity ? { integrity } : {});
@@ -18,7 +25,12 @@ async function fetched(name) {
   return response;
 }
 
-/** Runs a script, and returns its element. */
+/**
+ * Runs a script, and returns its element.
+ * @param {FileName} name
+ * @param {string} kind
+ * @returns {Promise<HTMLScriptElement>}
+ */
 function ran(name, kind) {
   const script = document.createElement("script");
   script.type = kind;
@@ -32,12 +44,13 @@ function ran(name, kind) {
   });
 }
 
+/** @returns {Promise<Start>} */
 async function machine() {
   if (takesWasm()) {
     try {
       return await withWasm(await fetched("wasm"));
     } catch (error) {
-      console.info(`zice: goes on without wasm (${error.message})`);
+      console.info(`zice: goes on without wasm (${error})`);
     }
   }
   // Run once with its hash checked, it is not loaded again.
@@ -45,20 +58,25 @@ async function machine() {
   return (await import(at("noWasm"))).start;
 }
 
+/** @returns {Promise<{ policies: Uint8Array, presets: Record<string, Preset> }>} */
 async function data() {
   try {
     const [policies, presets] = await Promise.all([fetched("policies"), fetched("presets")]);
     return { policies: new Uint8Array(await policies.arrayBuffer()), presets: await presets.json() };
   } catch (error) {
-    console.info(`zice: reads its data from a script (${error.message})`);
-    const { policies, presets } = (await ran("data", "text/javascript")).zice;
+    console.info(`zice: reads its data from a script (${error})`);
+    const { policies, presets } = /** @type {KitData} */ ((await ran("data", "text/javascript")).zice);
     return { policies: Uint8Array.from(atob(policies), (one) => one.charCodeAt(0)), presets };
   }
 }
 
-/** The way to what is promised; it stands beside this script. */
+/**
+ * The way to what is promised; it stands beside this script.
+ * @param {string} lang
+ */
 function promise(lang) {
-  const [foot, link] = ["p", "a"].map((tag) => document.createElement(tag));
+  const foot = document.createElement("p");
+  const link = document.createElement("a");
   foot.className = "foot";
   link.href = new URL(lang === "en" ? "privacy.html#en" : "privacy.html", base).href;
   link.target = "_blank";
@@ -67,10 +85,16 @@ function promise(lang) {
   return foot;
 }
 
+/** Machine and data. */
+const fetchedAll = () => Promise.all([machine(), data()]);
+
 /** How many elements there are so far. */
 let count = 0;
 
-/** Machine and data, fetched once for all elements. */
+/**
+ * Machine and data, fetched once for all elements.
+ * @type {ReturnType<typeof fetchedAll> | undefined}
+ */
 let shared;
 
 /** The widths, in px, from which the page has more room; the style sheet's names for them. */
@@ -95,10 +119,16 @@ class ZiceAssessment extends HTMLElement {
     this.open(page, root, lang, styled).catch((error) => this.failed(page, root, error));
   }
 
+  /**
+   * @param {HTMLElement} page
+   * @param {HTMLElement} root
+   * @param {string} lang
+   * @param {Promise<unknown>} styled Settled once the style is there.
+   */
   async open(page, root, lang, styled) {
     count += 1;
     const number = count;
-    shared = shared || Promise.all([machine(), data()]);
+    shared = shared || fetchedAll();
     const [start, { policies, presets }] = await shared;
     await styled;
     let steps = 0;
@@ -112,7 +142,7 @@ class ZiceAssessment extends HTMLElement {
       if (root.querySelector(".result")) this.tell("done", {});
     });
     const wanted = this.getAttribute("district");
-    const preset = wanted && presets[wanted];
+    const preset = wanted ? presets[wanted] : undefined;
     if (wanted && !preset) console.warn(`zice: no district ${wanted}`);
     theme(page, preset && preset.colours);
     theme(page, given(this));
@@ -130,12 +160,17 @@ class ZiceAssessment extends HTMLElement {
     page.hidden = false;
     new ResizeObserver(() => {
       const { width, height } = page.getBoundingClientRect();
-      for (const name of Object.keys(WIDTHS)) page.classList.toggle(name, width >= WIDTHS[name]);
+      for (const [name, least] of Object.entries(WIDTHS)) page.classList.toggle(name, width >= least);
       this.tell("resize", { height: Math.ceil(height) });
     }).observe(page);
     this.tell("ready", {});
   }
 
+  /**
+   * @param {HTMLElement} page
+   * @param {HTMLElement} root
+   * @param {unknown} error
+   */
   failed(page, root, error) {
     console.error(error);
     page.hidden = false;
@@ -143,6 +178,10 @@ class ZiceAssessment extends HTMLElement {
     root.textContent = "自测没能打开，请刷新重试。 It could not be opened: please reload.";
   }
 
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
   tell(type, detail) {
     this.dispatchEvent(new CustomEvent(`zice:${type}`, { bubbles: true, detail }));
   }
