@@ -4,7 +4,7 @@
 
 use engine::evaluate::sample;
 use engine::pack::{Contents, pack, unpack};
-use engine::policy::parse;
+use engine::policy::{parse, parse_comparison};
 use engine::values::period::Date;
 use page::model::{Model, Screen};
 use page::options::{District, StartOptions};
@@ -29,7 +29,8 @@ fn listed(folder: &str) -> Vec<PathBuf> {
 fn opened(options: &StartOptions) -> Model {
     let text = |file: PathBuf| fs::read_to_string(file).unwrap();
     let files = listed("").into_iter().map(|folder| folder.join("policy.json")).filter(|file| file.is_file());
-    let policies: Vec<_> = files.map(|file| parse::read(&text(file)).unwrap()).collect();
+    let mut policies: Vec<_> = files.map(|file| parse::read(&text(file)).unwrap()).collect();
+    listed("contrasts").into_iter().for_each(|file| parse_comparison::attach(&text(file), &mut policies).unwrap());
     let samples = listed("samples").into_iter().map(|file| sample::read(&text(file), &policies).unwrap()).collect();
     Model::new(unpack(&pack(&Contents { policies, samples })), Date::new(2026, 3, 2).unwrap(), options)
 }
