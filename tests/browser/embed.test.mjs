@@ -156,7 +156,7 @@ for (const [form, ready] of FORMS) {
     const on = (await told("step")).map((step) => step.on);
     assert.deepEqual([on.filter((id) => id === "one").length, on.filter((id) => id === "two").length], [1, 2]);
     if (form === "element") {
-      assert.equal(requests.filter((url) => /\bzice\.\w+\.bin$/.test(url)).length, 1, "one machine for both");
+      assert.equal(requests.filter((url) => /\bzice\.\w+\.wasm$/.test(url)).length, 1, "one machine for both");
     }
     assert.deepEqual(errors, []);
     await context.close();
@@ -230,7 +230,7 @@ test("element: where wasm is refused and nothing can be fetched, scripts alone a
   assert.equal(colour, "rgb(18, 90, 140)", "the style is there");
   await walked(page, view);
   assert.equal((await told("done")).length, 1);
-  assert.ok(requests.some((url) => url.includes("no-wasm")) && !requests.some((url) => /\bzice\.\w+\.bin$/.test(url)));
+  assert.ok(requests.some((url) => url.includes("no-wasm")) && !requests.some((url) => /\bzice\.\w+\.wasm$/.test(url)));
   await context.close();
 });
 
