@@ -2,15 +2,20 @@
 //
 // zice.js is written by wasm-bindgen; `cargo xtask build` puts it beside this file.
 
-import init, { start } from "./zice.js";
+import init, { reserve, start } from "./zice.js";
 
 /**
  * Starts the wasm from its bytes, or compiles it while its response streams in; returns what starts a page.
  * @param {BufferSource | Response | Promise<Response>} source
+ * @returns {Promise<typeof start>}
  */
 export async function withWasm(source) {
   await init({ module_or_path: source });
-  return start;
+  return (root, policies, options) => {
+    // After a panic the first call gets a fresh instance, but its arguments would still go to the old one.
+    reserve(0);
+    start(root, policies, options);
+  };
 }
 
 /** Tried on an empty module: Chromium 69 crashes when `instantiate` is refused. */

@@ -60,6 +60,6 @@ test("after three panics in a minute it stops, and shows the answers to be saved
   await area.waitFor();
   const answers = JSON.parse(await area.inputValue());
   assert.deepEqual(answers.directions, ["d8"]);
-  assert.ok(Object.keys(answers.answers).length > 5);
+  assert.deepEqual(Object.keys(answers.answers).sort(), Object.keys(GENERAL).sort());
   await context.close();
 });
