@@ -70,7 +70,8 @@ pub fn status(ui: &Ui, session: &Session) -> Html {
                 if !strong.is_empty() {
                     <strong>{ text(ui, &strong) }</strong>
                 }
-                <span>{ text(ui, &rest) }</span>
+                // Text of the line itself: the link stands in it, and need not be as large as a button.
+                { text(ui, &rest) }
                 { " " }
                 { button(ui, "link", words.change_date(), Msg::Visited(Screen::Start)) }
             </p>
