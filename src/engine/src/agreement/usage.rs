@@ -155,136 +155,110 @@ impl Usage {
     pub fn check(&self, policy: &Policy) -> Vec<Finding> {
         let mut out = Vec::new();
         for (clause, used) in policy.clauses.iter().zip(&self.clauses) {
-            unused(
-                &mut out,
-                *used,
-                "clause-unused",
-                clause.place,
-                &clause.id,
-                None,
-                [
-                    ("条款", "clause"),
-                    (
-                        "让规则、提示或义务引用它，或移到 not_modelled 并写明理由",
-                        "let a rule or an obligation cite it, or move it to \"not_modelled\" with the reason",
-                    ),
-                ],
-            );
+            out.extend(CLAUSE.unless(*used, clause.place, &clause.id, None));
         }
         for (reading, used) in policy.readings.iter().zip(&self.readings) {
-            unused(
-                &mut out,
-                *used,
-                "reading-unused",
-                reading.place,
-                &reading.id,
-                None,
-                [
-                    ("口径", "reading"),
-                    (
-                        "由依据它的规则写明 reading，或删去",
-                        "name it as the \"reading\" of the rule that rests on it, or delete it",
-                    ),
-                ],
-            );
+            out.extend(READING.unless(*used, reading.place, &reading.id, None));
         }
+        // The first fact is built in.
         for (at, fact) in policy.facts.iter().enumerate().skip(1) {
-            let (words, code) = if fact.is_asked() {
-                (
-                    [
-                        ("指标", "fact"),
-                        ("删去这个提问，或写上用到它的规则", "delete the question, or write the rule that needs it"),
-                    ],
-                    "fact-unused",
-                )
-            } else {
-                (
-                    [
-                        ("推算指标", "derived fact"),
-                        ("删去它，或写上用到它的规则", "delete it, or write the rule that needs it"),
-                    ],
-                    "fact-unused",
-                )
-            };
-            unused(&mut out, self.facts[at], code, fact.place, &fact.id, Some(&fact.label), words);
+            let kind = if fact.is_asked() { &FACT } else { &DERIVED };
+            out.extend(kind.unless(self.facts[at], fact.place, &fact.id, Some(&fact.label)));
             for (field, used) in fact.fields.iter().zip(&self.fields[at]) {
                 let id = format!("{}.{}", fact.id, field.id);
-                unused(
-                    &mut out,
-                    *used,
-                    code,
-                    field.place,
-                    &id,
-                    Some(&field.label),
-                    [
-                        ("明细栏目", "field"),
-                        ("删去这个提问，或写上用到它的规则", "delete the question, or write the rule that needs it"),
-                    ],
-                );
+                out.extend(FIELD.unless(*used, field.place, &id, Some(&field.label)));
             }
         }
         for (at, entry) in TermId::enumerate(&policy.glossary) {
-            let facts = || policy.facts.iter().flat_map(|fact| fact.fields.iter().chain([fact]));
-            let used = facts().any(|fact| fact.terms.contains(&at))
+            let mut facts = policy.facts.iter().flat_map(|fact| fact.fields.iter().chain([fact]));
+            let used = facts.any(|fact| fact.terms.contains(&at))
                 || policy.directions.iter().any(|direction| direction.terms.contains(&at));
-            unused(
-                &mut out,
-                used,
-                "term-unused",
-                entry.place,
-                &entry.id,
-                Some(&entry.term),
-                [
-                    ("名词解释", "glossary entry"),
-                    (
-                        "按提问、选项或方向里的写法改 term，或删去",
-                        "write \"term\" as questions, options or directions do, or delete the entry",
-                    ),
-                ],
-            );
+            out.extend(TERM.unless(used, entry.place, &entry.id, Some(&entry.term)));
         }
         for (theme, used) in policy.themes.iter().zip(&self.themes) {
-            unused(
-                &mut out,
-                *used,
-                "theme-unused",
-                theme.place,
-                &theme.id,
-                Some(&theme.label),
-                [("提问分组", "theme"), ("删去它，或把提问归入它", "delete it, or put questions into it")],
-            );
+            out.extend(THEME.unless(*used, theme.place, &theme.id, Some(&theme.label)));
         }
         for (table, used) in policy.tables.iter().zip(&self.tables) {
-            unused(
-                &mut out,
-                *used,
-                "table-unused",
-                table.place,
-                &table.id,
-                None,
-                [("参照表", "table"), ("删去它，或写上用到它的金额", "delete it, or write the amount that needs it")],
-            );
+            out.extend(TABLE.unless(*used, table.place, &table.id, None));
         }
         if let Some(rule) = &policy.one_item {
-            for (group, used) in rule.groups.iter().zip(&self.groups) {
-                unused(
-                    &mut out,
-                    *used,
-                    "group-unused",
-                    rule.cite.place,
-                    &group.0,
-                    Some(&group.1),
-                    [
-                        ("组", "group"),
-                        (
-                            "删去它，或在属于它的方向上写 group",
-                            "delete it, or name it as the \"group\" of its directions",
-                        ),
-                    ],
-                );
+            for ((id, label), used) in rule.groups.iter().zip(&self.groups) {
+                out.extend(GROUP.unless(*used, rule.cite.place, id, Some(label)));
             }
         }
         out
+    }
+}
+
+/// A kind of thing that something ought to use, with its words in Chinese and English.
+struct UnusedKind {
+    code: &'static str,
+    what: (&'static str, &'static str),
+    help: (&'static str, &'static str),
+}
+
+const CLAUSE: UnusedKind = UnusedKind {
+    code: "clause-unused",
+    what: ("条款", "clause"),
+    help: (
+        "让规则、提示或义务引用它，或移到 not_modelled 并写明理由",
+        "let a rule or an obligation cite it, or move it to \"not_modelled\" with the reason",
+    ),
+};
+const READING: UnusedKind = UnusedKind {
+    code: "reading-unused",
+    what: ("口径", "reading"),
+    help: (
+        "由依据它的规则写明 reading，或删去",
+        "name it as the \"reading\" of the rule that rests on it, or delete it",
+    ),
+};
+const FACT: UnusedKind = UnusedKind {
+    code: "fact-unused",
+    what: ("指标", "fact"),
+    help: ("删去这个提问，或写上用到它的规则", "delete the question, or write the rule that needs it"),
+};
+const DERIVED: UnusedKind = UnusedKind {
+    code: "fact-unused",
+    what: ("推算指标", "derived fact"),
+    help: ("删去它，或写上用到它的规则", "delete it, or write the rule that needs it"),
+};
+const FIELD: UnusedKind = UnusedKind { what: ("明细栏目", "field"), ..FACT };
+const TERM: UnusedKind = UnusedKind {
+    code: "term-unused",
+    what: ("名词解释", "glossary entry"),
+    help: (
+        "按提问、选项或方向里的写法改 term，或删去",
+        "write \"term\" as questions, options or directions do, or delete the entry",
+    ),
+};
+const THEME: UnusedKind = UnusedKind {
+    code: "theme-unused",
+    what: ("提问分组", "theme"),
+    help: ("删去它，或把提问归入它", "delete it, or put questions into it"),
+};
+const TABLE: UnusedKind = UnusedKind {
+    code: "table-unused",
+    what: ("参照表", "table"),
+    help: ("删去它，或写上用到它的金额", "delete it, or write the amount that needs it"),
+};
+const GROUP: UnusedKind = UnusedKind {
+    code: "group-unused",
+    what: ("组", "group"),
+    help: ("删去它，或在属于它的方向上写 group", "delete it, or name it as the \"group\" of its directions"),
+};
+
+impl UnusedKind {
+    /// The finding, unless it is used.
+    fn unless(&self, used: bool, place: Place, id: &str, label: Option<&Text>) -> Option<Finding> {
+        if used {
+            return None;
+        }
+        let zh = label.map(|label| format!("（{}）", label.zh)).unwrap_or_default();
+        let en = label.map(|label| format!(" ({})", label.en)).unwrap_or_default();
+        let zh = format!("{}“{id}”{zh}没有被任何规则用到", self.what.0);
+        let en = format!("nothing uses the {} \"{id}\"{en}", self.what.1);
+        Some(Finding::new(self.code, place, zh, en).help(self.help.0, self.help.1))
     }
 }
 
@@ -301,29 +275,4 @@ fn parts(origin: &Origin) -> Vec<Operand> {
         Origin::Total(parts) | Origin::Least(parts) | Origin::Greatest(parts) => parts.clone(),
         Origin::Asked | Origin::AsOf | Origin::TotalOf(..) | Origin::CountOf(..) => Vec::new(),
     }
-}
-
-fn unused(
-    out: &mut Vec<Finding>,
-    used: bool,
-    code: &'static str,
-    place: Place,
-    id: &str,
-    label: Option<&Text>,
-    [what, help]: [(&str, &str); 2],
-) {
-    if used {
-        return;
-    }
-    let zh = label.map(|label| format!("（{}）", label.zh)).unwrap_or_default();
-    let en = label.map(|label| format!(" ({})", label.en)).unwrap_or_default();
-    out.push(
-        Finding::new(
-            code,
-            place,
-            format!("{}“{id}”{zh}没有被任何规则用到", what.0),
-            format!("nothing uses the {} \"{id}\"{en}", what.1),
-        )
-        .help(help.0, help.1),
-    );
 }

@@ -16,6 +16,7 @@ mod char_table;
 mod corpus;
 mod drafting;
 mod figure;
+mod governing;
 mod number;
 mod per;
 mod scan;
@@ -26,8 +27,9 @@ mod time_words;
 mod unit;
 mod value_words;
 
-pub use drafting::{Drafting, Governing, drafting, governing};
+pub use drafting::{drafting, governing};
 pub use figure::{Figure, FigureKind, Symbol};
+pub use governing::{Drafting, Governing};
 pub use per::{PerWords, per, per_words};
 pub use scan::{figures, figures_and_ones, figures_within};
 pub use segment::in_principle;

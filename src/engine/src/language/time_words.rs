@@ -1,8 +1,8 @@
 //! The words that govern days, months, years and the symbols for them.
 
 use super::char_table::{any_word, ends_with, text};
-use super::drafting::{Bound, Drafting, Governing};
 use super::figure::Figure;
+use super::governing::{Bound, Drafting, Governing};
 use super::value_words;
 
 /// Words right after it.

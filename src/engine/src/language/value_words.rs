@@ -1,8 +1,8 @@
 //! The words that govern amounts, percentages, counts and lengths of time.
 
 use super::char_table::{any_word, at, before as char_before, ends_with, text};
-use super::drafting::{Bound, Drafting, Governing};
 use super::figure::{Figure, FigureKind};
+use super::governing::{Bound, Drafting, Governing};
 use super::segment::{bracket, left};
 
 /// How far a word may stand from its figure.

@@ -4,7 +4,8 @@
 //! only to a question that takes it, every award of both has its place, and what a document is said to say in Chinese
 //! stands word by word in the clauses named.
 
-use crate::policy::parse::reader::{DocumentReader, Obj};
+use crate::policy::parse::object::Obj;
+use crate::policy::parse::reader::DocumentReader;
 use crate::policy::*;
 use crate::values::finding::{Finding, Place};
 use crate::values::json::{self, Tree};

@@ -3,7 +3,8 @@
 //! A preset is read and checked here and written again as the page takes it, so that the page shows nothing unchecked.
 //! It can change no rule and no word of a policy.
 
-use crate::policy::parse::reader::{DocumentReader, Obj};
+use crate::policy::parse::object::Obj;
+use crate::policy::parse::reader::DocumentReader;
 use crate::policy::{DirectionId, Policy};
 use crate::values::finding::{Finding, Text};
 use crate::values::json::{self, Tree};

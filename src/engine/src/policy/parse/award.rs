@@ -1,7 +1,8 @@
 //! Directions and awards as written: amounts, caps, add-ons, terms, steps and other readings.
 
 use super::condition::{node, operand};
-use super::reader::{DocumentReader, Obj};
+use super::object::Obj;
+use super::reader::DocumentReader;
 use crate::policy::*;
 use crate::values::finding::Finding;
 use crate::values::json::Tree;

@@ -1,7 +1,8 @@
 //! Conditions as written: one operator a node, nothing executable.
 
-use super::fact::number;
-use super::reader::{DocumentReader, Obj};
+use super::literal::{NUMBERS, number};
+use super::object::Obj;
+use super::reader::DocumentReader;
 use crate::policy::*;
 use crate::values::finding::Finding;
 use crate::values::json::Tree;
@@ -134,96 +135,136 @@ pub fn operand(r: &mut DocumentReader, tree: &Tree, list: Option<FactId>, field:
     Some((Operand::Fact(at), r.fact_list[at].kind))
 }
 
+/// A test of one fact or field (`shape` says which) with where it is said.
 fn test(r: &mut DocumentReader, o: &Obj, shape: &str, list: Option<FactId>) -> Option<(Test, Cite)> {
     let tree = o.get(shape)?;
-    let name = tree.as_str().unwrap_or_default();
-    let operand = operand(r, tree, list, shape == "field");
+    let subject = operand(r, tree, list, shape == "field");
     let cite = r.cite(o);
-    let (operand, kind) = operand?;
+    let (operand, kind) = subject?;
     let by_authority = o.get("decided_by").is_some() && r.word(o, "decided_by", &[("authority", ())]).is_some();
-    let mut operators = o.present(&OPERATORS[..17]);
-    if operators == ["from", "until"] {
-        operators.pop();
-    }
-    let [operator] = operators[..] else {
-        let (zh, en) = if operators.is_empty() { ("没有", "no") } else { ("有不止一个", "more than one") };
-        r.report(
-            Finding::new(
-                "operator-count",
-                o.place,
-                format!("条件“{name}”{zh}运算符"),
-                format!("the condition on \"{name}\" has {en} operator"),
-            )
-            .help(
-                format!("只写一个：{}", OPERATORS[..17].join("、")),
-                format!("write exactly one of: {}", OPERATORS[..17].join(", ")),
-            ),
-        );
-        return None;
-    };
-    if let Some(tree) = o.get("unclear_if").filter(|_| !matches!(operator, "is" | "one_of" | "includes")) {
-        r.report(
-            Finding::new(
-                "operator-misplaced",
-                tree.place,
-                format!("“unclear_if”不能和“{operator}”写在一起"),
-                format!("\"unclear_if\" cannot stand beside \"{operator}\""),
-            )
-            .help("只能和 is、one_of 或 includes 一起用", "it goes with is, one_of or includes only"),
-        );
-    }
-    let fits = |r: &mut DocumentReader, kinds: &[Kind]| r.expect_kind(o.place, name, kind, kinds);
-    const NUMBERS: [Kind; 4] = [Kind::Money, Kind::Percent, Kind::Count, Kind::Duration];
-    let op = match operator {
-        "is" if kind == Kind::YesNo => Op::Is(r.word(o, "is", &[("yes", true), ("no", false)])?),
-        "one_of" | "includes" if kind == Kind::Several => {
-            let yes = options(r, o, operator, operand, list)?;
-            let unclear = options(r, o, "unclear_if", operand, list).unwrap_or(0);
-            Op::Includes(yes, unclear & !yes)
-        }
-        "is" | "one_of" => {
-            if !fits(r, if operator == "is" { &[Kind::YesNo, Kind::Choice] } else { &[Kind::Choice] }) {
-                return None;
-            }
-            let yes = options(r, o, operator, operand, list)?;
-            let unclear = options(r, o, "unclear_if", operand, list).unwrap_or(0);
-            Op::OneOf(yes, unclear & !yes)
-        }
-        "includes" => {
-            fits(r, &[Kind::Several]);
-            return None;
-        }
-        "from" | "until" => {
-            let (from, until) = (super::day(r, o, "from"), super::day(r, o, "until"));
-            fits(r, &[Kind::Date]).then_some(Op::During(from, until))?
-        }
-        "after" => fits(r, &[Kind::Date]).then(|| super::day(r, o, "after")).flatten().map(Op::After)?,
-        "before" => fits(r, &[Kind::Date]).then(|| super::day(r, o, "before")).flatten().map(Op::Before)?,
-        "not_within_last" => {
-            let tree = o.get(operator)?;
-            let text = r.as_string(tree)?;
-            let span = Span::parse(text);
-            if span.is_none() {
-                r.unreadable(tree, text);
-            }
-            fits(r, &[Kind::Date]).then_some(Op::NotWithinLast(span?))?
-        }
-        _ => {
-            let comparison = COMPARISONS.iter().find(|(word, _)| *word == operator)?.1;
-            if !fits(r, &NUMBERS) {
-                return None;
-            }
-            if operator.ends_with("_fact") {
-                let tree = o.get(operator)?;
-                let (other, other_kind) = self::operand(r, tree, list, shape == "field")?;
-                r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), other_kind, &[kind]);
-                Op::CompareFact(comparison, other)
-            } else {
-                Op::Compare(comparison, number(r, o, operator, kind)?)
-            }
-        }
-    };
+    let subject = Subject { o, list, shape, name: tree.as_str().unwrap_or_default(), operand, kind };
+    let operator = subject.operator(r)?;
+    let op = subject.op(r, operator)?;
     Some((Test { operand, op, by_authority }, cite))
+}
+
+/// What a test is about, and the node it is written in.
+struct Subject<'t> {
+    o: &'t Obj<'t>,
+    list: Option<FactId>,
+    /// `fact` or `field`.
+    shape: &'t str,
+    name: &'t str,
+    operand: Operand,
+    kind: Kind,
+}
+
+impl Subject<'_> {
+    /// The one operator of the node; `from` stands for both ends of a period.
+    fn operator(&self, r: &mut DocumentReader) -> Option<&'static str> {
+        let Subject { o, name, .. } = self;
+        let mut operators = o.present(&OPERATORS[..17]);
+        if operators == ["from", "until"] {
+            operators.pop();
+        }
+        let [operator] = operators[..] else {
+            let (zh, en) = if operators.is_empty() { ("没有", "no") } else { ("有不止一个", "more than one") };
+            r.report(
+                Finding::new(
+                    "operator-count",
+                    o.place,
+                    format!("条件“{name}”{zh}运算符"),
+                    format!("the condition on \"{name}\" has {en} operator"),
+                )
+                .help(
+                    format!("只写一个：{}", OPERATORS[..17].join("、")),
+                    format!("write exactly one of: {}", OPERATORS[..17].join(", ")),
+                ),
+            );
+            return None;
+        };
+        if let Some(tree) = o.get("unclear_if").filter(|_| !matches!(operator, "is" | "one_of" | "includes")) {
+            r.report(
+                Finding::new(
+                    "operator-misplaced",
+                    tree.place,
+                    format!("“unclear_if”不能和“{operator}”写在一起"),
+                    format!("\"unclear_if\" cannot stand beside \"{operator}\""),
+                )
+                .help("只能和 is、one_of 或 includes 一起用", "it goes with is, one_of or includes only"),
+            );
+        }
+        Some(operator)
+    }
+
+    /// The operator with what it tests against.
+    fn op(&self, r: &mut DocumentReader, operator: &str) -> Option<Op> {
+        match operator {
+            "is" | "one_of" | "includes" => self.choice(r, operator),
+            "from" | "until" | "after" | "before" | "not_within_last" => self.day(r, operator),
+            _ => self.comparison(r, operator),
+        }
+    }
+
+    /// Reports a subject of another kind.
+    fn require(&self, r: &mut DocumentReader, kinds: &[Kind]) -> Option<()> {
+        r.expect_kind(self.o.place, self.name, self.kind, kinds).then_some(())
+    }
+
+    fn choice(&self, r: &mut DocumentReader, operator: &str) -> Option<Op> {
+        let (o, several) = (self.o, self.kind == Kind::Several);
+        let takes: &[Kind] = match operator {
+            "is" if self.kind == Kind::YesNo => return r.word(o, "is", &[("yes", true), ("no", false)]).map(Op::Is),
+            "is" => &[Kind::YesNo, Kind::Choice],
+            "one_of" if !several => &[Kind::Choice],
+            _ => &[Kind::Several],
+        };
+        self.require(r, takes)?;
+        let yes = options(r, o, operator, self.operand, self.list)?;
+        let unclear = options(r, o, "unclear_if", self.operand, self.list).unwrap_or(0);
+        Some(if several { Op::Includes(yes, unclear & !yes) } else { Op::OneOf(yes, unclear & !yes) })
+    }
+
+    fn day(&self, r: &mut DocumentReader, operator: &str) -> Option<Op> {
+        let o = self.o;
+        match operator {
+            "from" | "until" => {
+                let (from, until) = (super::day(r, o, "from"), super::day(r, o, "until"));
+                self.require(r, &[Kind::Date])?;
+                Some(Op::During(from, until))
+            }
+            "after" => {
+                self.require(r, &[Kind::Date])?;
+                super::day(r, o, "after").map(Op::After)
+            }
+            "before" => {
+                self.require(r, &[Kind::Date])?;
+                super::day(r, o, "before").map(Op::Before)
+            }
+            _ => {
+                let tree = o.get(operator)?;
+                let text = r.as_string(tree)?;
+                let span = Span::parse(text);
+                if span.is_none() {
+                    r.unreadable(tree, text);
+                }
+                self.require(r, &[Kind::Date])?;
+                span.map(Op::NotWithinLast)
+            }
+        }
+    }
+
+    fn comparison(&self, r: &mut DocumentReader, operator: &str) -> Option<Op> {
+        let comparison = COMPARISONS.iter().find(|(word, _)| *word == operator)?.1;
+        self.require(r, &NUMBERS)?;
+        if !operator.ends_with("_fact") {
+            return Some(Op::Compare(comparison, number(r, self.o, operator, self.kind)?));
+        }
+        let tree = self.o.get(operator)?;
+        let (other, kind) = operand(r, tree, self.list, self.shape == "field")?;
+        r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[self.kind]);
+        Some(Op::CompareFact(comparison, other))
+    }
 }
 
 /// Options named by one string or a list of them, as bits.

@@ -1,15 +1,13 @@
 //! Facts as written: what is asked, the fields of lists, and what is derived from them.
 
 use super::condition;
-use super::reader::{DocumentReader, Obj};
+use super::literal::{NUMBERS, number};
+use super::object::Obj;
+use super::reader::DocumentReader;
 use crate::policy::*;
 use crate::values::finding::{Finding, Place, Text};
 use crate::values::json::Tree;
-use crate::values::money::{parse_count, parse_money, parse_percent};
-use crate::values::period::Span;
-use rust_decimal::Decimal;
 
-const NUMBERS: [Kind; 4] = [Kind::Money, Kind::Percent, Kind::Count, Kind::Duration];
 const DERIVATIONS: [&str; 8] =
     ["difference", "growth", "years_between", "total", "total_of", "count_of", "least", "greatest"];
 
@@ -17,7 +15,7 @@ const DERIVATIONS: [&str; 8] =
 pub fn facts(r: &mut DocumentReader, doc: &Obj) -> Vec<Fact> {
     r.fact_list = vec![built_in()];
     r.facts = r.names(&[built_in()], |fact| &fact.id);
-    let asked = r.list(doc, "facts", |r, tree| fact(r, tree, true));
+    let asked = r.list(doc, "facts", fact);
     for (tree, fact) in doc.get("facts").and_then(Tree::as_list).into_iter().flatten().zip(asked) {
         define(r, tree, fact);
     }
@@ -81,58 +79,78 @@ fn kind(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Kind> {
     r.word(o, "kind", &words[..if list_allowed { 8 } else { 7 }])
 }
 
-/// A literal of a number fact's kind: yuan, fraction, count or span number.
-pub fn number(r: &mut DocumentReader, o: &Obj, key: &str, kind: Kind) -> Option<Decimal> {
-    let tree = o.get(key)?;
-    match kind {
-        Kind::Money => r.literal(o, key, |text| parse_money(text, None)),
-        Kind::Percent => r.literal(o, key, |text| parse_percent(text, false)),
-        Kind::Count => r.literal(o, key, parse_count),
-        Kind::Duration => {
-            let text = r.as_string(tree)?;
-            let span = Span::parse(text);
-            if span.is_none() {
-                r.unreadable(tree, text);
-            }
-            span.map(span_number)
-        }
-        _ => {
-            r.expect_kind(tree.place, key, kind, &NUMBERS);
-            None
-        }
+/// Keys of facts; those of fields end before `theme`.
+const KEYS: [&str; 14] = [
+    "id", "kind", "label", "ask", "help", "clause", "options", "several", "min", "max", "theme", "fields", "item",
+    "derived",
+];
+
+/// A fact that is asked.
+fn fact(r: &mut DocumentReader, tree: &Tree) -> Option<Fact> {
+    let o = r.object(tree, "指标", "fact", &KEYS)?;
+    let mut fact = asked(r, &o, true)?;
+    fact.theme = r.theme(&o).unwrap_or(ThemeId::new(0));
+    if fact.kind == Kind::List {
+        fact.item = Some(r.text(&o, "item"));
+        fact.fields = fields(r, &o);
     }
+    Some(fact)
 }
 
-/// An asked fact (`top`) or an asked field of a list.
-fn fact(r: &mut DocumentReader, tree: &Tree, top: bool) -> Option<Fact> {
-    let keys = [
-        "id", "kind", "label", "ask", "help", "clause", "options", "several", "min", "max", "theme", "fields", "item",
-        "derived",
-    ];
-    let (zh, en) = if top { ("指标", "fact") } else { ("栏目", "field") };
-    let o = r.object(tree, zh, en, &keys[..if top { 14 } else { 10 }])?;
-    let id = r.id(&o);
-    let mut kind = kind(r, &o, top)?;
-    let label = r.text(&o, "label");
-    let ask = r.text(&o, "ask");
-    let mut fact = blank(id?, kind, label, Origin::Asked);
-    if kind == Kind::Choice {
-        if r.flag(&o, "several") {
-            kind = Kind::Several;
+/// The fields of a list: those asked, then derived ones.
+fn fields(r: &mut DocumentReader, o: &Obj) -> Vec<Fact> {
+    r.required(o, "fields");
+    let mut fields = r.list(o, "fields", |r, tree| {
+        let o = r.object(tree, "栏目", "field", &KEYS[..10])?;
+        asked(r, &o, false)
+    });
+    r.unique(o.get("fields"), "fields");
+    for tree in o.get("derived").and_then(Tree::as_list).into_iter().flatten() {
+        if let Some(field) = derived(r, tree, Some(&fields)) {
+            fields.push(field);
         }
-        (fact.options, fact.alone) = options(r, &o, kind == Kind::Several);
     }
-    let misplaced = [
-        ("options", kind != Kind::Choice && kind != Kind::Several),
-        ("several", kind != Kind::Several),
-        ("fields", kind != Kind::List),
-        ("item", kind != Kind::List),
-        ("derived", kind != Kind::List),
-        ("min", !NUMBERS.contains(&kind)),
-        ("max", !NUMBERS.contains(&kind)),
-    ];
-    for (key, wrong) in misplaced {
-        if let Some(tree) = o.get(key).filter(|_| wrong) {
+    r.unique(o.get("derived"), "derived");
+    fields
+}
+
+/// What facts and fields have in common.
+fn asked(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Fact> {
+    let id = r.id(o);
+    let written = kind(r, o, list_allowed)?;
+    let (label, ask) = (r.text(o, "label"), r.text(o, "ask"));
+    let mut fact = blank(id?, written, label, Origin::Asked);
+    if written == Kind::Choice {
+        if r.flag(o, "several") {
+            fact.kind = Kind::Several;
+        }
+        (fact.options, fact.alone) = options(r, o, fact.kind == Kind::Several);
+    }
+    misplaced_keys(r, o, fact.kind);
+    fact.place = o.place;
+    fact.ask = ask;
+    fact.help = o.get("help").map(|tree| r.as_text(tree));
+    fact.clause = r.clause_if_any(o);
+    if NUMBERS.contains(&fact.kind) {
+        fact.min = number(r, o, "min", fact.kind);
+        fact.max = number(r, o, "max", fact.kind);
+    }
+    Some(fact)
+}
+
+/// Reports keys that a fact of this kind cannot have.
+fn misplaced_keys(r: &mut DocumentReader, o: &Obj, kind: Kind) {
+    let is_choice = matches!(kind, Kind::Choice | Kind::Several);
+    for (key, fits) in [
+        ("options", is_choice),
+        ("several", kind == Kind::Several),
+        ("fields", kind == Kind::List),
+        ("item", kind == Kind::List),
+        ("derived", kind == Kind::List),
+        ("min", NUMBERS.contains(&kind)),
+        ("max", NUMBERS.contains(&kind)),
+    ] {
+        if let Some(tree) = o.get(key).filter(|_| !fits) {
             r.report(
                 Finding::new(
                     "key-misplaced",
@@ -144,31 +162,6 @@ fn fact(r: &mut DocumentReader, tree: &Tree, top: bool) -> Option<Fact> {
             );
         }
     }
-    fact.place = o.place;
-    fact.kind = kind;
-    fact.ask = ask;
-    fact.help = o.get("help").map(|tree| r.as_text(tree));
-    fact.clause = r.clause_if_any(&o);
-    if NUMBERS.contains(&kind) {
-        fact.min = number(r, &o, "min", kind);
-        fact.max = number(r, &o, "max", kind);
-    }
-    if top {
-        fact.theme = r.theme(&o).unwrap_or(ThemeId::new(0));
-    }
-    if kind == Kind::List {
-        fact.item = Some(r.text(&o, "item"));
-        r.required(&o, "fields");
-        fact.fields = r.list(&o, "fields", |r, tree| self::fact(r, tree, false));
-        r.unique(o.get("fields"), "fields");
-        for tree in o.get("derived").and_then(Tree::as_list).into_iter().flatten() {
-            if let Some(field) = derived(r, tree, Some(&fact.fields)) {
-                fact.fields.push(field);
-            }
-        }
-        r.unique(o.get("derived"), "derived");
-    }
-    Some(fact)
 }
 
 /// The options of a choice, and which of them stand alone.

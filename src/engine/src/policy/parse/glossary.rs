@@ -1,7 +1,8 @@
 //! The glossary as written. Questions and directions learn by themselves which terms occur in them, so that nobody has
 //! to link any by hand.
 
-use super::reader::{DocumentReader, Obj};
+use super::object::Obj;
+use super::reader::DocumentReader;
 use crate::policy::{Direction, Explained, Fact, TermId};
 
 /// Reads the glossary.

@@ -7,6 +7,8 @@ mod award;
 mod condition;
 mod fact;
 mod glossary;
+mod literal;
+pub(crate) mod object;
 pub(crate) mod reader;
 
 use crate::policy::*;
@@ -14,7 +16,8 @@ use crate::values::finding::{Finding, Text};
 use crate::values::json::{self, Tree};
 use crate::values::money::{parse_money, parse_percent};
 use crate::values::period::Date;
-use reader::{DocumentReader, Obj};
+use object::Obj;
+use reader::DocumentReader;
 
 /// Reads one policy document. On failure every finding of the document is returned, in the order of its lines.
 pub fn read(text: &str) -> Result<Policy, Vec<Finding>> {

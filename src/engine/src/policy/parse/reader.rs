@@ -1,8 +1,9 @@
 //! Typed access to the tree that reports every mistake and goes on.
 
+use super::object::Obj;
 use crate::policy::{Cite, ClauseId, Fact, FactId, FieldId, Kind, Per, ReadingId, TableId, ThemeId};
 use crate::values::finding::{Finding, Lang, Place, Text, nearest};
-use crate::values::json::{Key, Tree, Value};
+use crate::values::json::{Tree, Value};
 use crate::values::money::Unreadable;
 use crate::values::period::Date;
 use rust_decimal::Decimal;
@@ -28,26 +29,6 @@ pub type Names = BTreeMap<Box<str>, usize>;
 
 /// Most findings kept; a file with more is not a policy.
 const MOST_FINDINGS: usize = 500;
-
-/// An object being read.
-pub struct Obj<'t> {
-    pub place: Place,
-    entries: &'t [(Key, Tree)],
-    zh: &'static str,
-    en: &'static str,
-}
-
-impl<'t> Obj<'t> {
-    /// The value behind a key.
-    pub fn get(&self, key: &str) -> Option<&'t Tree> {
-        self.entries.iter().find(|(name, _)| &*name.name == key).map(|(_, value)| value)
-    }
-
-    /// Those of `keys` that are present.
-    pub fn present<'k>(&self, keys: &[&'k str]) -> Vec<&'k str> {
-        keys.iter().copied().filter(|key| self.get(key).is_some()).collect()
-    }
-}
 
 impl DocumentReader {
     /// Keeps a finding.
