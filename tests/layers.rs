@@ -1,7 +1,9 @@
 //! What must hold, and what must be absent, all over the sources. Each failure names file and line.
 
+mod module_graph;
 mod rust_source;
 
+use module_graph::ModuleGraph;
 use rust_source::{Source, all, root};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -37,34 +39,32 @@ fn none(what: &str, wrong: Vec<String>) {
 #[test]
 fn each_floor_uses_only_those_above_it() {
     let floors = floors();
-    let rank = |name: &str| floors.iter().position(|floor| floor == name);
+    let rank = |file: &str| floors.iter().position(|floor| file.split(['/', '.']).next() == Some(floor));
+    let graph = ModuleGraph::read(&root().join("src/engine/src/lib.rs"), true);
     let mut wrong = Vec::new();
-    for file in all("src/engine") {
-        let Some(own) = floor_of(&file.name) else { continue };
-        let Some(height) = rank(own) else {
-            wrong.push(format!("{}:1: `{own}` is not a module of src/engine/src/lib.rs", file.name));
+    for (user, used) in graph.uses() {
+        let (Some(own), Some(other)) = (rank(user), rank(used)) else {
+            wrong.push(format!("{user} uses {used}: one of them belongs to no floor"));
             continue;
         };
-        let depth = file.name.matches('/').count() - 2;
-        for (line, code) in file.lines() {
-            for (at, _) in code.match_indices("crate::") {
-                let used = code[at + 7..].split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
-                match rank(used) {
-                    Some(other) if other <= height => {}
-                    Some(_) => {
-                        wrong.push(format!("{}:{line}: `{own}` uses `{used}`, which stands below it", file.name))
-                    }
-                    None => wrong.push(format!("{}:{line}: name the floor: `crate::…`, not `{code}`", file.name)),
-                }
-            }
-        }
-        // From `floor/x.rs` two steps up lead out of the floor, from `floor/mod.rs` one.
-        let out = "super::".repeat(if file.name.ends_with("/mod.rs") { depth - 1 } else { depth });
-        for (line, code) in file.shipped().filter(|(_, code)| code.contains(&out)) {
-            wrong.push(format!("{}:{line}: write `crate::` to leave a floor: {}", file.name, code.trim()));
+        if other > own {
+            wrong.push(format!("{user} uses {used}, which stands below it"));
         }
     }
+    // Every file belongs to a floor.
+    for file in all("src/engine") {
+        let Some(own) = floor_of(&file.name) else { continue };
+        assert!(floors.iter().any(|floor| floor == own), "{}: no module of src/engine/src/lib.rs", file.name);
+    }
     none("uses against the order of src/engine/src/lib.rs", wrong);
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let graph = ModuleGraph::read(&root().join("src/engine/src/lib.rs"), false);
+    assert!(graph.uses().len() > 100, "{:?}", graph.uses());
+    let wrong = graph.circles().iter().map(|circle| circle.join(", ")).collect();
+    none("files of src/engine/src that use each other", wrong);
 }
 
 /// Words that must not stand in these files, each with the reason.

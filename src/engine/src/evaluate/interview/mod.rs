@@ -5,13 +5,13 @@ mod screen;
 mod walk;
 
 pub use order::Order;
-pub use screen::{Screen, Standing, shares_page};
+pub use screen::{Screen, Standing};
 pub use walk::{VisitedScreen, walk};
 
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::{Followed, assess, renew};
 use crate::evaluate::assessment::Assessment;
-use crate::policy::{FactId, FieldId, Policy};
+use crate::policy::{Fact, FactId, FieldId, Kind, Policy, ThemeId};
 use crate::values::period::Date;
 
 /// An interview under way. An answer makes work only for the directions that look at it, and the next question is
@@ -85,6 +85,15 @@ impl<'p> Interview<'p> {
             }
         }
         None
+    }
+}
+
+/// The question may stand on one screen with others of its theme.
+pub fn shares_page(fact: &Fact) -> bool {
+    match fact.kind {
+        Kind::YesNo | Kind::Choice | Kind::Several => true,
+        Kind::List => false,
+        _ => fact.theme == ThemeId::new(0),
     }
 }
 

@@ -2,7 +2,7 @@
 //! and a list each have a screen of their own. In the first theme figures and days stand beside the choices they
 //! follow.
 
-use super::{Order, Question, open};
+use super::{Order, Question, open, shares_page};
 use crate::evaluate::answers::{Answer, Answers};
 use crate::evaluate::assess::assess;
 use crate::policy::{DirectionId, Fact, FactId, Kind, Policy, ThemeId};
@@ -28,15 +28,6 @@ impl Screen {
         };
         let several = open.iter().filter(fits).nth(1).is_some() && shares_page(&policy.facts[first]);
         Some(if several { Screen::Together(theme) } else { Screen::One(first) })
-    }
-}
-
-/// The question may stand on one screen with others of its theme.
-pub fn shares_page(fact: &Fact) -> bool {
-    match fact.kind {
-        Kind::YesNo | Kind::Choice | Kind::Several => true,
-        Kind::List => false,
-        _ => fact.theme == ThemeId::new(0),
     }
 }
 
