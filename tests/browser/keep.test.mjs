@@ -273,8 +273,8 @@ test("a link asks before it replaces, also in a page that is open, and stands be
   await other.page.waitForSelector("[data-answered=g_credit]");
   assert.equal(other.page.url(), `${siteUrl()}#lang=en&district=example`);
   assert.match(await said(other.page, "note"), /Opened “Share link”/);
-  await other.page.locator("button", { hasText: "Make a share link" }).first().click();
-  await other.page.locator("button", { hasText: "Make the link" }).click();
+  await other.page.locator("button", { hasText: "Create a share link" }).first().click();
+  await other.page.locator("button", { hasText: "Create link" }).click();
   assert.ok((await other.page.locator("#link").inputValue()).startsWith(`${siteUrl()}#district=example&answers=`));
   await other.context.close();
   await context.close();

@@ -32,7 +32,7 @@ fn of_this_version(made_by: Option<&str>) -> Result<()> {
     }
     Err(Text::new(
         format!("这个网页由 {made_by} 制作，本程序是 {VERSION}：请用同一版本"),
-        format!("the page was made by {made_by}, this is {VERSION}: use the same version"),
+        format!("the page was built by {made_by}, this is {VERSION}: use the same version"),
     ))
 }
 
@@ -44,7 +44,10 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
 /// Takes a file's text out of the files.
 fn text(files: &mut Files, name: &str) -> Result<String> {
     let bytes = files.remove(name).ok_or_else(|| {
-        Text::new(format!("缺少文件 {name}：这不是完整的自测网页"), format!("{name} is missing: this is no whole site"))
+        Text::new(
+            format!("缺少文件 {name}：这不是完整的自测网页"),
+            format!("{name} is missing: this site is incomplete"),
+        )
     })?;
     String::from_utf8(bytes).map_err(|_| {
         Text::new(format!("{name} 不是 UTF-8 文本，已损坏"), format!("{name} is damaged: it is not UTF-8"))
@@ -55,7 +58,7 @@ fn text(files: &mut Files, name: &str) -> Result<String> {
 fn filled(text: &str, open: &str, close: &str, inside: &str) -> Result<String> {
     let missing = || {
         let (zh, en) =
-            ("网页的样子与本程序不符：请用同一版本", "the page is not as this program knows it: use the same version");
+            ("网页的样子与本程序不符：请用同一版本", "this program does not recognise the page: use the same version");
         Text::new(format!("{zh}（{open}）"), format!("{en} ({open})"))
     };
     let (before, rest) = text.split_once(open).ok_or_else(missing)?;

@@ -266,7 +266,7 @@ fn bundle_policies(cli: &Cli, into: &str, out: &str, district: Option<&str>) -> 
     if !found.is_empty() {
         let count = found.len();
         let zh = format!("核查发现 {count} 项，没有放进网页。\n");
-        let en = format!("Findings: {count}. Nothing was put into the page.\n");
+        let en = format!("Findings: {count}. Nothing was added to the page.\n");
         return Ok(Done { out: load::show(&found, cli.lang) + say(cli.lang, &zh, &en), findings: true });
     }
     let contents = Contents { policies, samples };

@@ -10,8 +10,11 @@ use engine::values::period::Date;
 /// Each screen with its questions, and how many there are.
 pub fn text(policy: &Policy, answers: &Answers, as_of: Date, lang: Lang) -> String {
     let mut screens = vec![
-        (say(lang, "开始：按哪份文件、按哪一天申报", "Start: which document, as of which day").to_owned(), Vec::new()),
-        (say(lang, "想测哪些方向", "Which directions").to_owned(), Vec::new()),
+        (
+            say(lang, "开始：按哪份文件、按哪一天申报", "Start: policy document and application date").to_owned(),
+            Vec::new(),
+        ),
+        (say(lang, "想测哪些方向", "Directions to check").to_owned(), Vec::new()),
     ];
     let mut asked = 0;
     for step in walk(policy, answers, as_of) {

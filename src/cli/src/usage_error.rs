@@ -124,6 +124,6 @@ fn invalid(command: &Command, shown: &str, value: &str, error: &Error) -> Unusab
     // The only values that clap has checked besides are dates.
     Unusable::new(
         format!("{name}：“{value}”不是日历上的日期，写成 2022-04-15 这样"),
-        format!("{name}: \"{value}\" is not a day of the calendar; write it like 2022-04-15"),
+        format!("{name}: \"{value}\" is not a valid date; write it like 2022-04-15"),
     )
 }

@@ -4,9 +4,9 @@
 pub const CODES: [(&str, &str, &str); 86] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
-    ("json-broken", "JSON 写法有误", "the file is no JSON"),
-    ("json-too-deep", "JSON 嵌套太深", "values are nested too deep"),
-    ("key-repeated", "同一个键写了两次", "a key stands twice"),
+    ("json-broken", "JSON 写法有误", "the file is not JSON"),
+    ("json-too-deep", "JSON 嵌套太深", "values are nested too deeply"),
+    ("key-repeated", "同一个键写了两次", "a key appears twice"),
     ("policies-unreadable", "打包的政策数据不能用", "a packed file of policies cannot be used"),
     ("link-unreadable", "分享链接不能用", "a share link cannot be used"),
     // The policy file.
@@ -16,7 +16,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("key-missing", "缺少必需的键", "a key is missing"),
     ("key-misplaced", "这个键不能写在这里", "a key cannot stand here"),
     ("id-wrong", "编号里有不能用的字", "an id has characters it cannot have"),
-    ("id-repeated", "编号重复", "an id stands twice"),
+    ("id-repeated", "编号重复", "an id appears twice"),
     ("text-empty", "文字缺一种语言", "a text is empty in one language"),
     ("text-unseen", "文字里有控制字符", "a text holds a control character"),
     ("word-unknown", "只能从几个词中选一个", "a word is none of those possible"),
@@ -30,7 +30,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("derivation-in-list", "明细的栏目不能汇总明细", "a field totals a list"),
     ("derived-cycle", "推算指标用到排在它后面的指标", "a derived fact uses one that does not stand above it"),
     ("table-order", "参照表的日期没有从早到晚", "the days of a table do not ascend"),
-    ("window-backwards", "申报时间的开始晚于结束", "the window ends before it begins"),
+    ("window-backwards", "申报时间的开始晚于结束", "the application period ends before it begins"),
     ("window-missing", "用到申报时间，文件却没有写", "a rule names the window of a policy that has none"),
     ("source-path", "原文文件名带了路径", "the source file's name holds a path"),
     ("limits-overlap", "一个方向受两个合并限制", "a direction is under two limits"),
@@ -93,7 +93,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("difference-sides", "不同之处写的边数不对", "a difference has a side too few or too many"),
     ("clause-unquoted", "列了条款却没有引它的话", "a clause is named but not quoted"),
     // A district's preset.
-    ("colour-wrong", "颜色写法不对", "a colour is not written as one"),
+    ("colour-wrong", "颜色写法不对", "a colour is not written as #rrggbb"),
     ("contrast-low", "颜色对比不够", "a colour has too little contrast"),
     ("link-refused", "链接的种类不允许", "a link is of a kind that is not allowed"),
 ];

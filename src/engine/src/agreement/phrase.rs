@@ -257,7 +257,7 @@ impl<'p> Check<'p> {
             (false, _) => {
                 (format!("原文写的是“{}”", words.join("”“")), format!("the text says \"{}\"", words.join("\", \"")))
             }
-            (true, true) => ("原文这一句没有写按什么计算".into(), "the text says no such thing there".into()),
+            (true, true) => ("原文这一句没有写按什么计算".into(), "the text says nothing of the kind there".into()),
             (true, false) => ("没有引原文短语".into(), "no phrase is quoted".into()),
         };
         self.report(

@@ -63,7 +63,7 @@ impl<'p> Rule<'p> {
     pub fn subject(&self, policy: &'p Policy) -> Text {
         let quoted = |label: &Text| Text::new(named(label, Lang::Zh), named(label, Lang::En));
         match self.kind {
-            RuleKind::Window(_) => Text::new("申报时间", "the application window"),
+            RuleKind::Window(_) => Text::new("申报时间", "the application period"),
             RuleKind::Effective(_) => Text::new("有效期", "the period in force"),
             RuleKind::OneItem(_) => Text::new("只支持一项的规定", "the one-item rule"),
             RuleKind::Limit(limit) => quoted(&limit.label),

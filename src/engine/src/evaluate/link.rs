@@ -39,8 +39,8 @@ pub fn words(address: &str) -> Option<&str> {
 pub fn read(words: &str) -> Result<String, Vec<Finding>> {
     let word = words.trim().split('&').find_map(|word| word.strip_prefix(NAME));
     word.and_then(whole).ok_or_else(|| {
-        let (zh, en) = ("链接不完整，或有字符改动过", "the link is not whole, or was changed");
-        let help = "ask for the whole link once more, or for the answers file";
+        let (zh, en) = ("链接不完整，或有字符改动过", "the link is incomplete or has been altered");
+        let help = "ask for the complete link again, or for the answers file";
         let found = Finding::new("link-unreadable", Place::default(), zh, en);
         vec![found.help("请对方重新复制整条链接，或者改发答案文件", help)]
     })

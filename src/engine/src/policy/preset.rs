@@ -193,8 +193,12 @@ fn colour(r: &mut DocumentReader, tree: &Tree) -> Option<(Colour, Box<str>)> {
     let text = r.as_string(tree)?;
     let colour = Colour::parse(text);
     if colour.is_none() {
-        let finding =
-            Finding::new("colour-wrong", tree.place, format!("“{text}”不是颜色"), format!("\"{text}\" is no colour"));
+        let finding = Finding::new(
+            "colour-wrong",
+            tree.place,
+            format!("“{text}”不是颜色"),
+            format!("\"{text}\" is not a colour"),
+        );
         r.report(finding.help("写成 # 加六位十六进制数，如 #125a8c", "write # and six hexadecimal digits: #125a8c"));
     }
     colour.map(|colour| (colour, text.into()))

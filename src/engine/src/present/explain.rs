@@ -384,7 +384,7 @@ impl<'a> Prose<'a> {
             self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
             self.bullet("- ");
         }
-        self.section(!policy.glossary.is_empty(), "名词", "Terms");
+        self.section(!policy.glossary.is_empty(), "名词", "Terms explained");
         for one in &policy.glossary {
             self.line(0, format!("{}{}{}", one.term.get(lang), self.say("：", ": "), one.means.get(lang)));
             self.quoted(one.clause, None, None);

@@ -27,7 +27,8 @@ pub fn text(report: &Report, lang: Lang) -> String {
         let _ = writeln!(out, "\n{}{}", say(lang, "未自测：", "Not checked: "), idle.join(say(lang, "、", ", ")));
     }
     if !report.obligations.is_empty() {
-        let _ = writeln!(out, "\n{}", say(lang, "申报与获得支持后的要求", "What applying and receiving entail"));
+        let _ =
+            writeln!(out, "\n{}", say(lang, "申报与获得支持后的要求", "Obligations when applying and after an award"));
     }
     for one in &report.obligations {
         let _ = writeln!(out, "· {}", one.text);

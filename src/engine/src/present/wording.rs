@@ -112,9 +112,13 @@ pub fn comparison(comparison: Comparison, lang: Lang) -> &'static str {
 pub fn day(day: Day, lang: Lang) -> String {
     match day {
         Day::Fixed(on) => date(on, lang),
-        Day::WindowStart(on) => say(lang, "申报开始日 ", "first day of the window ").to_owned() + &date(on, lang),
-        Day::WindowEnd(on) => say(lang, "申报截止日 ", "last day of the window ").to_owned() + &date(on, lang),
-        Day::AsOf => say(lang, "申报日", "the day of application").into(),
+        Day::WindowStart(on) => {
+            say(lang, "申报开始日 ", "first day of the application period ").to_owned() + &date(on, lang)
+        }
+        Day::WindowEnd(on) => {
+            say(lang, "申报截止日 ", "last day of the application period ").to_owned() + &date(on, lang)
+        }
+        Day::AsOf => say(lang, "申报日", "the application date").into(),
     }
 }
 
@@ -131,7 +135,7 @@ pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, la
         }
         Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
             let bits = if *yes == 0 { *unclear } else { *yes };
-            (say(lang, "应为：", "one of: "), options(fact, bits, lang).unwrap_or_default(), "")
+            (say(lang, "应为：", "must be one of: "), options(fact, bits, lang).unwrap_or_default(), "")
         }
         Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
         Op::CompareFact(how, other) => {
@@ -227,10 +231,12 @@ pub fn relation(relation: Relation, lang: Lang) -> &'static str {
 pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
     let (zh, en) = match kind {
         AmountKind::Fixed => ("条文规定的定额", "fixed by the text"),
-        AmountKind::Formula => ("按条文比例计算", "worked out by the text's rate"),
+        AmountKind::Formula => ("按条文比例计算", "calculated at the rate in the text"),
         AmountKind::UpTo => ("条文为“不超过”，实际可能更少", "an upper bound; the actual amount may be less"),
         AmountKind::CapOnly => ("条文只公布上限，未公布比例或分档", "only a cap is published, no rate or tier"),
-        AmountKind::Unspecified => ("条文未公布比例和上限，不显示金额", "neither rate nor cap is published: no amount"),
+        AmountKind::Unspecified => {
+            ("条文未公布比例和上限，不显示金额", "neither rate nor cap is published, so no amount is shown")
+        }
     };
     if lang == Lang::Zh { zh } else { en }
 }
@@ -238,7 +244,7 @@ pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
 /// What no result says.
 pub fn disclaimer(lang: Lang) -> &'static str {
     let zh = "本结果由公开条文和您填写的内容算出，不是审批结论，也不是承诺，以主管部门审核为准。";
-    let en = "Worked out from the published text and your answers: no decision and no promise; subject to review by the authority.";
+    let en = "This result is calculated from the published text and your answers. It is neither an approval decision nor a commitment, and is subject to review by the authority.";
     say(lang, zh, en)
 }
 
@@ -246,7 +252,7 @@ pub fn disclaimer(lang: Lang) -> &'static str {
 pub fn status(status: Status, lang: Lang) -> &'static str {
     let (zh, en) = match status {
         Status::InForce => ("现行有效", "in force"),
-        Status::Expired => ("已结束", "over"),
+        Status::Expired => ("已结束", "ended"),
         Status::Draft => ("征求意见稿，未生效", "draft, not in force"),
     };
     if lang == Lang::Zh { zh } else { en }
@@ -256,10 +262,10 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 pub fn bounds(bounds: Bounds, lang: Lang) -> String {
     let high = |high: Extent| match high {
         Extent::Finite(high) => money(high, lang),
-        Extent::Unlimited => say(lang, "条文未设上限", "no limit stated").into(),
+        Extent::Unlimited => say(lang, "条文未设上限", "no limit stated in the text").into(),
     };
     match (bounds.low, bounds.high) {
-        (Extent::Unlimited, _) => say(lang, "条文未公布，不显示金额", "not published: no amount").into(),
+        (Extent::Unlimited, _) => say(lang, "条文未公布，不显示金额", "not published, so no amount is shown").into(),
         (low, top) if low == top => high(top),
         (Extent::Finite(low), top) => money(low, lang) + say(lang, " 至 ", " to ") + &high(top),
     }
@@ -268,23 +274,21 @@ pub fn bounds(bounds: Bounds, lang: Lang) -> String {
 /// The window at the date of assessment, as sentences.
 pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> String {
     let Some(window) = &policy.window else {
-        return say(lang, "文件没有写明申报时间。", "The document names no application window.").into();
+        return say(lang, "文件没有写明申报时间。", "The document states no application period.").into();
     };
     let (from, until, day) = (date(window.from, lang), date(window.until, lang), date(as_of, lang));
     let (zh, en, with): (_, _, &[&str]) = match state {
         WindowState::Closed => (
-            "申报窗口已于{}结束。以下按“{}申报”、假设申报时间仍在窗口内测算，仅供参考。",
-            "The application window closed on {}. What follows is worked out as if an application on {} were in time, for reference only.",
+            "申报期已于{}结束。以下按“{}申报”、假设申报时间仍在申报期内测算，仅供参考。",
+            "The application period ended on {}. The results below are calculated as if you applied on {} within the application period, for reference only.",
             &[&until, &day],
         ),
         WindowState::NotYet => (
-            "申报窗口{}才开始。以下按“{}申报”、假设已在窗口内测算。",
-            "The application window opens on {}. What follows is worked out as if an application on {} were in time.",
+            "申报期{}才开始。以下按“{}申报”、假设已在申报期内测算。",
+            "The application period starts on {}. The results below are calculated as if you applied on {} within the application period.",
             &[&from, &day],
         ),
-        _ => {
-            ("{}在申报窗口内（{}至{}）。", "{} lies within the application window ({} to {}).", &[&day, &from, &until])
-        }
+        _ => ("{}在申报期内（{}至{}）。", "{} is within the application period ({} to {}).", &[&day, &from, &until]),
     };
     fill(say(lang, zh, en), with)
 }

@@ -220,9 +220,9 @@ impl JsonReader<'_> {
                         "key-repeated",
                         place,
                         format!("键“{name}”重复出现"),
-                        format!("the key \"{name}\" stands twice"),
+                        format!("the key \"{name}\" appears twice"),
                     )
-                    .help("删去其中一个，否则后写的会悄悄盖掉先写的", "delete one: the later would silently win"),
+                    .help("删去其中一个，否则后写的会悄悄盖掉先写的", "delete one of them"),
                 );
             }
             self.space();

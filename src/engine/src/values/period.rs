@@ -121,7 +121,7 @@ impl TryFrom<String> for Date {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Date, &'static str> {
-        Date::parse(&text).ok_or("not a day of the calendar")
+        Date::parse(&text).ok_or("not a valid date")
     }
 }
 

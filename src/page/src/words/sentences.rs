@@ -23,13 +23,13 @@ impl Words {
     pub fn left(self, left: usize) -> String {
         match left {
             0 => self.pick("没有别的问题了", "no more questions").to_owned(),
-            _ => self.sentence("最多还有 {} 题", "at most {} left", &[&left.to_string()]),
+            _ => self.sentence("最多还有 {} 题", "at most {} questions left", &[&left.to_string()]),
         }
     }
 
     /// Heading over the choices of a theme.
     pub fn theme_title(self, theme: &str) -> String {
-        self.sentence("{}：先看几个条件", "{}: some conditions first", &[theme])
+        self.sentence("{}：先看几个条件", "{}: a few conditions first", &[theme])
     }
 
     /// How a typed amount was understood.
@@ -49,28 +49,28 @@ impl Words {
     /// A day at the edge of the window as a choice.
     pub fn window_day(self, day: Date, last: bool) -> String {
         let (zh, en) = if last {
-            ("申报期最后一天，", "The window's last day, ")
+            ("申报期最后一天，", "Last day of the application period, ")
         } else {
-            ("申报期第一天，", "The window's first day, ")
+            ("申报期第一天，", "First day of the application period, ")
         };
         format!("{}{}", self.pick(zh, en), self.date(day))
     }
 
     /// From when to when applications are taken.
     pub fn window(self, from: Date, until: Date) -> String {
-        self.sentence("申报期：{}至{}", "Window: {} to {}", &[&self.date(from), &self.date(until)])
+        self.sentence("申报期：{}至{}", "Application period: {} to {}", &[&self.date(from), &self.date(until)])
     }
 
     /// The window has closed.
     pub fn window_over(self, until: Date) -> String {
-        self.sentence("申报期已于{}结束。", "The window closed on {}. ", &[&self.date(until)])
+        self.sentence("申报期已于{}结束。", "The application period ended on {}. ", &[&self.date(until)])
     }
 
     /// Which date is used, where there is no window to speak of.
     pub fn as_of(self, day: Date) -> String {
         self.sentence(
             "以下按“{}申报”测算，仅供参考。",
-            "Worked out as if applying on {}, for reference only.",
+            "Calculated as if you applied on {}, for reference only.",
             &[&self.date(day)],
         )
     }
@@ -90,7 +90,7 @@ impl Words {
     pub fn paste_help(self, columns: &str) -> String {
         self.sentence(
             "在表格里复制几行，粘贴到这里。各列依次是：{}；或者带一行用这些名称的标题，可写单位，如（元）。没写单位的金额按万元。",
-            "Copy rows in a spreadsheet and paste them here. The columns: {}; or put a row of such headings first, with units such as (元) if you like. Bare amounts are 万元.",
+            "Copy rows from a spreadsheet and paste them here. Columns in this order: {}. Or include a header row with these names; a name may state a unit, such as (元). Amounts without a unit are in 万元 (10,000 yuan).",
             &[columns],
         )
     }
@@ -102,17 +102,21 @@ impl Words {
 
     /// Rows that were added.
     pub fn rows_added(self, count: usize) -> String {
-        self.sentence("已添加 {} 条，请核对。", "Added: {}. Please check.", &[&count.to_string()])
+        self.sentence("已添加 {} 条，请核对。", "{} added. Please check.", &[&count.to_string()])
     }
 
     /// More rows than a list may still take.
     pub fn rows_too_many(self, room: usize) -> String {
-        self.sentence("行数太多，最多还能添加 {} 行", "Too many rows: at most {} more", &[&room.to_string()])
+        self.sentence(
+            "行数太多，最多还能添加 {} 行",
+            "Too many rows: you can add at most {} more",
+            &[&room.to_string()],
+        )
     }
 
     /// What may stand in a cell.
     pub fn no_choice(self, choices: &str) -> String {
-        self.sentence("不在选项里，请写：{}", "is none of: {}", &[choices])
+        self.sentence("不在选项里，请写：{}", "is not one of the options; write one of: {}", &[choices])
     }
 
     /// A cell that cannot be used: its row, its column, what it says, why.
@@ -128,14 +132,14 @@ impl Words {
 
     /// What an item still lacks.
     pub fn lacks(self, count: usize) -> String {
-        self.sentence("还缺 {} 项", "{} still open", &[&count.to_string()])
+        self.sentence("还缺 {} 项", "{} still to answer", &[&count.to_string()])
     }
 
     /// An item that still lacks something, as a mistake.
     pub fn item_lacks(self, name: &str, count: usize) -> String {
         self.sentence(
             "“{}”还缺 {} 项：请补完，或删除这一条",
-            "“{}” still lacks {}: complete or remove it",
+            "“{}” still needs {} answers: complete it or remove it",
             &[name, &count.to_string()],
         )
     }
@@ -149,13 +153,13 @@ impl Words {
     pub fn mistakes(self, count: usize) -> String {
         match count {
             1 => self.mistakes_one().to_owned(),
-            _ => self.sentence("有 {} 处还要补充", "{} things are still to be mended", &[&count.to_string()]),
+            _ => self.sentence("有 {} 处还要补充", "{} questions need attention", &[&count.to_string()]),
         }
     }
 
     /// How many directions are chosen.
     pub fn chosen(self, count: usize) -> String {
-        self.sentence("已选 {} 项", "{} chosen", &[&count.to_string()])
+        self.sentence("已选 {} 项", "{} selected", &[&count.to_string()])
     }
 
     /// A file was opened.
@@ -167,7 +171,7 @@ impl Words {
     pub fn other_version(self, written: &str, now: &str) -> String {
         self.sentence(
             "它按数据版本 {} 填写，现在是 {}：请核对结果。",
-            "It was written for data version {}; now it is {}: please check the result.",
+            "It was saved with data version {}; the current version is {}. Please check the results.",
             &[written, now],
         )
     }
@@ -182,7 +186,7 @@ impl Words {
     pub fn share_ask(self, policy: &str, day: &str, answers: usize) -> String {
         self.sentence(
             "链接里有您填写的内容：{}、{}、所选方向和 {} 个回答，包括金额、日期和明细。拿到的人都能看到，聊天和浏览记录里也会留下。",
-            "The link holds what you entered: {}, {}, the directions and {} answers with amounts, days and items. Whoever has it can see them, and chats and browsers keep it.",
+            "The link contains what you entered: {}, {}, the directions chosen and {} answers, including amounts, dates and entries. Anyone who has the link can see them, and it stays in chat and browser histories.",
             &[policy, day, &answers.to_string()],
         )
     }
@@ -191,7 +195,7 @@ impl Words {
     pub fn link_long(self, length: usize) -> String {
         self.sentence(
             "有 {} 个字符，有的软件会截断；可以改发答案文件。",
-            "{} characters, which some programs cut: send the answers file instead.",
+            "The link has {} characters, and some programs cut long links. You can send the answers file instead.",
             &[&length.to_string()],
         )
     }
@@ -201,31 +205,31 @@ impl Words {
         let with = [&*self.date(saved), version];
         self.sentence(
             "已恢复{}记住的回答（数据版本 {}）。",
-            "Restored what was remembered on {} (data version {}).",
+            "Restored the answers remembered on {} (data version {}).",
             &with,
         )
     }
 
     /// The file names no date.
     pub fn no_date(self) -> &'static str {
-        self.pick("文件里没有申报日期，请选择。", "The file names no date of application: please choose one.")
+        self.pick("文件里没有申报日期，请选择。", "The file contains no application date. Please choose one.")
     }
 
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
-        self.sentence("最多还有 {} 题没答。", "At most {} questions are open.", &[&count.to_string()])
+        self.sentence("最多还有 {} 题没答。", "At most {} questions are unanswered.", &[&count.to_string()])
     }
 
     /// What the answer, or the result by the answers, is.
     pub fn answered(self, before: &str) -> String {
-        self.sentence("按原回答：{}", "By your answers: {}", &[before])
+        self.sentence("按原回答：{}", "With your own answers: {}", &[before])
     }
 
     /// Where the papers to hand in are listed.
     pub fn prepare_attachment(self, attachment: &str) -> String {
         self.sentence(
             "材料要求见{}：请向主管部门索取。",
-            "The papers are listed in {}: ask the authority for it.",
+            "The application materials are listed in {}; ask the authority for it.",
             &[attachment],
         )
     }

@@ -111,7 +111,7 @@ impl<'t> AnswersFile<'t> {
                     "answers-shape",
                     tree.place,
                     "这不是答案文件：最外层应当是对象",
-                    "this is no answers file: its outermost value must be an object",
+                    "this is not an answers file: its outermost value must be an object",
                 )
                 .help(
                     "答案文件写作 {\"policy\": …, \"as_of\": …, \"answers\": {…}}",
@@ -145,8 +145,7 @@ impl<'t> AnswersFile<'t> {
         let as_of = string("as_of").and_then(|(text, place)| {
             let date = Date::parse(text);
             if date.is_none() {
-                let (zh, en) =
-                    (format!("“{text}”不是日历上的日期"), format!("\"{text}\" is not a day of the calendar"));
+                let (zh, en) = (format!("“{text}”不是日历上的日期"), format!("\"{text}\" is not a valid date"));
                 let wrong = Finding::new("date-impossible", place, zh, en);
                 findings.push(wrong.help("写成 2022-04-15 这样", "write it like 2022-04-15"));
             }
@@ -400,12 +399,12 @@ pub fn explain(why: Refused, fact: &Fact) -> Text {
                 "里的逗号位置不对，逗号只用来分隔三位数字",
                 "has a misplaced comma: commas separate groups of three digits",
             ),
-            Unreadable::TooFine if fact.kind == Kind::Money => Text::new("精确到了分以下", "is finer than 0.01 yuan"),
+            Unreadable::TooFine if fact.kind == Kind::Money => {
+                Text::new("精确到了分以下", "has more than two decimals: amounts go down to 0.01 yuan")
+            }
             Unreadable::TooFine => Text::new("不是整数", "is not a whole number"),
             Unreadable::TooLarge => Text::new("太大了，请检查单位", "is too large: check the unit"),
-            Unreadable::NotThis if fact.kind == Kind::Date => {
-                Text::new("不是日历上的日期", "is not a day of the calendar")
-            }
+            Unreadable::NotThis if fact.kind == Kind::Date => Text::new("不是日历上的日期", "is not a valid date"),
             Unreadable::NotThis => Text::new("看不懂", "cannot be read"),
         },
     }

@@ -188,8 +188,13 @@ fn window(r: &mut DocumentReader, tree: &Tree) -> Option<Window> {
     let (from, until) = (from?, until?);
     if from > until {
         r.report(
-            Finding::new("window-backwards", o.place, "申报时间的开始晚于结束", "the window ends before it begins")
-                .help("核对 from 与 until", "check from and until"),
+            Finding::new(
+                "window-backwards",
+                o.place,
+                "申报时间的开始晚于结束",
+                "the application period ends before it begins",
+            )
+            .help("核对 from 与 until", "check from and until"),
         );
     }
     Some(Window { from, until, cite, note: o.get("note").map(|tree| r.as_text(tree)) })
@@ -310,8 +315,13 @@ fn day(r: &mut DocumentReader, o: &Obj, key: &str) -> Option<Day> {
         ("window_end", Some((_, until))) => Some(Day::WindowEnd(until)),
         ("window_start" | "window_end", None) => {
             r.report(
-                Finding::new("window-missing", tree.place, "文件没有写明申报时间", "this policy has no window")
-                    .help("写出日期，或先填写 window", "write the day, or give the policy a window"),
+                Finding::new(
+                    "window-missing",
+                    tree.place,
+                    "文件没有写明申报时间",
+                    "this policy has no application period",
+                )
+                .help("写出日期，或先填写 window", "write the date, or give the policy an application period"),
             );
             return None;
         }

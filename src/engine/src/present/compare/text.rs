@@ -18,12 +18,12 @@ pub fn text(one: &ComparisonReport, lang: Lang) -> String {
     }
     let _ = writeln!(out);
     for carried in &one.carried {
-        let what = say(lang, "带过去的回答：", "carried over: ");
+        let what = say(lang, "带过去的回答：", "answers carried over: ");
         let _ = writeln!(out, "= {what}{}{colon}{}", carried.label, carried.answer);
     }
     if !one.asked.is_empty() {
         let labels: Vec<&str> = one.asked.iter().map(|asked| &*asked.label).collect();
-        let what = say(lang, "另一份文件还要问：", "asked besides: ");
+        let what = say(lang, "另一份文件还要问：", "also asked: ");
         let _ = writeln!(out, "? {what}{}", labels.join(wording::comma(lang)));
     }
     for subject in &one.subjects {

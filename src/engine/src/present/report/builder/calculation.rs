@@ -79,14 +79,14 @@ impl DirectionBuilder<'_> {
 impl Builder<'_> {
     fn term_label(&self, term: &AmountTerm, item: Option<ItemAt<'_>>) -> String {
         match &term.rule {
-            TermRule::Fixed(_) => self.say("定额", "fixed sum").to_owned(),
+            TermRule::Fixed(_) => self.say("定额", "fixed amount").to_owned(),
             TermRule::Unpublished => self.say("比例或分档未公布", "rate or tiers not published").to_owned(),
             TermRule::Rate { up_to, of, .. } => {
                 let base = self.context.fact(*of, item);
                 let rate = amount::term_rate(self.context, term, item).filter(|rate| rate.is_settled());
                 let rate = match rate.and_then(|rate| rate.recognised().high.finite()) {
                     Some(rate) => show_percent(rate),
-                    None => self.say("尚不清楚的比例", "a rate not yet known").to_owned(),
+                    None => self.say("尚不清楚的比例", "rate not yet known").to_owned(),
                 };
                 let up_to = if *up_to { self.say("不超过 ", "up to ") } else { "" };
                 let value = self.value(*of, base, item);

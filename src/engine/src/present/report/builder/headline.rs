@@ -54,7 +54,7 @@ impl Builder<'_> {
         if !head.possible.is_empty() {
             tell(
                 "补充信息或经主管部门认定后，还可能达到：{}。",
-                "With more information, or if the authority recognises it: {}.",
+                "With more information, or if the authority recognises it, also possible: {}.",
                 &[&list(&head.possible.iter().collect::<Vec<_>>())],
             );
         }
@@ -69,14 +69,14 @@ impl Builder<'_> {
         } else if !head.forgone.is_empty() {
             tell(
                 "选最高的一项，就放弃：{}。",
-                "Choosing the best forgoes: {}.",
+                "Choosing the best means giving up: {}.",
                 &[&list(&head.forgone.iter().collect::<Vec<_>>())],
             );
         }
         if let Some(both) = &head.per_group {
             tell(
                 "如果主管部门按“两组各支持一项”掌握，合计最高 {}；请咨询。",
-                "Should the authority support one item of each group: at most {} together; ask.",
+                "If the authority supports one item from each of the two groups: at most {} in total; ask the authority.",
                 &[&both.text()],
             );
         }
@@ -85,7 +85,7 @@ impl Builder<'_> {
         if !others.is_empty() {
             tell(
                 "无需申报、免申即享，可能另外获得（是否占用“一项”请咨询）：{}。",
-                "Paid without application, perhaps in addition (ask whether it uses up the one item): {}.",
+                "Paid without an application, possibly in addition (ask whether it counts as the one item): {}.",
                 &[&list(&others)],
             );
         }
@@ -107,12 +107,12 @@ impl Builder<'_> {
             let sentence = if self.policy.one_item.is_some() {
                 self.say(
                     "按填写的情况，原则上只支持一项；单项最高可达 {}（{}），以主管部门审核为准。",
-                    "By your answers, and as in principle only one item is supported: at most {} ({}), subject to review by the authority.",
+                    "Based on your answers, and as in principle only one item is supported: at most {} ({}), subject to review by the authority.",
                 )
             } else {
                 self.say(
                     "按填写的情况，单项最高可达 {}（{}），以主管部门审核为准；各方向不相加。",
-                    "By your answers, for a single direction: at most {} ({}), subject to review by the authority; directions are not added up.",
+                    "Based on your answers, for a single direction: at most {} ({}), subject to review by the authority. Directions are not added up.",
                 )
             };
             return fill(sentence, &[&ceiling.text(), &self.named(at).label]);
@@ -122,17 +122,17 @@ impl Builder<'_> {
         let sentence = if nothing_possible && self.assessment.directions.iter().any(|one| one.checked) {
             self.say(
                 "按填写的情况，所选方向暂都不符合。下面逐项说明差在哪里。",
-                "By your answers none of the chosen directions is open to you. What is lacking is listed below.",
+                "Based on your answers, you do not currently qualify under any of the chosen directions. What is lacking is listed below.",
             )
         } else if nothing_possible {
             self.say("还没有选择要自测的方向。", "No direction has been chosen yet.")
         } else if headline.unranked.iter().any(holds) {
             self.say(
                 "有方向的条件已经符合，但条文没有公布它的金额。",
-                "The conditions of a direction hold, but the text states no amount for it.",
+                "The conditions of a direction are met, but the text states no amount for it.",
             )
         } else {
-            self.say("还没有一个方向的条件已经确定符合。", "No direction is settled yet.")
+            self.say("还没有一个方向的条件已经确定符合。", "No direction is confirmed yet.")
         };
         sentence.to_owned()
     }

@@ -197,7 +197,7 @@ impl Builder<'_> {
             return wording::date(day, self.lang);
         }
         match self.context.number(operand, item) {
-            Number::Unclear => self.say("无法推算", "cannot be worked out").to_owned(),
+            Number::Unclear => self.say("无法推算", "cannot be calculated").to_owned(),
             number => match number.known() {
                 Some(value) => wording::number(value, fact.kind, self.lang),
                 None => self.say("尚不能推算", "not yet known").to_owned(),
