@@ -38,7 +38,7 @@ pub fn listen(send: Callback<Msg>) -> EventListener {
 /// Notes a new place.
 pub fn remember(place: usize) {
     if let Some(history) = history() {
-        let _ = history.push_state_with_url(&JsValue::from(place as f64), "", None);
+        let _ = history.push_state_with_url(&JsValue::from(place as u32), "", None);
     }
 }
 
