@@ -159,9 +159,9 @@ words! {
     item_idle: "按目前的回答，这一条不影响结果。", "With your answers so far, this entry does not affect the result.";
     // Mistakes.
     mistakes_one: "有一处还要补充", "1 question needs attention";
-    pick_one: "请选一项；不知道就选“暂不清楚”", "Choose an answer; if you do not know, choose “Not sure”";
-    pick_some: "请选择；不知道就选“暂不清楚”", "Choose at least one; if you do not know, choose “Not sure”";
-    fill: "请填写；不知道就选“暂不清楚”", "Enter a value; if you do not know, choose “Not sure”";
+    pick_one: "请选一项；不知道就选“暂不清楚”", "Choose an answer, or “Not sure”";
+    pick_some: "请选择；不知道就选“暂不清楚”", "Choose at least one, or “Not sure”";
+    fill: "请填写；不知道就选“暂不清楚”", "Enter a value, or choose “Not sure”";
     list_needed: "请添加明细，或选“没有”“暂不清楚”", "Add an entry, or choose “None at all” or “Not sure”";
     file_unreadable: "这个文件读不出来", "This file cannot be read";
     file_too_large: "这个文件太大，不像答案文件（答案文件一般只有几 KB）", "This file is too large to be an answers file (they are usually a few KB)";
