@@ -1,7 +1,7 @@
 //! The page's root component.
 
 use crate::effects::{self, Host};
-use crate::model::Model;
+use crate::model::{Look, Model};
 use crate::options::{District, StartOptions};
 use crate::ui::Ui;
 use crate::update::demo::Cue;
@@ -38,6 +38,8 @@ pub struct App {
     effects: Vec<Effect>,
     send: Callback<Msg>,
     district: Option<Rc<District>>,
+    /// How the page looks now; the host is told of changes only.
+    look: Look,
 }
 
 impl Component for App {
@@ -61,7 +63,7 @@ impl Component for App {
             effects.insert(0, Effect::Speak(model.lang));
         }
         let district = options.district.clone().map(Rc::new);
-        App { model, host, effects, send, district }
+        App { model, host, effects, send, district, look: Look::default() }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
@@ -79,7 +81,11 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.host.set_look(&self.model);
+        let look = self.model.look();
+        if look != self.look {
+            self.look = look;
+            self.host.set_look(look);
+        }
         for effect in self.effects.drain(..) {
             effects::run(effect, &self.host, &self.send);
         }

@@ -238,7 +238,23 @@ impl Spot {
     pub const WHOLE: u32 = u32::MAX;
 }
 
+/// How the whole page looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Large type is wanted.
+    pub large: bool,
+    /// High contrast is wanted.
+    pub contrast: bool,
+    /// Type for a hall, while the demo is on.
+    pub hall: bool,
+}
+
 impl Model {
+    /// How the whole page is to look.
+    pub fn look(&self) -> Look {
+        Look { large: self.large, contrast: self.contrast, hall: self.demo.is_some() }
+    }
+
     /// Begins with these policies, or with why there are none. `today` is an input, as everywhere.
     pub fn new(contents: Result<&'static Contents, Box<Finding>>, today: Date, options: &StartOptions) -> Model {
         let (policies, samples, trouble) = match contents {

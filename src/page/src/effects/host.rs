@@ -4,7 +4,7 @@ use super::crash::{self, Listeners};
 use super::storage::Storage;
 use super::{history, keys, print, share_link};
 use crate::memory;
-use crate::model::Model;
+use crate::model::{Look, Model};
 use crate::options::{Shape, StartOptions};
 use crate::update::Msg;
 use engine::values::finding::Lang;
@@ -134,12 +134,11 @@ impl Host {
     }
 
     /// Sets how the page looks: large type, high contrast, and very large for a hall while the demo is on.
-    pub fn set_look(&self, model: &Model) {
-        let hall = model.demo.is_some();
-        for (class, on) in [("large", model.large), ("contrast", model.contrast), ("hall", hall)] {
+    pub fn set_look(&self, look: Look) {
+        for (class, on) in [("large", look.large), ("contrast", look.contrast), ("hall", look.hall)] {
             let _ = self.page.class_list().toggle_with_force(class, on);
         }
-        if hall {
+        if look.hall {
             keys::use_page(&self.root);
         }
     }
