@@ -7,7 +7,7 @@ use engine::pack::{Contents, pack, unpack};
 use engine::policy::{parse, parse_comparison};
 use engine::values::period::Date;
 use page::model::{Model, Screen};
-use page::options::{District, StartOptions};
+use page::options::{Bilingual, District, Line, StartOptions};
 use page::ui::Ui;
 use page::update::demo::Cue;
 use page::update::{Msg, update};
@@ -157,20 +157,20 @@ fn every_screen_has_one_heading_and_names_only_what_is_there() {
 
 #[test]
 fn a_district_stands_around_the_start_and_leads_nowhere_else() {
-    let line =
-        |text: &str, link: &str| serde_json::json!({ "label": { "zh": text, "en": text }, "text": null, "link": link });
-    let options: StartOptions = serde_json::from_value(serde_json::json!({
-        "lang": "en",
-        "policy": null,
-        "district": {
-            "name": { "zh": "某区", "en": "A district" },
-            "contact": [line("电话", "tel:010"), line("脚本", "javascript:alert(1)")],
-            "links": [line("网站", "https://example.com/")],
-            "notes": [{ "zh": "说明", "en": "A note" }],
-            "first": ["d8"],
-        },
-    }))
-    .unwrap();
+    let both = |zh: &str, en: &str| Bilingual { zh: zh.to_owned(), en: Some(en.to_owned()) };
+    let line = |text: &str, link: &str| Line { label: both(text, text), text: None, link: Some(link.to_owned()) };
+    let options = StartOptions {
+        lang: Some("en".to_owned()),
+        district: Some(District {
+            name: both("某区", "A district"),
+            contact: vec![line("电话", "tel:010"), line("脚本", "javascript:alert(1)")],
+            links: vec![line("网站", "https://example.com/")],
+            notes: vec![both("说明", "A note")],
+            policy: None,
+            first: vec!["d8".to_owned()],
+        }),
+        ..StartOptions::default()
+    };
     let district = options.district.clone().map(Rc::new);
     let shown = Shown { model: Rc::new(RefCell::new(opened(&options))), district };
     let html = rendered(&shown);

@@ -21,24 +21,19 @@ pub mod words;
 
 use app::{App, AppProps};
 use engine::values::period::Date;
-use options::StartOptions;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// Starts the page in an element, in place of what is in it, with the policies as [`engine::pack`] packs them.
 ///
-/// `options` is an object that [`StartOptions`] is read from. Two properties of it are the page's own: it writes the answers
+/// `options` is an object that [`options::StartOptions`] is read from. Two properties of it are the page's own: it writes the answers
 /// to `answers` after each change, and calls the function `crashed` when this instance can no longer be used; called again
 /// with the same object, it goes on with those answers. Nothing after the call uses the network.
 ///
 /// # Errors
 /// Where the element cannot be changed.
 pub fn start(root: &Element, policies: &[u8], options: JsValue) -> Result<(), JsValue> {
-    let read = serde_wasm_bindgen::from_value::<StartOptions>(options.clone());
-    let read = read.unwrap_or_else(|why| {
-        gloo_console::warn!(why.to_string());
-        StartOptions::default()
-    });
+    let read = effects::start_options::read(&options);
     // Without a usable clock, a day that no window holds: the visitor sees it and chooses another.
     let today = effects::today().or_else(|| Date::new(1970, 1, 1)).ok_or(JsValue::UNDEFINED)?;
     // Yew never removes its listeners from an element: after a crash the page needs a new one.

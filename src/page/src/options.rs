@@ -1,11 +1,9 @@
 //! What a page is started with.
 
 use engine::values::finding::Lang;
-use serde::Deserialize;
 
 /// The options that JavaScript hands over with `start`; all may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct StartOptions {
     /// `"en"` for English; anything else is Chinese.
     pub lang: Option<String>,
@@ -26,8 +24,7 @@ pub struct StartOptions {
 }
 
 /// What holds a page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Shape {
     /// The page has its tab to itself: the browser's back and forward go from screen to screen.
     #[default]
@@ -41,8 +38,7 @@ pub enum Shape {
 /// What a district adds: its name above the page, and at the start and with the result its contact, links and notes below.
 ///
 /// It was checked when it was read (`engine::policy::preset`).
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct District {
     /// Its name.
     pub name: Bilingual,
@@ -59,8 +55,7 @@ pub struct District {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bilingual {
     /// Chinese.
     pub zh: String,
@@ -79,8 +74,7 @@ impl Bilingual {
 }
 
 /// A line of a district, with a link or without.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Line {
     /// What it is.
     pub label: Bilingual,

@@ -9,6 +9,7 @@ mod host;
 mod keys;
 mod print;
 mod share_link;
+pub mod start_options;
 mod storage;
 
 pub use host::Host;
