@@ -54,7 +54,7 @@ fn Page(props: &Shown) -> Html {
     let ui = Ui { words: Words(model.lang), send: Callback::noop() };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
-            { page::view::page(&ui, &model, props.district.as_ref()) }
+            { page::view::page(&ui, &model, props.district.as_deref()) }
         </ContextProvider<Ui>>
     }
 }

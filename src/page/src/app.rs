@@ -37,7 +37,7 @@ pub struct App {
     host: Host,
     effects: Vec<Effect>,
     send: Callback<Msg>,
-    district: Option<Rc<District>>,
+    district: Option<District>,
     /// How the page looks now; the host is told of changes only.
     look: Look,
 }
@@ -62,7 +62,7 @@ impl Component for App {
         if model.lang == Lang::En {
             effects.insert(0, Effect::Speak(model.lang));
         }
-        let district = options.district.clone().map(Rc::new);
+        let district = options.district.clone();
         App { model, host, effects, send, district, look: Look::default() }
     }
 

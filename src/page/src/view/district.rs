@@ -1,19 +1,9 @@
 //! What a district adds to the page. It changes neither the policy nor the result.
 
 use crate::options::{Bilingual, District, Line};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use engine::values::finding::Lang;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// See [`DistrictCard`].
-#[derive(PartialEq, Properties)]
-pub struct DistrictCardProps {
-    /// The district.
-    pub district: Rc<District>,
-    /// The screen shows it: the start and the results do.
-    pub shown: bool,
-}
 
 fn lang(ui: &Ui) -> &'static str {
     if ui.words.0 == Lang::En { "en" } else { "zh-CN" }
@@ -24,15 +14,13 @@ pub fn banner(ui: &Ui, district: &District) -> Html {
     html! { <aside class="district-name" lang={lang(ui)}>{ district.name.get(ui.words.0) }</aside> }
 }
 
-/// Its contact, links and notes, below the page.
-#[component]
-pub fn DistrictCard(props: &DistrictCardProps) -> Html {
-    let ui = &use_ui();
+/// Its contact, links and notes, below the page; `shown` on the start and with the results.
+pub fn card(ui: &Ui, district: &District, shown: bool) -> Html {
     let words = ui.words;
-    let District { name, contact, links, notes, .. } = &*props.district;
+    let District { name, contact, links, notes, .. } = district;
     let note = |note: &Bilingual| html! { <li>{ note.get(words.0) }</li> };
     html! {
-        <aside class="district" lang={lang(ui)} hidden={!props.shown}>
+        <aside class="district" lang={lang(ui)} hidden={!shown}>
             <h2>{ format!("{} · {}", name.get(words.0), words.district_title()) }</h2>
             if !contact.is_empty() || !links.is_empty() {
                 <ul class="district-lines">{ for contact.iter().chain(links).map(|one| line(ui, one)) }</ul>

@@ -34,14 +34,11 @@ use super::ui::Ui;
 use crate::memory::Memory;
 use crate::options::District;
 use comparison::Comparison;
-use district::DistrictCard;
 use engine::policy::Kind;
-use keep_card::KeepCard;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page, in a district's colours and with its words where it is for one.
-pub fn page(ui: &Ui, model: &Model, district: Option<&Rc<District>>) -> Html {
+pub fn page(ui: &Ui, model: &Model, district: Option<&District>) -> Html {
     html! {
         <>
             if let Some(district) = district {
@@ -49,10 +46,11 @@ pub fn page(ui: &Ui, model: &Model, district: Option<&Rc<District>>) -> Html {
             }
             { whole(ui, model) }
             if let Some(district) = district {
-                <DistrictCard
-                    district={district.clone()}
-                    shown={matches!(model.screen(), Screen::Start | Screen::Result | Screen::Compare(_))}
-                />
+                { district::card(
+                    ui,
+                    district,
+                    matches!(model.screen(), Screen::Start | Screen::Result | Screen::Compare(_)),
+                ) }
             }
         </>
     }
@@ -91,7 +89,7 @@ fn body(ui: &Ui, model: &Model, session: &Session) -> Html {
             <section class="page" aria-labelledby="heading" key={key(screen)}>
                 { self::screen(ui, model, session) }
                 if matches!(screen, Screen::Start | Screen::Overview | Screen::Result) && model.demo.is_none() {
-                    { keep(model) }
+                    { keep(ui, model) }
                 }
             </section>
             if panel {
@@ -123,14 +121,14 @@ fn compare(model: &Model, session: &Session) -> Html {
 }
 
 /// Whether the browser is to remember the answers; not asked while a question about that is open.
-fn keep(model: &Model) -> Html {
+fn keep(ui: &Ui, model: &Model) -> Html {
     let remembers = match model.memory {
         Memory::Off => Some(false),
         Memory::On(_) => Some(true),
         Memory::Refused => None,
         Memory::Elsewhere | Memory::Held { .. } => return Html::default(),
     };
-    html! { <KeepCard {remembers} takes={model.screen() == Screen::Overview} /> }
+    keep_card::keep_card(ui, remembers, model.screen() == Screen::Overview)
 }
 
 /// What tells screens apart.

@@ -2,7 +2,7 @@
 
 use super::note::{findings, note, question};
 use super::parts::{button, item_name, text};
-use super::share_dialog::ShareDialog;
+use super::share_dialog::share_dialog;
 use crate::memory::Memory;
 use crate::model::{FileTrouble, Model, Notice, Offer};
 use crate::session::Session;
@@ -24,13 +24,7 @@ pub fn notices(ui: &Ui, model: &Model, session: &Session) -> Html {
                 { self::offer(ui, model, offer) }
             }
             if let Some(sharing) = &model.sharing {
-                <ShareDialog
-                    sharing={sharing.clone()}
-                    has_address={!model.address.is_empty()}
-                    policy={session.policy.short.clone()}
-                    as_of={session.assessment.as_of}
-                    answers={session.answers.given().count()}
-                />
+                { share_dialog(ui, model, session, sharing) }
             }
             if let Some(notice) = &model.notice {
                 { self::notice(ui, session, notice) }

@@ -2,40 +2,26 @@
 
 use super::note::{note, question};
 use super::parts::button;
-use crate::model::Sharing;
-use crate::ui::use_ui;
+use crate::model::{Model, Sharing};
+use crate::session::Session;
+use crate::ui::Ui;
 use crate::update::{LINK, Msg, SHARING};
-use engine::values::finding::Text;
-use engine::values::period::Date;
 use yew::prelude::*;
 
 /// From so many characters on, some programs cut a link.
 const LONG: usize = 2000;
 
-/// See [`ShareDialog`].
-#[derive(PartialEq, Properties)]
-pub struct ShareDialogProps {
-    /// How far the visitor is.
-    pub sharing: Sharing,
-    /// The page has an address that others can open.
-    pub has_address: bool,
-    /// The policy's short title.
-    pub policy: Text,
-    /// The day of application.
-    pub as_of: Date,
-    /// How many answers the link would hold.
-    pub answers: usize,
-}
-
 /// Asks whether a share link is to be made, then shows it.
-#[component]
-pub fn ShareDialog(props: &ShareDialogProps) -> Html {
-    let ui = &use_ui();
+pub fn share_dialog(ui: &Ui, model: &Model, session: &Session, sharing: &Sharing) -> Html {
     let words = ui.words;
     let close = (words.close(), Msg::ShareClosed);
-    let (link, copied) = match &props.sharing {
-        Sharing::Asked if props.has_address => {
-            let ask = words.share_ask(props.policy.get(words.0), &words.date(props.as_of), props.answers);
+    let (link, copied) = match sharing {
+        Sharing::Asked if !model.address.is_empty() => {
+            let ask = words.share_ask(
+                session.policy.short.get(words.0),
+                &words.date(session.assessment.as_of),
+                session.answers.given().count(),
+            );
             return question(ui, SHARING, "note", &[&ask], &[], &[(words.share_yes(), Msg::ShareConfirmed), close]);
         }
         Sharing::Asked => {

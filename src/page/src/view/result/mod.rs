@@ -38,7 +38,7 @@ use engine::present::wording;
 use hero::hero;
 use stamp::stamp;
 use std::rc::Rc;
-use take_away::TakeAway;
+use take_away::take_away;
 use trial_banner::trial_banner;
 use trial_view::TrialView;
 use yew::prelude::*;
@@ -93,7 +93,7 @@ pub fn result(ui: &Ui, model: &Model, session: &Session) -> Html {
             { not_checked(ui, &report.directions) }
             { obligations }
             { amendments(ui, &report.amendments) }
-            <TakeAway trying={trial.is_some()} copied={model.copied} />
+            { take_away(ui, trial.is_some(), model.copied) }
             <p class="fine">{ wording::disclaimer(words.0) }</p>
             <p class="fine">{ text(ui, &stamp(ui, report)) }</p>
         </div>

@@ -1,6 +1,6 @@
 //! Ways to take the result along.
 
-use crate::ui::use_ui;
+use crate::ui::Ui;
 use crate::update::{Msg, Take};
 use crate::view::parts::button;
 use yew::prelude::*;
@@ -8,19 +8,8 @@ use yew::prelude::*;
 /// The id of this part.
 pub const ID: &str = "take";
 
-/// See [`TakeAway`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TakeAwayProps {
-    /// A value is being tried.
-    pub trying: bool,
-    /// The result was copied, or could not be; `None` until that is asked for.
-    pub copied: Option<bool>,
-}
-
-/// Every way, with what it is for.
-#[component]
-pub fn TakeAway(props: &TakeAwayProps) -> Html {
-    let ui = use_ui();
+/// Every way, with what it is for. `trying` while a value is tried; `copied` is `None` until copying is asked for.
+pub fn take_away(ui: &Ui, trying: bool, copied: Option<bool>) -> Html {
     let words = ui.words;
     let ways = [
         (words.take_print(), Msg::PrintAsked),
@@ -29,7 +18,7 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
         (words.take_data(), Msg::Taken(Take::Data)),
         (words.save_file(), Msg::SaveAsked),
     ];
-    let copied = match props.copied {
+    let copied = match copied {
         Some(true) => words.copied(),
         Some(false) => words.copy_by_hand(),
         None => "",
@@ -38,14 +27,14 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
         <section class="group screen" id={ID} tabindex="-1">
             <h2>{ words.take_title() }</h2>
             <div class="card">
-                if props.trying {
+                if trying {
                     <p class="help">{ words.take_trying() }</p>
                 }
                 <div class="go take">
                     for (label, msg) in ways {
-                        { button(&ui, "btn small outline", label, msg) }
+                        { button(ui, "btn small outline", label, msg) }
                     }
-                    { button(&ui, "btn small outline own", words.share(), Msg::ShareAsked) }
+                    { button(ui, "btn small outline own", words.share(), Msg::ShareAsked) }
                 </div>
                 <p class="hint" role="status">{ copied }</p>
             </div>

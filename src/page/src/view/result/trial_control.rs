@@ -1,7 +1,7 @@
 //! Controls to try other values in place.
 
 use super::context::ResultContext;
-use super::trial_field::TrialField;
+use super::trial_field::trial_field;
 use super::trial_view::TrialView;
 use crate::model::Spot;
 use crate::session::Slot;
@@ -26,7 +26,7 @@ pub fn trial_controls(ui: &Ui, cx: &ResultContext, all: &[TrialControl]) -> Html
         for one in all {
             {match one {
                 TrialControl::Button(slot, spot) => try_button(ui, cx, *slot, *spot),
-                TrialControl::Field(trial) => html! { <TrialField trial={trial.clone()} /> },
+                TrialControl::Field(trial) => trial_field(ui, trial),
             }}
         }
     }

@@ -2,25 +2,15 @@
 
 use super::trial_view::TrialView;
 use crate::moved::Moved;
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::update::{Msg, trial};
 use crate::view::field::Field;
 use crate::view::parts::{button, text};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// See [`TrialField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TrialFieldProps {
-    /// The trial.
-    pub trial: Rc<TrialView>,
-}
-
 /// The field, what was answered, and what moves: said aloud too.
-#[component]
-pub fn TrialField(props: &TrialFieldProps) -> Html {
-    let ui = &use_ui();
-    let TrialView { field, given, moved, .. } = &*props.trial;
+pub fn trial_field(ui: &Ui, trial: &TrialView) -> Html {
+    let TrialView { field, given, moved, .. } = trial;
     html! {
         <div class="trial" id={trial::FIELD}>
             <p class="hint">{ text(ui, &ui.words.answered(given)) }</p>
