@@ -5,6 +5,7 @@ use super::{
     TermId, ThemeId,
 };
 use crate::values::finding::{Place, Text};
+use crate::values::packed;
 use crate::values::period::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -161,7 +162,7 @@ pub struct AmountTerm {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum TermRule {
     /// This many yuan.
-    Fixed(Decimal),
+    Fixed(#[serde(with = "packed::decimal")] Decimal),
     /// A rate of a base; `up_to` where the text says 不超过.
     Rate {
         /// The rate.
@@ -179,7 +180,7 @@ pub enum TermRule {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RateSource {
     /// The text, as a fraction.
-    Literal(Decimal),
+    Literal(#[serde(with = "packed::decimal")] Decimal),
     /// An answer.
     Operand(Operand),
     /// A reference table at the day a fact names.
@@ -207,7 +208,7 @@ pub struct Cap {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CapSource {
     /// Yuan.
-    Literal(Decimal),
+    Literal(#[serde(with = "packed::decimal")] Decimal),
     /// An answer in yuan.
     Operand(Operand),
 }
@@ -220,6 +221,7 @@ pub struct AddOn {
     /// Title.
     pub label: Text,
     /// Yuan.
+    #[serde(with = "packed::decimal")]
     pub amount: Decimal,
     /// When it is paid.
     pub when: Option<Node>,

@@ -3,6 +3,7 @@
 use super::nested::nested;
 use super::{ClauseId, FactId, FieldId, Node, Operand, TermId, ThemeId};
 use crate::values::finding::{Place, Text};
+use crate::values::packed;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +29,10 @@ pub struct Fact {
     /// Options of a choice of several that exclude all others (“none of these”), as bits.
     pub alone: u64,
     /// Least value an answer may have (yuan, fraction, count; spans in months).
+    #[serde(with = "packed::option")]
     pub min: Option<Decimal>,
     /// Largest value an answer may have.
+    #[serde(with = "packed::option")]
     pub max: Option<Decimal>,
     /// Fields of a list's items: those asked, then derived ones.
     #[serde(deserialize_with = "nested")]

@@ -26,6 +26,7 @@ pub use method::*;
 pub use rule::*;
 
 use crate::values::finding::{Place, Text};
+use crate::values::packed;
 use crate::values::period::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -225,6 +226,7 @@ pub struct Table {
     /// Where the values come from.
     pub source: Text,
     /// From this day on, this rate (a fraction); days ascend.
+    #[serde(with = "packed::rows")]
     pub rows: Vec<(Date, Decimal)>,
     /// Where it stands in the policy file.
     #[serde(skip)]
@@ -278,6 +280,7 @@ pub struct Limit {
     /// The directions it spans.
     pub directions: Vec<DirectionId>,
     /// Yuan.
+    #[serde(with = "packed::decimal")]
     pub at_most: Decimal,
     /// Per what.
     pub per: Per,

@@ -4,6 +4,7 @@ use super::nested::nested;
 use super::{ClauseId, FactId, FieldId, ReadingId};
 use crate::values::finding::{Place, Text};
 use crate::values::money::hundredfold;
+use crate::values::packed;
 use crate::values::period::{Date, Span};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -116,7 +117,7 @@ pub enum Op {
     /// A choice of several includes one of the first options (bits), or else one of the second, which is unclear.
     Includes(u64, u64),
     /// A number, or a span in [`span_number`] form, against a literal.
-    Compare(Comparison, Decimal),
+    Compare(Comparison, #[serde(with = "packed::decimal")] Decimal),
     /// A number against another fact.
     CompareFact(Comparison, Operand),
     /// A day lies in a window, both ends included.

@@ -5,6 +5,7 @@ pub mod checksum;
 pub mod finding;
 pub mod json;
 pub mod money;
+pub(crate) mod packed;
 pub mod per;
 pub mod period;
 pub mod truth;
