@@ -81,7 +81,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
             // Before the build, so that a port in use is reported at once.
             let server = server::listen(port)?;
             dist::site()?;
-            server::serve_forever(&server, port);
+            server::serve_forever(server, port)?;
         }
         Command::Build => dist::site()?,
         Command::Dist => dist::everything()?,

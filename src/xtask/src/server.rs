@@ -3,44 +3,37 @@
 
 use crate::failure::{Failure, Result};
 use crate::paths;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use bundle::names;
-use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// Threads that answer requests: browsers open several connections.
-const THREADS: usize = 8;
+use tower_http::services::ServeDir;
 
 /// Serves `dist/site` until the user stops it.
-pub fn serve_forever(server: &Server, port: u16) {
+pub fn serve_forever(listener: TcpListener, port: u16) -> Result<()> {
     println!("serving dist/site on http://127.0.0.1:{port}/ for this machine only; Ctrl-C stops it");
-    thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| answer_all(server, &paths::site()));
-        }
-    });
+    serve(listener).map_err(|error| Failure::new(format!("the server stopped: {error}"), "127.0.0.1", "try again"))
 }
 
 /// Serves `dist/site` on a free port while the program runs; returns its address.
 pub fn serve_aside() -> Result<SocketAddr> {
-    let server = Arc::new(listen(0)?);
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or_else(|| Failure::new("the server has no address", "127.0.0.1", "try again"))?;
-    for _ in 0..THREADS {
-        let server = Arc::clone(&server);
-        thread::spawn(move || answer_all(&server, &paths::site()));
-    }
+    let listener = listen(0)?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::new(format!("the server has no address: {error}"), "127.0.0.1", "try again"))?;
+    thread::spawn(move || serve(listener));
     Ok(address)
 }
 
 /// Listens on a port of this machine; 0 means any free one.
-pub fn listen(port: u16) -> Result<Server> {
-    Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         Failure::new(
             format!("the port cannot be listened on: {error}"),
             format!("127.0.0.1:{port}"),
@@ -49,135 +42,72 @@ pub fn listen(port: u16) -> Result<Server> {
     })
 }
 
-fn answer_all(server: &Server, site: &Path) {
-    for request in server.incoming_requests() {
-        let response = response(&request, site);
-        // A visitor who leaves before the response is complete is no error.
-        drop(request.respond(response));
-    }
+fn serve(listener: TcpListener) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, site()).await })
 }
 
-/// The response to a request: the file, compressed beforehand where the browser takes that.
-fn response(request: &Request, site: &Path) -> Response<std::io::Cursor<Vec<u8>>> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return with_headers(
-            Response::from_data("only GET\n").with_status_code(405),
-            "text/plain; charset=utf-8",
-            false,
-        );
-    }
-    let accepts = |encoding: &str| {
-        let headers = request.headers().iter();
-        headers.filter(|header| header.field.equiv("Accept-Encoding")).any(|header| {
-            header
-                .value
-                .as_str()
-                .split(',')
-                .any(|one| one.split(';').next().is_some_and(|name| name.trim() == encoding))
-        })
-    };
-    let file = file_of(site, request.url());
-    let read = |path: PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let compressed = [("br", "br"), ("gzip", "gz")].into_iter().find_map(|(encoding, ending)| {
-            let bytes = accepts(encoding).then(|| fs::read(path.with_file_name(format!("{name}.{ending}"))).ok())??;
-            Some((bytes, Some(encoding)))
-        });
-        let (bytes, encoding) = compressed.or_else(|| Some((fs::read(&path).ok()?, None)))?;
-        let mut response = with_headers(Response::from_data(bytes), media_type(&path), names::plain(&name).is_some());
-        if let Some(encoding) = encoding {
-            response.add_header(header("Content-Encoding", encoding));
-            response.add_header(header("Vary", "Accept-Encoding"));
-        }
-        Some(response)
-    };
-    file.and_then(read).unwrap_or_else(|| {
-        with_headers(Response::from_data("not found\n").with_status_code(404), "text/plain; charset=utf-8", false)
-    })
+/// The site and, below `/embed`, the kit; each file as it was compressed beforehand, where the browser takes that.
+fn site() -> Router {
+    let folder = |path: &Path| ServeDir::new(path).precompressed_br().precompressed_gzip();
+    Router::new()
+        .nest_service("/embed", folder(&paths::embed()))
+        .fallback_service(folder(&paths::site()))
+        .layer(middleware::from_fn(with_headers))
 }
 
-/// The headers of every response; what has a hash in its name may be kept for good.
-fn with_headers<R: std::io::Read>(response: Response<R>, media_type: &str, immutable: bool) -> Response<R> {
-    let cache = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+/// Adds the headers of every response; what has a hash in its name may be kept for good.
+async fn with_headers(request: Request, next: Next) -> Response {
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let cache = if names::plain(name).is_some() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = next.run(request).await;
+    let missing = !response.status().is_success();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if missing { "no-cache" } else { cache }));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
-        .with_header(header("Content-Type", media_type))
-        .with_header(header("Cache-Control", cache))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-        .with_header(header("Access-Control-Allow-Origin", "*"))
-        // The whole length is known; browsers then show how much is left.
-        .with_chunked_threshold(usize::MAX)
-}
-
-/// A header whose name and value are ASCII.
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| panic!("{name}: {value} is not a header"))
-}
-
-/// The file that a request's target names; `None` for anything that could lie outside the site.
-fn file_of(site: &Path, target: &str) -> Option<PathBuf> {
-    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    // The kit is served from within the site, as it is to be on any server.
-    let (mut file, path) = match path.strip_prefix("embed/") {
-        Some(rest) => (site.with_file_name("embed"), rest),
-        None => (site.to_owned(), path),
-    };
-    for part in path.split('/') {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-        if part.starts_with('.') || !part.chars().all(plain) {
-            return None;
-        }
-        file.push(part);
-    }
-    if path.is_empty() || path.ends_with('/') {
-        file.push("index.html");
-    }
-    Some(file)
-}
-
-/// The media type by the file's ending; browsers refuse wasm and scripts under a wrong one.
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("json") => "application/json",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("txt" | "md") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{file_of, media_type};
-    use std::path::{Path, PathBuf};
+    use super::{listen, serve};
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::thread;
 
-    #[test]
-    fn a_folder_means_its_index() {
-        assert_eq!(file_of(Path::new("site"), "/"), Some(PathBuf::from("site/index.html")));
-        assert_eq!(file_of(Path::new("site"), "/?lang=en"), Some(PathBuf::from("site/index.html")));
-        assert_eq!(file_of(Path::new("site"), "/zice.wasm"), Some(PathBuf::from("site/zice.wasm")));
-    }
-
-    #[test]
-    fn the_kit_is_served_from_within_the_site() {
-        let site = Path::new("dist/site");
-        assert_eq!(file_of(site, "/embed/hosts/plain.html"), Some(PathBuf::from("dist/embed/hosts/plain.html")));
-        assert_eq!(file_of(site, "/embed/../../x"), None);
+    /// What the server answers to a request for this target.
+    fn answer(target: &str) -> String {
+        let listener = listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || serve(listener));
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
     }
 
     #[test]
     fn nothing_outside_the_site_is_served() {
-        for target in ["/../Cargo.toml", "/a/../../x", "/.git/config", "/%2e%2e/x", "/a\\b", "//c:/x", "x", ""] {
-            assert!(file_of(Path::new("site"), target).is_none_or(|file| file.starts_with("site")), "{target}");
+        for target in ["/../Cargo.toml", "/a/../../Cargo.toml", "/%2e%2e/Cargo.toml", "/embed/../../Cargo.toml"] {
+            let answer = answer(target);
+            assert!(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"), "{target}: {answer}");
+            assert!(answer.to_ascii_lowercase().contains("cache-control: no-cache"), "{target}: {answer}");
         }
-        assert_eq!(file_of(Path::new("site"), "/../Cargo.toml"), None);
     }
 
     #[test]
-    fn wasm_has_the_type_that_browsers_ask_for() {
-        assert_eq!(media_type(Path::new("zice.wasm")), "application/wasm");
+    fn one_who_connects_and_says_nothing_keeps_nobody_waiting() {
+        let listener = listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || serve(listener));
+        let _idle: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(address).unwrap()).collect();
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /missing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        assert!(text.starts_with("HTTP/1.1 404"), "{text}");
     }
 }
