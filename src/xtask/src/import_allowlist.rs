@@ -67,7 +67,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     (
         "a file that the visitor asks for, by src/page/src/effects/download.rs alone",
-        "new_with_u8_array_sequence_and_options createObjectURL revokeObjectURL set_href set_download click remove appendChild \
+        "new_with_u8_array_sequence_and_options createObjectURL revokeObjectURL set_download click remove appendChild \
          set_type",
     ),
     (
@@ -76,7 +76,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     (
         "reads the options that the page is started with",
-        "String in is_object jsval_loose_eq done entries get_unchecked get_with_ref_key instanceof_ArrayBuffer \
+        "String in is_falsy is_object jsval_loose_eq done entries get_unchecked get_with_ref_key instanceof_ArrayBuffer \
          instanceof_Uint8Array isArray iterator next of prototypesetcall values",
     ),
     ("after a panic, a fresh instance for the next call", "reinit"),

@@ -14,7 +14,8 @@ pub fn save(root: &Element, name: &str, text: &str) {
 
 fn click(root: &Element, name: &str, url: &str) -> Result<(), JsValue> {
     let link: HtmlAnchorElement = gloo_utils::document().create_element("a")?.unchecked_into();
-    link.set_href(url);
+    // By name: a setter of `href` among the imports could not be told from that of a location.
+    link.set_attribute("href", url)?;
     link.set_download(name);
     // Some browsers follow only a link that is in the page.
     root.append_child(&link)?;
