@@ -5,17 +5,17 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-/// Values: truth, money, days, bounds, verdicts; findings and the JSON that they point into.
+// Values: truth, money, days, bounds, verdicts; findings and the JSON that they point into.
 pub mod values;
-/// Chinese policy text, for comparing rules with it.
+// Chinese policy text, for comparing rules with it.
 pub mod language;
-/// The policy: its model and its parser, presets, comparisons.
+// The policy: its model and its parser, presets, comparisons.
 pub mod policy;
-/// Answers, and what follows from them.
+// Answers, and what follows from them.
 pub mod evaluate;
-/// Results as sentences, JSON, text and CSV; policies in words.
+// Results as sentences, JSON, text and CSV; policies in words.
 pub mod present;
-/// Holding a policy against its text and its cases.
+// Holding a policy against its text and its cases.
 pub mod agreement;
-/// Policies as the page reads them.
+// Policies as the page reads them.
 pub mod pack;

@@ -4,7 +4,7 @@
 //! `policies/*/policy.json` stays the source; `zice pack` reads it with all checks and packs it, without a compiler.
 //! Fields that the page never shows are skipped: places in the file, the text not modelled, the cuts of the source.
 //!
-//! Format: [`MAGIC`], one byte [`FORMAT`], the CRC-32 of all that follows (little-endian), then [`Contents`] as postcard
+//! Format: `MAGIC`, one byte `FORMAT`, the CRC-32 of all that follows (little-endian), then [`Contents`] as postcard
 //! writes it. Indexes are not checked again: the checksum detects corruption, and [`pack`] is only given what was
 //! checked.
 

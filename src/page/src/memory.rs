@@ -1,6 +1,6 @@
 //! What a browser remembers of the answers, where the visitor wants it to: written, and read again.
 //!
-//! Records with [`BETWEEN`] between them: a sum of all others, the day, the chosen policy, the screens visited, and the
+//! Records with `BETWEEN` between them: a sum of all others, the day, the chosen policy, the screens visited, and the
 //! answers file of each policy. Pure; `effects::storage` stores it.
 
 use super::model::{Model, Offer, Screen, Way};

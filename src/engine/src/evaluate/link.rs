@@ -1,6 +1,6 @@
 //! Share links: an answers file as one word behind the `#` of the page's address, which a browser sends to no server.
 //!
-//! The word is [`NAME`] and, in base64url, a checksum of the file's text and the text itself: the file names its policy, the
+//! The word is `NAME` and, in base64url, a checksum of the file's text and the text itself: the file names its policy, the
 //! version of its data and the day, so a link is held to all that a file is held to, and outlives a version as a file
 //! does.
 

@@ -7,7 +7,7 @@
 //! White space means nothing: texts are squeezed first ([`squeeze()`]), and every range counts characters (not bytes)
 //! of the squeezed text. Digits on both sides of a space or line break therefore become one number.
 //!
-//! A phrase is best read where it stands: [`figures_within`] the clause, then [`governing`] with the clause's text.
+//! A phrase is best read where it stands: [`figures_within`] the clause, then [`governing()`] with the clause's text.
 //! A phrase alone can be cut so that it says the opposite (超过500万元 out of 不超过500万元).
 
 mod calendar;

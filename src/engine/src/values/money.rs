@@ -89,7 +89,7 @@ pub fn plain(text: &str) -> String {
 /// Beyond every number read here.
 const BEYOND: i64 = 10_000_000_000_000;
 
-/// The number that digits write, or [`BEYOND`] and more where it is as large; `None` for anything else.
+/// The number that digits write, or `BEYOND` and more where it is as large; `None` for anything else.
 pub fn digits(text: &str) -> Option<i64> {
     let mut number = 0;
     for byte in text.bytes() {

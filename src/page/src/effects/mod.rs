@@ -1,5 +1,5 @@
-//! Everything the page does to the browser and hears from it. No network; storage is [`storage`]'s alone and downloads are
-//! [`download`]'s alone.
+//! Everything the page does to the browser and hears from it. No network; storage is `storage`'s alone and downloads are
+//! `download`'s alone.
 
 mod clipboard;
 mod crash;
