@@ -89,7 +89,7 @@ words! {
     date_other: "其他日期", "Another date";
     date_other_label: "日期，如 2022年4月15日", "Date, such as 2022-04-15";
     date_needed: "请选择按哪一天申报", "Choose the application date";
-    date_wrong: "这不是日历上的日期，请写成 2022年4月15日 或 20220415", "This date does not exist. Write it like 2022-04-15";
+    date_wrong: "这不是日历上的日期，请写成 2022年4月15日 或 20220415", "This is not a valid date. Write it like 2022-04-15";
     window_none: "文件没有写明申报时间", "The document states no application period";
     window_not_yet: "申报期还没有开始", "The application period has not started";
     window_open: "正在申报期内", "The application period is open";

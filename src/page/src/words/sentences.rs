@@ -23,7 +23,7 @@ impl Words {
     pub fn left(self, left: usize) -> String {
         match left {
             0 => self.pick("没有别的问题了", "no more questions").to_owned(),
-            _ => self.sentence("最多还有 {} 题", "at most {} questions left", &[&left.to_string()]),
+            _ => self.sentence("最多还有 {} 题", "questions left: at most {}", &[&left.to_string()]),
         }
     }
 
@@ -139,7 +139,7 @@ impl Words {
     pub fn item_lacks(self, name: &str, count: usize) -> String {
         self.sentence(
             "“{}”还缺 {} 项：请补完，或删除这一条",
-            "“{}” still needs {} answers: complete it or remove it",
+            "“{}” is not complete ({} still to answer): complete it or remove it",
             &[name, &count.to_string()],
         )
     }
@@ -217,7 +217,7 @@ impl Words {
 
     /// Answers still needed, on the overview and the result.
     pub fn still_open(self, count: usize) -> String {
-        self.sentence("最多还有 {} 题没答。", "At most {} questions are unanswered.", &[&count.to_string()])
+        self.sentence("最多还有 {} 题没答。", "Unanswered questions: at most {}.", &[&count.to_string()])
     }
 
     /// What the answer, or the result by the answers, is.
