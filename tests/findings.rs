@@ -45,7 +45,7 @@ struct Fixture {
     /// Cases left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     without: Vec<String>,
-    /// A packed file of policies to read instead.
+    /// A packed file of policies to read instead; `{format}` stands for the byte of today's format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     packed: Option<String>,
     /// What stands behind the `#` of a share link to read instead.
@@ -97,6 +97,7 @@ fn replaced(name: &str, text: String, edits: &[(String, String)]) -> String {
 fn found(name: &str, fixture: &Fixture) -> Vec<Finding> {
     let base = folder().join("base");
     if let Some(packed) = &fixture.packed {
+        let packed = packed.replace("{format}", &char::from(pack::FORMAT).to_string());
         return pack::unpack(packed.as_bytes()).err().map(|why| *why).into_iter().collect();
     }
     if let Some(words) = &fixture.link {
