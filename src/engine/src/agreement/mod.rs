@@ -7,7 +7,6 @@
 //! cases come out as expected is not asked here: `zice case` runs them.
 
 pub mod case;
-pub mod codes;
 mod heading;
 mod literal;
 mod phrase;

@@ -130,6 +130,13 @@ pub enum Op {
     NotWithinLast(Span),
 }
 
+impl Op {
+    /// It asks for more than nothing: whether there is any at all.
+    pub fn asks_for_any(&self) -> bool {
+        matches!(self, Op::Compare(Comparison::MoreThan, than) if than.is_zero())
+    }
+}
+
 /// Comparisons of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {

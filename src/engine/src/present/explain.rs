@@ -249,21 +249,8 @@ impl<'a> Prose<'a> {
             return node.parts().iter().for_each(|part| self.node(part, depth + 1, list));
         };
         let fact = self.fact(test.operand, list);
-        let wanted = wording::wanted(self.policy, fact, list.map(|list| &list.fields[..]), &test.op, lang);
-        let authority =
-            if test.by_authority { self.say("（由主管部门认定）", " (for the authority)") } else { "" };
-        let unclear = match test.op {
-            crate::policy::Op::OneOf(yes, bits) | crate::policy::Op::Includes(yes, bits) if bits != 0 && yes != 0 => {
-                let options = wording::options(fact, bits, lang).unwrap_or_default();
-                format!(
-                    "{}{options}{}",
-                    self.say("（", " ("),
-                    self.say("：条文未定，由主管部门认定）", ": left open by the text, for the authority)")
-                )
-            }
-            _ => String::new(),
-        };
-        let text = format!("{} {wanted}{authority}{unclear}", own.unwrap_or(fact.label.get(lang)));
+        let wanted = wording::wanted(self.policy, fact, list.map(|list| &list.fields[..]), test, lang);
+        let text = format!("{}{}{wanted}", own.unwrap_or(fact.label.get(lang)), self.say("：", ": "));
         self.cited(depth, text, &node.cite);
         self.bullet("- ");
     }

@@ -8,4 +8,5 @@ pub mod report;
 pub mod schema;
 pub mod summary;
 pub mod text_report;
+pub mod to_decide;
 pub mod wording;

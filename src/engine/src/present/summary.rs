@@ -1,6 +1,7 @@
 //! The report in a few lines, for pasting into a message.
 
-use crate::present::report::Report;
+use crate::present::report::{AwardReport, DirectionReport, Report};
+use crate::present::to_decide::to_decide;
 use crate::present::wording::{self, fill, say};
 use crate::values::finding::Lang;
 use crate::values::verdict::VerdictId;
@@ -24,8 +25,11 @@ pub fn text(report: &Report, lang: Lang) -> String {
         if one.verdict == VerdictId::Ineligible {
             tell(say("· {} {}：{}", "· {} {}: {}"), &[&one.number, &one.label, one.verdict_text]);
         } else {
-            let line = say("· {} {}：{}，{}（{}）", "· {} {}: {}, {} ({})");
-            tell(line, &[&one.number, &one.label, one.verdict_text, &one.ceiling.text(), one.kind_text]);
+            let qualifiers = wording::qualifiers(one.in_principle, one.one_off, lang);
+            let amount = one.ceiling.text() + &wording::in_brackets(&qualifiers, lang);
+            let line = say("· {} {}：{}，{}，{}", "· {} {}: {}, {}, {}");
+            tell(line, &[&one.number, &one.label, one.verdict_text, &amount, one.kind_text]);
+            besides(report, one, lang).iter().for_each(|line| tell("  {}", &[line]));
         }
     }
     let not_checked: Vec<&str> = report.directions.iter().filter(|one| !one.checked).map(|one| &*one.number).collect();
@@ -34,5 +38,27 @@ pub fn text(report: &Report, lang: Lang) -> String {
     }
     let stamp = say("测算基准日 {}，数据版本 {}。{}", "As of {}, data version {}. {}");
     tell(stamp, &[&report.as_of.to_string(), &head.version, wording::disclaimer(lang)]);
+    out
+}
+
+/// What stands beside the amount of a direction: without it the line above would say more than the text does.
+fn besides(report: &Report, one: &DirectionReport, lang: Lang) -> Vec<String> {
+    let line = |zh, en, with: &str| fill(say(lang, zh, en), &[with]);
+    let mut out = Vec::new();
+    out.extend(one.total.map(|total| line("各年合计：{}", "over the term: {}", &total.text())));
+    out.extend(one.if_recognised.map(|more| line("如经主管部门认定：{}", "if recognised: {}", &more.text())));
+    let open = to_decide(report, one, lang);
+    if !open.is_empty() {
+        out.push(line("需主管部门认定：{}", "for the authority to decide: {}", &open.join(say(lang, "；", "; "))));
+    }
+    for reading in &one.readings {
+        for other in reading.alternatives.iter().filter(|other| other.differs && other.award.is_none()) {
+            let text = say(lang, "另一种口径，{}：{}", "another reading, {}: {}");
+            out.push(fill(text, &[&other.label, &other.ceiling.text()]));
+        }
+    }
+    let best = |award: &&AwardReport| Some(&award.id) == one.best.as_ref();
+    let notes = one.notes.iter().chain(one.awards.iter().filter(best).flat_map(|award| &award.notes));
+    out.extend(notes.map(|note| line("注：{}", "note: {}", note)));
     out
 }

@@ -1,7 +1,7 @@
 //! The report as plain text, for a terminal and for pasting into a message.
 
 use crate::present::report::{Condition, DirectionReport, Join, Report, StepState};
-use crate::present::wording::say;
+use crate::present::wording::{self, say};
 use crate::values::finding::Lang;
 use crate::values::truth::TruthId;
 use crate::values::verdict::VerdictId;
@@ -38,10 +38,10 @@ pub fn text(report: &Report, lang: Lang) -> String {
 
 fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lang) {
     let _ = writeln!(out, "\n■ {} {}", one.number, one.label);
-    let principle = if one.in_principle { say(lang, "（原则上）", " (in principle)") } else { "" };
+    let qualifiers = wording::in_brackets(&wording::qualifiers(one.in_principle, one.one_off, lang), lang);
     let _ = match one.verdict {
         VerdictId::Ineligible => writeln!(out, "  [{}]", one.verdict_text),
-        _ => writeln!(out, "  [{}] {}{principle} · {}", one.verdict_text, one.ceiling.text(), one.kind_text),
+        _ => writeln!(out, "  [{}] {}{qualifiers} · {}", one.verdict_text, one.ceiling.text(), one.kind_text),
     };
     if let Some(total) = &one.total {
         let _ = writeln!(out, "  {}{}", say(lang, "各年合计：", "over the term: "), total.text());
@@ -50,18 +50,23 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
         let _ =
             writeln!(out, "  {}{}", say(lang, "如经主管部门认定：", "if the authority recognises it: "), more.text());
     }
+    let conditions = Conditions { report, lang };
     for condition in report.requirements.iter().chain(&one.conditions) {
-        failed(out, report, condition, lang);
+        conditions.failed(out, condition, 0);
+        conditions.unclear(out, condition);
     }
     let possible: Vec<_> = one.awards.iter().filter(|award| award.verdict != VerdictId::Ineligible).collect();
     for award in &possible {
         let _ = writeln!(out, "  · {} [{}] {}", award.label, award.verdict_text, award.ceiling.text());
+        for unit in award.units.iter().filter(|unit| unit.verdict != VerdictId::Ineligible) {
+            unit.conditions.iter().for_each(|condition| conditions.unclear(out, condition));
+        }
     }
     if possible.is_empty() {
         for award in &one.awards {
             let _ = writeln!(out, "  · {} [{}]", award.label, award.verdict_text);
             for unit in &award.units {
-                unit.conditions.iter().for_each(|condition| failed(out, report, condition, lang));
+                unit.conditions.iter().for_each(|condition| conditions.failed(out, condition, 0));
             }
         }
     }
@@ -69,9 +74,13 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
         let _ = writeln!(out, "  ? {}", missing.text);
     }
     for reading in &one.readings {
+        if one.verdict != VerdictId::Ineligible {
+            let _ = writeln!(out, "  ~ {}{}", say(lang, "口径：", "reading: "), reading.text);
+        }
         for other in reading.alternatives.iter().filter(|other| other.differs && other.award.is_none()) {
             let (colon, amount) = (say(lang, "：", ": "), other.ceiling.text());
-            let _ = write!(out, "  ~ {}{}{colon}{amount}", say(lang, "另一种口径，", "another reading, "), other.label);
+            let _ =
+                write!(out, "    ~ {}{}{colon}{amount}", say(lang, "另一种口径，", "another reading, "), other.label);
             if let Some(more) = &other.if_recognised {
                 let _ = write!(out, "{}{}", say(lang, "；如经认定，", "; if recognised, "), more.text());
             }
@@ -99,27 +108,73 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
     }
 }
 
-/// A failed condition with answer, threshold, distance and clause; parts of a failed whole one by one.
-fn failed(out: &mut String, report: &Report, condition: &Condition, lang: Lang) {
-    if condition.truth != TruthId::No {
-        return;
+/// Lines about the conditions of a direction or an award that have one of these truths.
+struct Conditions<'r> {
+    report: &'r Report,
+    lang: Lang,
+}
+
+impl Conditions<'_> {
+    /// A condition that fails, with answer, threshold, distance and clause; parts of a failed whole one by one, and
+    /// those of which one would be enough together.
+    fn failed(&self, out: &mut String, condition: &Condition, depth: usize) {
+        if condition.truth != TruthId::No {
+            return;
+        }
+        let inside = match condition.join {
+            Some(Join::All) => return condition.parts.iter().for_each(|part| self.failed(out, part, depth)),
+            Some(Join::Any | Join::Some) => condition.parts.iter().filter(|part| part.truth == TruthId::No),
+            Some(Join::Not) | None => return self.line(out, "✗", condition, depth),
+        };
+        let enough = match condition.join {
+            Some(Join::Some) => say(self.lang, "以下各项符合的不够：", "not enough of these are met:"),
+            _ => say(self.lang, "以下有一项符合即可，目前没有一项符合：", "one of these would be enough; none is met:"),
+        };
+        let _ = writeln!(out, "  {}✗ {enough}", indent(depth));
+        inside.for_each(|part| self.failed(out, part, depth + 1));
     }
-    if matches!(condition.join, Some(Join::All | Join::Any | Join::Some)) {
-        return condition.parts.iter().for_each(|part| failed(out, report, part, lang));
+
+    /// What an authority has to decide for a condition.
+    fn unclear(&self, out: &mut String, condition: &Condition) {
+        if condition.truth != TruthId::Unclear {
+            return;
+        }
+        if matches!(condition.join, None | Some(Join::Not)) {
+            return self.line(out, say(self.lang, "! 需认定：", "! to be decided: "), condition, 0);
+        }
+        condition.parts.iter().for_each(|part| self.unclear(out, part));
     }
-    let _ = write!(out, "  ✗ {}", condition.label);
-    if let Some(answer) = &condition.answer {
-        let _ = write!(out, "{}{answer}", say(lang, "：", ": "));
+
+    fn line(&self, out: &mut String, mark: &str, condition: &Condition, depth: usize) {
+        let say = |zh, en| say(self.lang, zh, en);
+        let indent = indent(depth);
+        let _ = write!(out, "  {indent}{mark} ");
+        if condition.sorts && condition.truth == TruthId::No {
+            out.push_str(say("不属于这一支持项：", "does not belong here: "));
+        }
+        out.push_str(&condition.label);
+        if let Some(answer) = &condition.answer {
+            let _ = write!(out, "{}{answer}", say("：", ": "));
+        }
+        let title = if condition.sorts {
+            say("这一支持项只算：", "counted here: ")
+        } else {
+            say("要求：", "required: ")
+        };
+        let wanted = condition.wanted.as_ref().map(|wanted| format!("{title}{wanted}"));
+        let details: Vec<&str> = wanted.iter().chain(&condition.gap).map(String::as_str).collect();
+        if !details.is_empty() {
+            let _ = write!(out, "{}{}{}", say("（", " ("), details.join(say("；", "; ")), say("）", ")"));
+        }
+        let clauses = &self.report.clauses;
+        if let Some(clause) = condition.clause.as_ref().and_then(|id| clauses.iter().find(|clause| clause.id == *id)) {
+            let words = condition.phrase.as_ref().unwrap_or(&clause.text);
+            let _ = write!(out, "\n      {indent}{}「{words}」", clause.at);
+        }
+        let _ = writeln!(out);
     }
-    let wanted = condition.wanted.as_ref().map(|wanted| format!("{}{wanted}", say(lang, "要求", "wanted: ")));
-    let details: Vec<&str> = wanted.iter().chain(&condition.gap).map(String::as_str).collect();
-    if !details.is_empty() {
-        let (open, close) = (say(lang, "（", " ("), say(lang, "）", ")"));
-        let _ = write!(out, "{open}{}{close}", details.join(say(lang, "；", "; ")));
-    }
-    if let Some(clause) = condition.clause.as_ref().and_then(|id| report.clauses.iter().find(|clause| clause.id == *id))
-    {
-        let _ = write!(out, "\n      {}「{}」", clause.at, condition.phrase.as_ref().unwrap_or(&clause.text));
-    }
-    let _ = writeln!(out);
+}
+
+fn indent(depth: usize) -> String {
+    "  ".repeat(depth)
 }

@@ -3,14 +3,16 @@
 use crate::evaluate::answers::Answer;
 use crate::evaluate::assessment::WindowState;
 use crate::evaluate::condition::Check;
-use crate::policy::{AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Relation, Status, number_span};
+use crate::policy::{
+    AmountKind, Comparison, Day, Fact, Kind, Op, Operand, Policy, Relation, Status, Test, number_span,
+};
 use crate::present::report::Change;
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::finding::Lang;
-use crate::values::money::{grouped, hundredfold, show_money, show_percent};
+use crate::values::money::{PERCENT_PLACES, grouped, hundredfold, show_money, show_percent};
 use crate::values::period::{Date, Span};
 use crate::values::verdict::VerdictId;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One of two texts.
 pub fn say<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
@@ -122,21 +124,49 @@ pub fn day(day: Day, lang: Lang) -> String {
     }
 }
 
-/// What a test asks for.
-pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
-    let (before, what, behind) = match op {
-        Op::Is(yes) => {
-            let is = if *yes {
-                say(lang, "应为“是”", "must be yes")
-            } else {
-                say(lang, "应为“否”", "must be no")
-            };
-            (is, String::new(), "")
-        }
+/// Options of a choice given as bits, each quoted, joined as alternatives.
+fn alternatives(fact: &Fact, bits: u64, lang: Lang) -> String {
+    let chosen = fact.options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+    let labels: Vec<String> = chosen.map(|(_, option)| quoted(option.1.get(lang))).collect();
+    labels.join(say(lang, "或", " or "))
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+/// What a test asks for, and which answers are left to the authority.
+pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, test: &Test, lang: Lang) -> String {
+    let to_authority = |answers: &str| fill(say(lang, "{}由主管部门认定", "{}: the authority decides"), &[answers]);
+    let answers = match &test.op {
+        Op::Is(yes) => Some((quoted(if *yes { say(lang, "是", "yes") } else { say(lang, "否", "no") }), String::new())),
         Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
-            let bits = if *yes == 0 { *unclear } else { *yes };
-            (say(lang, "应为：", "must be one of: "), options(fact, bits, lang).unwrap_or_default(), "")
+            Some((alternatives(fact, *yes, lang), alternatives(fact, *unclear, lang)))
         }
+        _ => None,
+    };
+    let Some((clear, unclear)) = answers else {
+        let wanted = wanted_value(policy, fact, fields, &test.op, lang);
+        // Else it would read as if the answer alone were enough.
+        let authority =
+            if test.by_authority { say(lang, "（由主管部门认定）", " (the authority decides)") } else { "" };
+        return wanted + authority;
+    };
+    let (clear, unclear) = match (test.by_authority, clear.is_empty() || unclear.is_empty()) {
+        (true, true) => (String::new(), clear + &unclear),
+        (true, false) => (String::new(), clear + say(lang, "或", " or ") + &unclear),
+        (false, _) => (clear, unclear),
+    };
+    let unclear = if unclear.is_empty() { unclear } else { to_authority(&unclear) };
+    let parts: Vec<String> = [clear, unclear].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(say(lang, "；", "; "))
+}
+
+/// What a test of a number or a day asks for.
+fn wanted_value(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
+    let (before, what, behind) = match op {
+        Op::Is(_) | Op::OneOf(..) | Op::Includes(..) => ("", String::new(), ""),
+        op if op.asks_for_any() => (say(lang, "要有", "some"), String::new(), ""),
         Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
         Op::CompareFact(how, other) => {
             let other = match (other, fields) {
@@ -161,9 +191,32 @@ pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, la
     [before, &what, behind].concat()
 }
 
-/// How far a failed test is off, in words.
+/// A number beside the one it is measured against: with as many places as tell the two apart.
+pub fn number_beside(value: Decimal, other: Decimal, kind: Kind, lang: Lang) -> String {
+    let (percent, against) = (hundredfold(value), hundredfold(other));
+    let apart = |places: &u32| percent.round_dp(*places) != against.round_dp(*places);
+    match kind {
+        Kind::Percent if value != other => {
+            let places = (PERCENT_PLACES..=Decimal::MAX_SCALE).find(apart).unwrap_or(Decimal::MAX_SCALE);
+            format!("{}%", percent.round_dp(places).normalize())
+        }
+        _ => number(value, kind, lang),
+    }
+}
+
+/// How far a failed test is off, in words; never less than what is left to do.
 pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang) -> Option<String> {
-    let gap = check.gap?;
+    let gap = check.gap.filter(|_| !op.asks_for_any())?;
+    if gap.is_zero()
+        && let Op::Compare(how, _) | Op::CompareFact(how, _) = op
+    {
+        let (zh, en) = match how {
+            Comparison::MoreThan => ("正好相等，须超过才符合", "equal; it must be more"),
+            Comparison::LessThan => ("正好相等，须低于才符合", "equal; it must be less"),
+            _ => return None,
+        };
+        return Some(say(lang, zh, en).to_owned());
+    }
     let too_early = |limit: &Day| match limit {
         Day::Fixed(limit) | Day::WindowStart(limit) | Day::WindowEnd(limit) => {
             value.is_some_and(|value| value < *limit)
@@ -176,16 +229,17 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
         Op::After(_) => ("早了 ", "too early by "),
         Op::Compare(how, _) | Op::CompareFact(how, _) => match how {
             Comparison::AtLeast => ("还差 ", "short by "),
-            Comparison::MoreThan => ("要多于现在，至少还差 ", "short by more than "),
+            Comparison::MoreThan => ("还差超过 ", "short by more than "),
             Comparison::AtMost => ("超出 ", "over by "),
-            Comparison::LessThan => ("需减少至少 ", "over by at least "),
+            Comparison::LessThan => ("须再减少超过 ", "over by more than "),
             Comparison::Exactly => ("相差 ", "off by "),
         },
         _ => return None,
     };
     let off = match (op, fact.kind) {
         (Op::Compare(..) | Op::CompareFact(..), Kind::Percent) => {
-            let points = hundredfold(gap).round_dp(4).normalize();
+            let up = RoundingStrategy::AwayFromZero;
+            let points = hundredfold(gap).round_dp_with_strategy(PERCENT_PLACES, up).normalize();
             format!("{points} {}", say(lang, "个百分点", "percentage points"))
         }
         // Hundredths of a month are days; near enough for a distance.
@@ -239,6 +293,18 @@ pub fn kind(kind: AmountKind, lang: Lang) -> &'static str {
         }
     };
     if lang == Lang::Zh { zh } else { en }
+}
+
+/// What limits a ceiling: that its cap holds in principle, that it is for once; empty where neither is so.
+pub fn qualifiers(in_principle: bool, one_off: bool, lang: Lang) -> String {
+    let all = [(in_principle, say(lang, "原则上", "in principle")), (one_off, say(lang, "一次性", "one-off"))];
+    let own: Vec<&str> = all.iter().filter(|one| one.0).map(|one| one.1).collect();
+    own.join(comma(lang))
+}
+
+/// A remark in brackets behind something; nothing where it is empty.
+pub fn in_brackets(remark: &str, lang: Lang) -> String {
+    if remark.is_empty() { String::new() } else { fill(say(lang, "（{}）", " ({})"), &[remark]) }
 }
 
 /// What no result says.

@@ -1,5 +1,6 @@
 //! What a check reports: code, place, message and help, in Chinese and English.
 
+use crate::values::codes::CODES;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -62,7 +63,11 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a place; [`Finding::help`] and [`Finding::clause`] add to it.
+    ///
+    /// # Panics
+    /// In debug builds, where the code is not listed in [`CODES`].
     pub fn new(code: &'static str, place: Place, zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Finding {
+        debug_assert!(CODES.iter().any(|row| row.0 == code), "{code} is not listed in values/codes.rs");
         Finding { code, file: String::new(), place, clause: None, message: Text::new(zh, en), help: Text::default() }
     }
 

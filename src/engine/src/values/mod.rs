@@ -2,6 +2,7 @@
 
 pub mod bounds;
 pub mod checksum;
+pub mod codes;
 pub mod finding;
 pub mod json;
 pub mod money;

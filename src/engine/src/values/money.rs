@@ -236,9 +236,12 @@ pub fn show_money(yuan: Decimal) -> String {
     }
 }
 
-/// A fraction as a percentage (`15%`), to at most four places.
+/// Places of a percentage behind the point, at most, as it is shown.
+pub const PERCENT_PLACES: u32 = 4;
+
+/// A fraction as a percentage (`15%`), to at most [`PERCENT_PLACES`].
 pub fn show_percent(fraction: Decimal) -> String {
-    format!("{}%", hundredfold(fraction).round_dp(4).normalize())
+    format!("{}%", hundredfold(fraction).round_dp(PERCENT_PLACES).normalize())
 }
 
 /// An amount as an answers file writes it: without commas, in 万元 where that is exact to four places.

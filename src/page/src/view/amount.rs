@@ -10,9 +10,11 @@ pub fn ends(amount: Amount) -> (Option<String>, Option<String>) {
     (amount.low().map(|yuan| yuan.to_string()), amount.high().map(|yuan| yuan.to_string()))
 }
 
-/// Behind an amount, that its cap holds in principle; empty where that is not so.
-pub fn principle(ui: &Ui, in_principle: bool) -> String {
-    if in_principle { format!("{}{}", ui.words.semicolon(), ui.words.in_principle()) } else { String::new() }
+/// Behind an amount, that its cap holds in principle, and that it is for once; empty where neither is so.
+pub fn qualifiers(ui: &Ui, in_principle: bool, one_off: bool) -> String {
+    let words = ui.words;
+    let all = [(in_principle, words.in_principle()), (one_off, words.one_off())];
+    all.iter().filter(|one| one.0).map(|(_, said)| format!("{}{said}", words.semicolon())).collect()
 }
 
 /// A single amount set large, its unit small; an interval as it is.

@@ -1,6 +1,6 @@
 //! Two documents side by side: each by its own rules, what stands beside what, and how their words differ.
 
-use super::amount::{big, principle};
+use super::amount::{big, qualifiers};
 use super::parts::{button, chip, fold, group, heading, law, said, text, verdict};
 use crate::model::Counterpart;
 use crate::shared::Shared;
@@ -163,7 +163,7 @@ fn entries(ui: &Ui, pair: &Pair, report: &Report, side: usize, all: &[Entry]) ->
                 if let Some(ceiling) = one.ceiling {
                     <span class="amt">{ text(ui, &ceiling.text()) }</span>
                     <small class="hint">
-                        { text(ui, &format!("{}{}", one.kind_text, principle(ui, one.in_principle))) }
+                        { text(ui, &format!("{}{}", one.kind_text, qualifiers(ui, one.in_principle, one.one_off))) }
                     </small>
                 }
             </p>

@@ -190,6 +190,7 @@ words! {
     result_kicker_rule: "原则上只支持一项；单项最高可达", "In principle only one item is supported; at most";
     result_review: "以主管部门审核为准", "subject to review by the authority";
     in_principle: "“原则上”的上限", "a cap “in principle”";
+    one_off: "一次性", "one-off";
     over_term: "期限内合计", "over the term";
     if_recognised: "经认定后", "if the authority recognises it";
     directions_title: "各方向一览", "All directions";
@@ -205,9 +206,11 @@ words! {
     conditions_other: "其余条件", "Other conditions";
     yours: "您填写", "Your answer";
     asked_for: "要求", "Required";
+    counted_here: "本项只算", "Counted here";
     gap: "差距", "Gap";
     truth_yes: "符合", "Met";
     truth_no: "不符合", "Not met";
+    truth_elsewhere: "不属于本项", "Does not belong here";
     truth_unclear: "需认定", "Authority decides";
     truth_unknown: "待补充", "Open";
     all_of: "以下都要符合", "all of";
@@ -255,7 +258,7 @@ words! {
     as_table: "显示为表格", "Show as table";
     column_direction: "方向", "Direction";
     column_verdict: "判定", "Verdict";
-    result_amount: "一年最高可得", "At most per year";
+    result_amount: "最高可得", "At most";
     column_cap: "上限", "Cap";
     unit_axis: " 万元", " ×10,000 yuan";
     prepare_title: "要准备什么", "What to prepare";

@@ -87,6 +87,7 @@ pub fn standing(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -> S
         kind: direction.kind,
         kind_text: direction.kind_text,
         in_principle: direction.in_principle,
+        one_off: direction.one_off,
     };
     // The awards of a direction that was not checked are not reported.
     if let Some((at, award)) = award.and_then(|at| Some((at, direction.awards.get(at)?))) {
@@ -97,10 +98,11 @@ pub fn standing(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -> S
         out.kind = award.kind;
         out.kind_text = award.kind_text;
         out.in_principle = in_principle(rule, Some(at));
+        out.one_off = award.one_off;
     }
     if matches!(out.verdict, VerdictId::Ineligible | VerdictId::NotChecked) {
         out.ceiling = None;
-        out.in_principle = false;
+        (out.in_principle, out.one_off) = (false, false);
     }
     out
 }

@@ -32,9 +32,9 @@ pub fn text(one: &ComparisonReport, lang: Lang) -> String {
             for entry in all {
                 let _ = write!(out, "  {sign}  {} [{}]", entry.label, entry.verdict_text);
                 if let Some(ceiling) = &entry.ceiling {
-                    let principle =
-                        if entry.in_principle { say(lang, "（原则上）", " (in principle)") } else { "" };
-                    let _ = write!(out, " {}{principle} · {}", ceiling.text(), entry.kind_text);
+                    let qualifiers = wording::qualifiers(entry.in_principle, entry.one_off, lang);
+                    let qualifiers = wording::in_brackets(&qualifiers, lang);
+                    let _ = write!(out, " {}{qualifiers} · {}", ceiling.text(), entry.kind_text);
                 }
                 let _ = writeln!(out);
             }

@@ -87,6 +87,8 @@ pub struct StandingReport {
     pub kind_text: &'static str,
     /// Its cap holds in principle.
     pub in_principle: bool,
+    /// 一次性: the ceiling is for once, not a year.
+    pub one_off: bool,
 }
 
 /// One thing that both speak of, or only one.

@@ -87,6 +87,7 @@ fn condition(ui: &Ui, cx: &ResultContext, place: Place, above: &mut Above, one: 
     let fails = needed && one.truth == TruthId::No;
     let (class, truth) = match one.truth {
         TruthId::Yes => ("eligible", words.truth_yes()),
+        TruthId::No if one.sorts => ("ineligible", words.truth_elsewhere()),
         TruthId::No => ("ineligible", words.truth_no()),
         TruthId::Unclear => ("for_authority", words.truth_unclear()),
         TruthId::Unknown => ("undetermined", words.truth_unknown()),
@@ -140,7 +141,11 @@ fn parts(
 /// What was answered, what is asked for, and how far off that is.
 fn values(ui: &Ui, one: &Condition, fails: bool) -> Html {
     let words = ui.words;
-    let wanted = if fails { words.to_hold() } else { words.asked_for() };
+    let wanted = match fails {
+        _ if one.sorts => words.counted_here(),
+        true => words.to_hold(),
+        false => words.asked_for(),
+    };
     let values = [(words.yours(), &one.answer), (wanted, &one.wanted), (words.gap(), &one.gap)];
     let values = values.into_iter().filter_map(|(label, value)| Some((label, value.as_deref()?)));
     html! {

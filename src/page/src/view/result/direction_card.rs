@@ -14,7 +14,7 @@ use crate::bars::Row;
 use crate::drawing::{bar, largest};
 use crate::moved;
 use crate::ui::{Ui, use_ui};
-use crate::view::amount::{ends, named, principle};
+use crate::view::amount::{ends, named, qualifiers};
 use crate::view::bar::bar_of;
 use crate::view::parts::{chip, fold, text};
 use engine::present::report::{Condition, DirectionReport, ReadingReport};
@@ -106,7 +106,7 @@ pub fn DirectionCard(props: &DirectionCardProps) -> Html {
 
 /// Support method and kind of the amount.
 fn kind(ui: &Ui, one: &DirectionReport) -> String {
-    format!("{}{}{}{}", one.method, ui.words.semicolon(), one.kind_text, principle(ui, one.in_principle))
+    format!("{}{}{}{}", one.method, ui.words.semicolon(), one.kind_text, qualifiers(ui, one.in_principle, one.one_off))
 }
 
 /// Conditions for an authority, which stand open before all else is folded away.

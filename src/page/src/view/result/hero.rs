@@ -5,7 +5,7 @@ use super::take_away;
 use crate::model::{Model, Screen};
 use crate::ui::Ui;
 use crate::update::Msg;
-use crate::view::amount::{big, ends, principle};
+use crate::view::amount::{big, ends, qualifiers};
 use crate::view::parts::{button, chip, heading, text};
 use engine::policy::Policy;
 use engine::present::report::{Amount, DirectionReport, Report};
@@ -48,8 +48,8 @@ fn number(ui: &Ui, policy: &Policy, report: &Report, best: &DirectionReport, cei
     let words = ui.words;
     let ruled = policy.one_item.is_some() && report.headline.lifted == TruthId::No;
     let kicker = if ruled { words.result_kicker_rule() } else { words.result_kicker() };
-    let principle = principle(ui, best.in_principle);
-    let kind = format!("{}{}{}{principle}", words.result_review(), words.semicolon(), best.kind_text);
+    let qualifiers = qualifiers(ui, best.in_principle, best.one_off);
+    let kind = format!("{}{}{}{qualifiers}", words.result_review(), words.semicolon(), best.kind_text);
     html! {
         <>
             <p class="kicker">{ kicker }</p>

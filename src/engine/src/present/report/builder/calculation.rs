@@ -7,7 +7,7 @@ use crate::evaluate::assessment::part;
 use crate::evaluate::value::ItemAt;
 use crate::policy::{AmountTerm, Award, Cap, CapSource, Cite, Operand, TermRule};
 use crate::present::report::{FactRef, LineReport};
-use crate::present::wording;
+use crate::present::wording::{self, fill};
 use crate::values::money::show_percent;
 use std::ops::Range;
 
@@ -65,9 +65,9 @@ impl DirectionBuilder<'_> {
                 let add = &award?.add[at as usize];
                 Source { label: all.text(&add.label), cite: &add.cite, figure: None, is_cap: false }
             }
-            Part::ItemCap(at) => all.cap(&award?.item_caps[at as usize]),
-            Part::Cap(at) => all.cap(&award?.caps[at as usize]),
-            Part::DirectionCap(at) => all.cap(&self.rule.caps[at as usize]),
+            Part::ItemCap(at) => all.cap(&award?.item_caps[at as usize], item),
+            Part::Cap(at) => all.cap(&award?.caps[at as usize], None),
+            Part::DirectionCap(at) => all.cap(&self.rule.caps[at as usize], None),
             Part::Limit(at) => {
                 let limit = &all.policy.limits[at];
                 Source { label: all.text(&limit.label), cite: &limit.cite, figure: None, is_cap: true }
@@ -90,19 +90,25 @@ impl Builder<'_> {
                 };
                 let up_to = if *up_to { self.say("不超过 ", "up to ") } else { "" };
                 let value = self.value(*of, base, item);
-                format!("{}（{value}）× {up_to}{rate}", base.label.get(self.lang))
+                fill(self.say("{}（{}）× {}{}", "{} ({}) × {}{}"), &[base.label.get(self.lang), &value, up_to, &rate])
             }
         }
     }
 
-    fn cap<'c>(&self, cap: &'c Cap) -> Source<'c> {
+    fn cap<'c>(&self, cap: &'c Cap, item: Option<ItemAt<'_>>) -> Source<'c> {
         let (figure, limit) = match cap.at_most {
             CapSource::Literal(yuan) => (None, wording::money(yuan, self.lang)),
-            CapSource::Operand(of) => (Some(of), self.text(&self.context.fact(of, None).label)),
+            CapSource::Operand(of) => (Some(of), self.text(&self.context.fact(of, item).label)),
         };
         let principle = if cap.in_principle { self.say("原则上", "in principle ") } else { "" };
         let (per, comma) = (cap.per.label(self.lang), self.say("，", ", "));
-        let label = format!("{per}{comma}{principle}{}{limit}", self.say("不超过 ", "at most "));
+        let times = cap.times.map(|of| {
+            let count = self.context.fact(of, item);
+            let value = self.value(of, count, item);
+            fill(self.say(" × {}（{}）", " × {} ({})"), &[count.label.get(self.lang), &value])
+        });
+        let times = times.unwrap_or_default();
+        let label = format!("{per}{comma}{principle}{}{limit}{times}", self.say("不超过 ", "at most "));
         Source { label, cite: &cap.cite, figure, is_cap: true }
     }
 }

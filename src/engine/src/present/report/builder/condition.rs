@@ -2,7 +2,8 @@
 
 use super::{Builder, Cited, ListItem};
 use crate::evaluate::condition::Check;
-use crate::policy::{Fact, Node, NodeKind, Operand, Test};
+use crate::evaluate::value::ItemAt;
+use crate::policy::{Fact, Node, NodeKind, Op, Operand, Test};
 use crate::present::report::{Condition, FactRef, Join};
 use crate::present::wording;
 
@@ -28,6 +29,7 @@ impl Builder<'_> {
             wanted: None,
             gap: None,
             by_authority: false,
+            sorts: false,
             join: None,
             parts: Vec::new(),
             clause,
@@ -57,20 +59,29 @@ impl Builder<'_> {
     fn test(&self, condition: Condition, test: &Test, check: &Check, of: Option<ListItem<'_>>) -> Condition {
         let fact = self.operand(test.operand, of.map(|of| of.fact));
         let item = of.map(|of| of.item);
-        let mut wanted = wording::wanted(self.policy, fact, item.map(|item| item.fields), &test.op, self.lang);
-        if test.by_authority {
-            // Else it would read as if the answer alone were enough.
-            wanted += self.say("（由主管部门认定）", " (the authority decides)");
-        }
         let date = self.context.date(test.operand, item);
         Condition {
             label: if condition.label.is_empty() { self.text(&fact.label) } else { condition.label },
             fact: FactRef::of(self.policy, test.operand, of.map(|of| of.list)),
-            answer: Some(self.value(test.operand, fact, item)),
-            wanted: Some(wanted),
+            answer: Some(self.tested_value(test, fact, item)),
+            wanted: Some(wording::wanted(self.policy, fact, item.map(|item| item.fields), test, self.lang)),
             gap: wording::gap(fact, &test.op, date, check, self.lang),
             by_authority: test.by_authority,
+            sorts: test.op.asks_for_any(),
             ..condition
+        }
+    }
+
+    /// What a test looks at, in words; a number as exactly as tells it from what it is measured against.
+    fn tested_value(&self, test: &Test, fact: &Fact, item: Option<ItemAt<'_>>) -> String {
+        let other = match &test.op {
+            Op::Compare(_, literal) => Some(*literal),
+            Op::CompareFact(_, other) => self.context.number(*other, item).known(),
+            _ => None,
+        };
+        match other.zip(self.context.number(test.operand, item).known()) {
+            Some((other, value)) => wording::number_beside(value, other, fact.kind, self.lang),
+            None => self.value(test.operand, fact, item),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::{Builder, ListItem, in_principle};
 use crate::evaluate::assessment::{AwardResult, DirectionResult, UnitResult, part};
-use crate::policy::{Award, AwardId, Direction, DirectionId, GroupId, Method};
+use crate::policy::{Award, AwardId, Combine, Direction, DirectionId, GroupId, Method, NodeKind, Op, Operand, Test};
 use crate::present::report::{AwardReport, Condition, DirectionReport, Key, UnitReport};
 use crate::present::wording;
+use crate::values::per::Per;
 use crate::values::verdict::VerdictId;
 
 /// What the report of one direction is made from.
@@ -41,6 +42,7 @@ impl<'b> DirectionBuilder<'b> {
             kind: result.kind,
             kind_text: wording::kind(result.kind, all.lang),
             in_principle: in_principle(rule, result.best.map(AwardId::index)),
+            one_off: self.is_one_off(),
             best: result.best.map(|best| Key::new(best, &rule.awards[best].id)),
             conditions: self.common_conditions(),
             awards: if result.checked { self.awards() } else { Vec::new() },
@@ -51,6 +53,14 @@ impl<'b> DirectionBuilder<'b> {
             notes: all.texts(&rule.notes),
             attachment: rule.attachment.as_ref().map(|text| all.text(text)),
             clause: all.cite(rule.clause),
+        }
+    }
+
+    /// What counts of the direction is given once: its best award, or all that are added.
+    fn is_one_off(&self) -> bool {
+        match self.result.best.filter(|_| self.rule.combine == Combine::Best) {
+            Some(best) => is_one_off(&self.rule.awards[best]),
+            None => self.rule.awards.iter().all(is_one_off),
         }
     }
 
@@ -89,11 +99,23 @@ impl<'b> DirectionBuilder<'b> {
             total: all.total(result.verdict, result.total.as_ref()),
             kind: rule.amount_kind,
             kind_text: wording::kind(rule.amount_kind, all.lang),
+            one_off: is_one_off(rule),
             units: part(&self.result.trace.units, &result.units).iter().map(|unit| self.unit(rule, unit)).collect(),
             calculation: self.lines(&result.lines, Some(rule), None),
             missing: self.missing(|one| one.award == Some(at) && (one.verdict || one.ceiling)),
             notes: all.texts(&rule.notes),
         }
+    }
+
+    /// Another award of the direction asks the same choice for something else: so the answer tells which of the two an
+    /// item, or the applicant, belongs to.
+    fn is_sorted_by(&self, rule: &Award, condition: &Condition) -> bool {
+        let Some(fact) = condition.fact.as_ref().filter(|_| condition.join.is_none()) else { return false };
+        let list = rule.each.map(|(list, _)| list);
+        let operand = fact.field.map_or(Operand::Fact(fact.fact), Operand::Field);
+        let asks = |one: &Award| chosen_by(one).any(|choice| choice == operand);
+        let others = self.rule.awards.iter().filter(|other| other.id != rule.id);
+        asks(rule) && others.filter(|other| other.each.map(|(list, _)| list) == list).any(asks)
     }
 
     fn unit(&self, rule: &Award, unit: &UnitResult) -> UnitReport {
@@ -114,7 +136,12 @@ impl<'b> DirectionBuilder<'b> {
         let mut checks = &self.result.trace.checks[unit.checks as usize..];
         let mut conditions = Vec::new();
         for node in rule.select.iter().chain(&rule.when) {
-            conditions.extend(all.conditions(node, checks, of));
+            let own = all.conditions(node, checks, of);
+            let is_select = rule.select.as_ref().is_some_and(|select| std::ptr::eq(select, node));
+            conditions.extend(own.into_iter().map(|one| {
+                let sorts = one.sorts || is_select || self.is_sorted_by(rule, &one);
+                Condition { sorts, ..one }
+            }));
             checks = &checks[node.size as usize..];
         }
         let item = of.filter(|_| unit.item.is_some()).map(|of| of.item);
@@ -127,6 +154,23 @@ impl<'b> DirectionBuilder<'b> {
             calculation: self.lines(&unit.lines, Some(rule), item),
         }
     }
+}
+
+/// The text caps the award 一次性 (once).
+fn is_one_off(award: &Award) -> bool {
+    award.item_caps.iter().chain(&award.caps).any(|cap| cap.per == Per::Once)
+}
+
+/// The choices that an award asks for, each by itself.
+fn chosen_by(rule: &Award) -> impl Iterator<Item = Operand> {
+    let parts = rule.when.iter().flat_map(|node| match &node.kind {
+        NodeKind::All(parts) => &parts[..],
+        _ => std::slice::from_ref(node),
+    });
+    parts.filter_map(|node| match &node.kind {
+        NodeKind::Test(Test { operand, op: Op::OneOf(..), .. }) => Some(*operand),
+        _ => None,
+    })
 }
 
 fn method(method: Method, lang: crate::values::finding::Lang) -> &'static str {

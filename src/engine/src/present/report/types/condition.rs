@@ -24,6 +24,8 @@ pub struct Condition {
     pub gap: Option<String>,
     /// An authority decides.
     pub by_authority: bool,
+    /// It tells which sub-case an item or an amount belongs to, and is no requirement of the clause.
+    pub sorts: bool,
     /// How its parts are joined; nothing for a test.
     pub join: Option<Join>,
     /// Parts.

@@ -29,7 +29,7 @@ pub struct DirectionReport {
     pub verdict: VerdictId,
     /// In words.
     pub verdict_text: &'static str,
-    /// Ceiling a year.
+    /// Ceiling a year, or once.
     pub ceiling: Amount,
     /// With every recognition granted, where that is more.
     pub if_recognised: Option<Amount>,
@@ -41,6 +41,8 @@ pub struct DirectionReport {
     pub kind_text: &'static str,
     /// 原则上: the ceiling can be lifted by decision.
     pub in_principle: bool,
+    /// 一次性: the ceiling is for once, not a year.
+    pub one_off: bool,
     /// The award that counts, where only the best does.
     pub best: Option<Key<AwardId>>,
     /// Its own common conditions.
@@ -75,7 +77,7 @@ pub struct AwardReport {
     pub verdict: VerdictId,
     /// In words.
     pub verdict_text: &'static str,
-    /// Ceiling a year.
+    /// Ceiling a year, or once.
     pub ceiling: Amount,
     /// With every recognition granted, where that is more.
     pub if_recognised: Option<Amount>,
@@ -85,6 +87,8 @@ pub struct AwardReport {
     pub kind: AmountKind,
     /// In words.
     pub kind_text: &'static str,
+    /// 一次性: the ceiling is for once, not a year.
+    pub one_off: bool,
     /// Its items, or the one unit it is.
     pub units: Vec<UnitReport>,
     /// Its own caps.
