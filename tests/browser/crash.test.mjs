@@ -13,9 +13,10 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-/** Has the next insertion of an element fail, which going back a screen brings about. */
+/** Has the next insertion of an element fail, which going back a screen brings about; waits until the page is another. */
 async function crash(page) {
   await page.evaluate(() => {
+    document.querySelector("h1").dataset.before = "";
     const { insertBefore } = Node.prototype;
     Node.prototype.insertBefore = function () {
       Node.prototype.insertBefore = insertBefore;
@@ -23,6 +24,7 @@ async function crash(page) {
     };
   });
   await page.locator(".go .ghost").first().click();
+  await page.locator("h1[data-before]").waitFor({ state: "detached" });
 }
 
 /** The page with some answers, on a question. */

@@ -114,10 +114,11 @@ async function described(hand, css) {
   await until("an item's questions are shown", () => has(hand, "[data-fact*='.']"));
 }
 
-/** Answers one field. */
+/** Answers one field; none that the answer before it has just made needless. */
 export async function fill(hand, fact, value) {
   const field = `[data-fact="${fact}"]`;
-  const kind = await hand.look((root, field) => root.querySelector(field).dataset.kind, field);
+  const kind = await hand.look((root, field) => (root.querySelector(field) || { dataset: {} }).dataset.kind || null, field);
+  if (kind === null) return;
   const choose = (value) => choice(hand, `${field} input[value="${value}"]`);
   if (value === "unsure") return choose("unsure");
   if (kind === "yes_no") return choose(value ? "yes" : "no");
