@@ -6,7 +6,6 @@
 use engine::agreement::case::Case;
 use engine::evaluate::answers::{Answer, Answers, Item};
 use engine::evaluate::assess::assess;
-use engine::evaluate::assessment::part;
 use engine::policy::{Award, Direction, Fact, FactId, Kind, Policy};
 use engine::present::report::failed_facts;
 use engine::values::period::Date;
@@ -125,15 +124,13 @@ fn told(policy: &Policy, answers: &Answers, as_of: Date) -> Vec<String> {
             let shown = one.verdict.ceiling(&one.ceiling);
             let more = one.verdict.if_recognised(&one.ceiling);
             lines.push(format!("{}: {} {shown:?} {more:?} {total:?}", award.id, one.verdict.id()));
-            let own = part(&result.trace.alternatives, &one.alternatives);
-            lines.extend(own.iter().map(|one| other(policy, &award.id, one)));
+            lines.extend(one.alternatives.iter().map(|one| other(policy, &award.id, one)));
             if one.verdict == Verdict::INELIGIBLE {
                 let (at, own) = (direction_at(policy, direction), award_at(direction, award));
                 lines.push(format!("{}: {:?}", award.id, failed_facts(policy, &found, at, Some(own))));
             }
         }
-        let own = part(&result.trace.alternatives, &result.alternatives);
-        lines.extend(own.iter().map(|one| other(policy, &direction.id, one)));
+        lines.extend(result.alternatives.iter().map(|one| other(policy, &direction.id, one)));
     }
     lines
 }

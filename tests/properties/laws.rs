@@ -7,7 +7,7 @@ use crate::shown::{Said, missing, of, results, same, same_headline, show};
 use crate::trial::{Check, Holds, Outcome, Trial};
 use engine::evaluate::answers::{Answer, Answers, AnswersFile};
 use engine::evaluate::assess::assess;
-use engine::evaluate::assessment::{Assessment, Missing, part};
+use engine::evaluate::assessment::{Assessment, Missing};
 use engine::evaluate::interview::{self, Interview, Order, Standing, shares_page};
 use engine::policy::{Cap, CapSource, DirectionId, FactId, Policy, ThemeId};
 use engine::values::bounds::{Ceiling, Extent};
@@ -107,14 +107,13 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
     }
     let most = |caps: &[Cap]| caps.iter().filter_map(sure_cap).min();
     for (direction, result) in trial.policy.directions.iter().zip(&assessment.directions) {
-        let trace = &result.trace;
         let limits = direction.limits.iter().map(|at| trial.policy.limits[*at].at_most);
         let above = limits.chain(most(&direction.caps)).min();
         caps += usize::from(above.is_some());
         below(&format!("direction {}", direction.id), &result.ceiling, above)?;
         let longest = longest_term(direction.term.as_ref(), direction.awards.iter().map(|award| award.term.as_ref()));
         total_below(&format!("direction {}", direction.id), result.total.as_ref(), above, longest)?;
-        for one in part(&trace.alternatives, &result.alternatives) {
+        for one in &result.alternatives {
             let limits = direction.limits.iter().map(|at| trial.policy.limits[*at].at_most);
             let own = direction.alternatives.iter().find(|other| other.reading == one.reading);
             let above = limits.chain(most(own.map_or(&direction.caps, |own| &own.caps))).min();
@@ -123,7 +122,7 @@ pub fn caps_hold(trial: &Trial) -> Outcome {
         for (award, result) in direction.awards.iter().zip(&result.awards) {
             caps += usize::from(most(&award.caps).is_some());
             below(&format!("award {}", award.id), &result.ceiling, most(&award.caps))?;
-            for (one, other) in part(&trace.alternatives, &result.alternatives).iter().zip(&award.alternatives) {
+            for (one, other) in result.alternatives.iter().zip(&award.alternatives) {
                 below(&format!("award {} under {}", award.id, one.reading), &one.ceiling, most(&other.award.caps))?;
             }
         }
@@ -189,7 +188,7 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
         };
         let directions = assessment.directions.iter().enumerate();
         let mut all: Vec<String> =
-            directions.flat_map(|(at, result)| result.trace.missing.iter().map(move |one| told(at, one))).collect();
+            directions.flat_map(|(at, result)| result.missing().map(move |one| told(at, one))).collect();
         all.sort();
         all
     };

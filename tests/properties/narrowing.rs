@@ -5,7 +5,7 @@ use crate::shown::{Said, both_within, missing, of, results, same, same_headline,
 use crate::trial::{Check, Holds, Outcome, Trial};
 use engine::evaluate::answers::Answer;
 use engine::evaluate::assess::assess;
-use engine::evaluate::assessment::{Assessment, DirectionResult, UnitResult, part};
+use engine::evaluate::assessment::{Assessment, DirectionResult, UnitResult};
 use engine::evaluate::interview::{self, Order, Question};
 use engine::values::bounds::Extent;
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
 fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Check {
     let units = |assessment: &Assessment| -> Vec<Vec<UnitResult>> {
         let of = |direction: &DirectionResult| -> Vec<Vec<UnitResult>> {
-            direction.awards.iter().map(|award| part(&direction.trace.units, &award.units).to_vec()).collect()
+            direction.awards.iter().map(|award| award.units.clone()).collect()
         };
         assessment.directions.iter().flat_map(of).collect()
     };
@@ -69,7 +69,7 @@ fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Check
             if !same.truth.contains(unit.truth) || !same.verdict.contains(unit.verdict) {
                 return Err(format!("{name}: truth was {:?}, became {:?}", same.truth, unit.truth));
             }
-            both_within(&name, "amount", &same.amount, &unit.amount)?;
+            both_within(&name, "amount", &same.amount.whole, &unit.amount.whole)?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::answering::Slot;
 use crate::trial::{Check, Trial};
 use engine::evaluate::assess::assess;
-use engine::evaluate::assessment::{AlternativeResult, Assessment, part};
+use engine::evaluate::assessment::{AlternativeResult, Assessment};
 use engine::policy::Policy;
 use engine::values::bounds::{Bounds, Ceiling, Extent};
 use engine::values::verdict::{Level, Verdict};
@@ -36,14 +36,13 @@ pub fn results(policy: &Policy, assessment: &Assessment) -> Vec<Said> {
     };
     let under = |one: &AlternativeResult| format!("under {}", policy.readings[one.reading].id);
     for (direction, result) in policy.directions.iter().zip(&assessment.directions) {
-        let trace = &result.trace;
         add(format!("direction {}", direction.id), true, result.verdict, &result.ceiling, &result.total);
-        for one in part(&trace.alternatives, &result.alternatives) {
+        for one in &result.alternatives {
             add(format!("direction {} {}", direction.id, under(one)), true, one.verdict, &one.ceiling, &one.total);
         }
         for (award, result) in direction.awards.iter().zip(&result.awards) {
             add(format!("award {}", award.id), false, result.verdict, &result.ceiling, &result.total);
-            for one in part(&trace.alternatives, &result.alternatives) {
+            for one in &result.alternatives {
                 add(format!("award {} {}", award.id, under(one)), false, one.verdict, &one.ceiling, &one.total);
             }
         }

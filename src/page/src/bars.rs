@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use engine::evaluate::amount::{Part, TraceLine};
-use engine::evaluate::assessment::{DirectionResult, part};
+use engine::evaluate::assessment::DirectionResult;
 use engine::policy::{AmountKind, Direction};
 use engine::values::bounds::Bounds;
 use engine::values::verdict::VerdictId;
@@ -37,14 +37,13 @@ pub fn rows(session: &Session) -> Vec<Row> {
 fn cap(rule: &Direction, result: &DirectionResult) -> Option<Decimal> {
     let of_direction = |line: &&TraceLine| matches!(line.part, Part::DirectionCap(_));
     let of_award = |line: &&TraceLine| matches!(line.part, Part::ItemCap(_) | Part::Cap(_));
-    let lines = |range| part(&result.trace.lines, range).iter();
-    let mut caps: Vec<&TraceLine> = lines(&result.lines).filter(of_direction).collect();
+    let mut caps: Vec<&TraceLine> = result.lines.iter().filter(of_direction).collect();
     if let Some(best) = result.best {
         let (award, own) = (&rule.awards[best], &result.awards[best]);
         // A best award's own cap counts for the whole, unless add-ons come on top of it.
         if award.each.is_none() && award.add.is_empty() {
-            let units = part(&result.trace.units, &own.units);
-            caps.extend(units.iter().flat_map(|unit| lines(&unit.lines)).chain(lines(&own.lines)).filter(of_award));
+            let lines = own.units.iter().flat_map(|unit| &unit.amount.lines).chain(&own.lines);
+            caps.extend(lines.filter(of_award));
         }
     }
     caps.into_iter().filter_map(|line| line.own.recognised().high.finite()).min()

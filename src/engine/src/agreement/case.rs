@@ -2,7 +2,7 @@
 
 use crate::evaluate::answers::AnswersFile;
 use crate::evaluate::assess::assess;
-use crate::evaluate::assessment::{Assessment, part};
+use crate::evaluate::assessment::Assessment;
 use crate::policy::{AmountKind, AwardId, Direction, DirectionId, Policy, ReadingId};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::finding::{Finding, Lang};
@@ -229,7 +229,7 @@ impl Compare<'_> {
 
     fn missing(&mut self, tree: &Tree, what: &str, at: usize, award: Option<usize>) {
         let wanted = |at: Option<AwardId>| award.is_none_or(|award| at == Some(AwardId::new(award)));
-        let own = self.assessment.directions[at].trace.missing.iter().filter(|one| wanted(one.award));
+        let own = self.assessment.directions[at].missing().filter(|one| wanted(one.award));
         // A direction's are those that decide it; an award's are its own.
         let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
         let name = |one: &crate::evaluate::assessment::Missing| {
@@ -248,13 +248,9 @@ impl Compare<'_> {
             return self.report(tree, format!("{what}：应当是对象"), format!("{what}: must be an object"));
         };
         let result = &self.assessment.directions[at];
-        let range = match award {
-            None => result.alternatives.clone(),
-            Some(award) => result.awards[award].alternatives.clone(),
-        };
+        let all = award.map_or(&result.alternatives, |award| &result.awards[award].alternatives);
         for (key, tree) in entries {
             let reading = self.policy.readings.iter().position(|reading| reading.id == key.name).map(ReadingId::new);
-            let all = part(&result.trace.alternatives, &range);
             match all.iter().find(|one| Some(one.reading) == reading) {
                 Some(one) => self.alternative(tree, &format!("{what}.{}", key.name), one),
                 None => {

@@ -3,7 +3,7 @@
 use super::rules::named;
 use super::trial::Trial;
 use crate::evaluate::amount::{Part, TraceLine};
-use crate::evaluate::assessment::part;
+use crate::evaluate::assessment::AlternativeResult;
 use crate::policy::{Award, Cap, CapSource, Cite, Direction, Kind, LimitId, Policy, ReadingId};
 use crate::present::wording;
 use crate::values::bounds::Bounds;
@@ -26,7 +26,7 @@ pub fn check(policy: &Policy, trials: &[Trial]) -> Vec<Finding> {
     }
     for (at, limit) in policy.limits.iter().enumerate() {
         let binds = |trial: &Trial| {
-            let mut lines = trial.assessment.directions.iter().flat_map(|one| &one.trace.lines);
+            let mut lines = trial.assessment.directions.iter().flat_map(|one| &one.lines);
             lines.any(|line| line.part == Part::Limit(LimitId::new(at)) && cuts(line))
         };
         if !trials.iter().any(binds) {
@@ -54,9 +54,7 @@ impl Reach<'_> {
         for (at, cap) in self.direction.caps.iter().enumerate() {
             let binds = |trial: &&&Trial| {
                 let result = &trial.assessment.directions[self.at];
-                part(&result.trace.lines, &result.lines)
-                    .iter()
-                    .any(|line| line.part == Part::DirectionCap(at as u16) && cuts(line))
+                result.lines.iter().any(|line| line.part == Part::DirectionCap(at as u16) && cuts(line))
             };
             if self.trials.iter().find(binds).is_none() {
                 self.cap(cap, &self.direction.label, findings);
@@ -67,12 +65,8 @@ impl Reach<'_> {
     fn award(&self, award_at: usize, award: &Award, findings: &mut Vec<Finding>) {
         let shown = |test: &dyn Fn(&TraceLine, Option<&TraceLine>) -> bool| {
             self.trials.iter().any(|trial| {
-                let direction = &trial.assessment.directions[self.at];
-                let result = &direction.awards[award_at];
-                let units = part(&direction.trace.units, &result.units);
-                let ranges = units.iter().map(|unit| unit.lines.clone()).chain([result.lines.clone()]);
-                ranges.into_iter().any(|range| {
-                    let lines = part(&direction.trace.lines, &range);
+                let result = &trial.assessment.directions[self.at].awards[award_at];
+                result.units.iter().map(|unit| &unit.amount.lines).chain([&result.lines]).any(|lines| {
                     lines
                         .iter()
                         .enumerate()
@@ -165,15 +159,15 @@ impl Reach<'_> {
             expect.is_some_and(|all: &Tree| all.get(id).is_some())
         };
         let whole = &trial.assessment.directions[self.at];
-        let other = |range: &std::ops::Range<u32>| {
-            part(&whole.trace.alternatives, range).iter().find(|one| one.reading == reading)
-        };
-        let whole_differs = other(&whole.alternatives).is_some_and(|one| {
+        fn other(all: &[AlternativeResult], reading: ReadingId) -> Option<&AlternativeResult> {
+            all.iter().find(|one| one.reading == reading)
+        }
+        let whole_differs = other(&whole.alternatives, reading).is_some_and(|one| {
             one.verdict.ceiling(&one.ceiling) != whole.verdict.ceiling(&whole.ceiling) || one.total != whole.total
         });
         let Some(award) = award else { return expected(&self.direction.id) && whole_differs };
         let result = &whole.awards[award];
-        let own_differs = other(&result.alternatives).is_some_and(|one| {
+        let own_differs = other(&result.alternatives, reading).is_some_and(|one| {
             one.verdict.ceiling(&one.ceiling) != result.verdict.ceiling(&result.ceiling) || one.total != result.total
         });
         let here = expected(&self.direction.awards[award].id);

@@ -1,6 +1,6 @@
 //! What an award pays: terms, item caps, add-ons and caps, in one fixed order.
 
-use crate::evaluate::condition::{self, Check, MissingInput, Whose};
+use crate::evaluate::condition::Outcome;
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
@@ -39,25 +39,87 @@ pub struct TraceLine {
     pub binds: bool,
 }
 
-/// Lines of a calculation as they are written, or none: under other readings nobody reads them.
-pub type Lines<'l> = Option<&'l mut Vec<TraceLine>>;
+/// An amount and the lines that lead to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calculation {
+    /// The amount so far.
+    pub amount: Ceiling,
+    /// How it came about; a part that surely does not apply has no line.
+    pub lines: Vec<TraceLine>,
+}
 
-/// Notes what a term or add-on gives, on top of what the lines since `first` come to.
-fn note(lines: &mut Lines<'_>, first: usize, part: Part, own: &Ceiling, after: &Ceiling) {
-    if let Some(lines) = lines {
-        let before =
-            lines.get(first..).and_then(<[TraceLine]>::last).map_or(Bounds::ZERO, |line| line.after.recognised());
-        lines.push(TraceLine { part, own: own.clone(), before, after: after.clone(), binds: false });
+impl Calculation {
+    /// Begins with an amount.
+    pub fn from(amount: Ceiling) -> Calculation {
+        Calculation { amount, lines: Vec::new() }
+    }
+
+    /// Adds another part, which is paid as `paid` says.
+    fn add(&mut self, part: Part, own: Ceiling, paid: Truth) {
+        let before = self.amount.recognised();
+        self.amount.add_where(&own, paid);
+        self.lines.push(TraceLine { part, own, before, after: self.amount.clone(), binds: false });
+    }
+
+    /// Cuts by a cap, which applies as `applies` says.
+    pub fn cap(&mut self, part: Part, own: Ceiling, applies: Truth) {
+        let before = self.amount.recognised();
+        let binds = self.amount.cap(&own, applies);
+        self.lines.push(TraceLine { part, own, before, after: self.amount.clone(), binds });
+    }
+
+    /// Cuts by caps, one after the other; returns whether each applies.
+    pub fn cap_by(
+        &mut self,
+        context: &EvalContext<'_>,
+        caps: &[Cap],
+        item: Option<ItemAt<'_>>,
+        part: fn(u16) -> Part,
+    ) -> Vec<Outcome> {
+        let applied: Vec<Outcome> = caps.iter().map(|cap| Outcome::of(context, cap.when.as_ref(), item)).collect();
+        for ((at, cap), applies) in (0..).zip(caps).zip(&applied).filter(|(_, one)| one.truth != Truth::NO) {
+            self.cap(part(at), cap_size(context, cap, item), applies.truth);
+        }
+        applied
     }
 }
 
-/// Cuts an amount by a cap, which applies as `truth` says.
-pub(crate) fn cut_at(lines: &mut Lines<'_>, part: Part, own: &Ceiling, truth: Truth, so_far: &mut Ceiling) {
-    let before = lines.as_ref().map(|_| so_far.recognised());
-    let binds = so_far.cap(own, truth);
-    if let (Some(lines), Some(before)) = (lines, before) {
-        lines.push(TraceLine { part, own: own.clone(), before, after: so_far.clone(), binds });
+/// What one item, or an award without items, gives before the award's own caps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitAmount {
+    /// All of it, where the unit's condition holds.
+    pub whole: Ceiling,
+    /// All but the add-ons that count once an award.
+    pub plain: Ceiling,
+    /// The add-ons that count once an award.
+    pub once: Ceiling,
+    /// Whether each of the award's terms is paid.
+    pub terms: Vec<Outcome>,
+    /// Whether each of the award's item caps applies.
+    pub item_caps: Vec<Outcome>,
+    /// Whether each of the award's add-ons is paid.
+    pub add: Vec<Outcome>,
+    /// How the whole came about.
+    pub lines: Vec<TraceLine>,
+}
+
+/// What one item, or an award without items, gives before the award's own caps.
+pub fn unit(context: &EvalContext<'_>, award: &Award, item: Option<ItemAt<'_>>) -> UnitAmount {
+    let terms: Vec<Outcome> = award.terms.iter().map(|term| Outcome::of(context, term.when.as_ref(), item)).collect();
+    let mut sum = Calculation::from(Ceiling::ZERO);
+    for ((at, term), paid) in (0..).zip(&award.terms).zip(&terms).filter(|(_, paid)| paid.truth != Truth::NO) {
+        sum.add(Part::Term(at), term_amount(context, term, item), paid.truth);
     }
+    let item_caps = sum.cap_by(context, &award.item_caps, item, Part::ItemCap);
+    let add: Vec<Outcome> = award.add.iter().map(|add| Outcome::of(context, add.when.as_ref(), item)).collect();
+    let (mut plain, mut once) = (sum.amount.clone(), Ceiling::ZERO);
+    for ((at, add), paid) in (0..).zip(&award.add).zip(&add).filter(|(_, paid)| paid.truth != Truth::NO) {
+        let own = Ceiling::exactly(add.amount);
+        let part = if add.once { &mut once } else { &mut plain };
+        part.add_where(&own, paid.truth);
+        sum.add(Part::Add(at), own, paid.truth);
+    }
+    UnitAmount { whole: sum.amount, plain, once, terms, item_caps, add, lines: sum.lines }
 }
 
 /// A number as an amount: never below nothing; without limit where the text leaves it open.
@@ -85,10 +147,8 @@ fn term_amount(context: &EvalContext<'_>, term: &AmountTerm, item: Option<ItemAt
         TermRule::Fixed(yuan) => Ceiling::exactly(*yuan),
         TermRule::Unpublished => Ceiling::UNLIMITED,
         TermRule::Rate { of, .. } => {
-            let base = operand(context, *of, item);
-            let Some(mut rate) = term_rate(context, term, item) else { return Ceiling::ZERO };
-            rate.multiply(&base);
-            rate
+            let rate = term_rate(context, term, item).unwrap_or(Ceiling::ZERO);
+            rate.times(&operand(context, *of, item))
         }
     }
 }
@@ -113,167 +173,21 @@ pub fn term_rate(context: &EvalContext<'_>, term: &AmountTerm, item: Option<Item
 
 /// The size of a cap.
 pub fn cap_size(context: &EvalContext<'_>, cap: &Cap, item: Option<ItemAt<'_>>) -> Ceiling {
-    let mut size = match cap.at_most {
+    let size = match cap.at_most {
         CapSource::Literal(yuan) => Ceiling::exactly(yuan),
         CapSource::Operand(at) => operand(context, at, item),
     };
-    if let Some(times) = cap.times {
-        size.multiply(&operand(context, times, item));
-    }
-    size
-}
-
-fn when(
-    context: &EvalContext<'_>,
-    node: Option<&crate::policy::Node>,
-    item: Option<ItemAt<'_>>,
-    checks: &mut Vec<Check>,
-) -> Truth {
-    node.map_or(Truth::YES, |node| condition::check(context, node, item, checks))
-}
-
-/// Whether a cap that looks at no item applies.
-pub(crate) fn applies(context: &EvalContext<'_>, cap: &Cap) -> Truth {
-    when(context, cap.when.as_ref(), None, &mut Vec::new())
-}
-
-/// Cuts an amount by caps, one after the other.
-pub fn cut(
-    context: &EvalContext<'_>,
-    caps: &[Cap],
-    item: Option<ItemAt<'_>>,
-    so_far: &mut Ceiling,
-    part: fn(u16) -> Part,
-    checks: &mut Vec<Check>,
-    lines: &mut Lines<'_>,
-) {
-    for (at, cap) in caps.iter().enumerate() {
-        let truth = when(context, cap.when.as_ref(), item, checks);
-        if truth != Truth::NO {
-            cut_at(lines, part(at as u16), &cap_size(context, cap, item), truth, so_far);
-        }
-    }
-}
-
-/// What one item, or an award without items, gives before the award's own caps, added to `total`, and add-ons that
-/// count once an award, added to `once`.
-pub fn unit(
-    context: &EvalContext<'_>,
-    award: &Award,
-    item: Option<ItemAt<'_>>,
-    (total, once): (&mut Ceiling, &mut Ceiling),
-    checks: &mut Vec<Check>,
-    lines: &mut Lines<'_>,
-) {
-    let first = lines.as_ref().map_or(0, |lines| lines.len());
-    for (at, term) in award.terms.iter().enumerate() {
-        let truth = when(context, term.when.as_ref(), item, checks);
-        if truth == Truth::NO {
-            continue;
-        }
-        let own = term_amount(context, term, item);
-        total.add_where(&own, truth);
-        note(lines, first, Part::Term(at as u16), &own, total);
-    }
-    cut(context, &award.item_caps, item, total, Part::ItemCap, checks, lines);
-    for (at, add) in award.add.iter().enumerate() {
-        let truth = when(context, add.when.as_ref(), item, checks);
-        if truth == Truth::NO {
-            continue;
-        }
-        let own = Ceiling::exactly(add.amount);
-        if add.once { &mut *once } else { &mut *total }.add_where(&own, truth);
-        if lines.is_some() {
-            note(lines, first, Part::Add(at as u16), &own, &total.plus(once));
-        }
+    match cap.times {
+        Some(times) => size.times(&operand(context, times, item)),
+        None => size,
     }
 }
 
 /// The years a term grants.
 pub fn years(context: &EvalContext<'_>, term: &Term) -> Ceiling {
-    let months = term.at_most.months;
-    // Most terms are whole years, and dividing takes longest of all.
-    let years = if months % 12 == 0 { Decimal::from(months / 12) } else { Decimal::from(months) / Decimal::from(12) };
-    let mut years = Ceiling::exactly(years);
+    let mut years = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
     if let Some(at) = term.years {
         years.lower(&operand(context, Operand::Fact(at), None));
     }
     years
-}
-
-/// Missing answers that could still change what a unit gives; `checks` are those of its amounts, in order.
-pub fn unit_inputs(
-    context: &EvalContext<'_>,
-    award: &Award,
-    mut checks: &[Check],
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut Vec<MissingInput>,
-) {
-    for term in &award.terms {
-        let idle = when_inputs(context, term.when.as_ref(), &mut checks, whose, item, out);
-        if let (TermRule::Rate { rate, of, .. }, false) = (&term.rule, idle) {
-            let rate = match rate {
-                RateSource::Operand(at) => Some(*at),
-                RateSource::Table(_, day) => Some(Operand::Fact(*day)),
-                RateSource::Literal(_) => None,
-            };
-            for operand in [rate, Some(*of), term.rate_at_most].into_iter().flatten() {
-                condition::operand_inputs(context, operand, whose, item, out);
-            }
-        }
-    }
-    cap_inputs(context, &award.item_caps, &mut checks, whose, item, out);
-    for add in &award.add {
-        when_inputs(context, add.when.as_ref(), &mut checks, whose, item, out);
-    }
-}
-
-/// Missing answers that could still change caps; takes their checks off the front of `checks`.
-pub fn cap_inputs(
-    context: &EvalContext<'_>,
-    caps: &[Cap],
-    checks: &mut &[Check],
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut Vec<MissingInput>,
-) {
-    for cap in caps {
-        if when_inputs(context, cap.when.as_ref(), checks, whose, item, out) {
-            continue;
-        }
-        let size = if let CapSource::Operand(at) = cap.at_most { Some(at) } else { None };
-        for operand in [size, cap.times].into_iter().flatten() {
-            condition::operand_inputs(context, operand, whose, item, out);
-        }
-    }
-}
-
-/// Missing answers that could still change what caps and a term make of an amount, where no checks of them were kept.
-pub fn open_inputs(context: &EvalContext<'_>, caps: &[Cap], term: Option<&Term>, out: &mut Vec<MissingInput>) {
-    let mut checks = Vec::new();
-    for cap in caps {
-        when(context, cap.when.as_ref(), None, &mut checks);
-    }
-    cap_inputs(context, caps, &mut &checks[..], None, None, out);
-    if let Some(at) = term.filter(|term| !years(context, term).is_settled()).and_then(|term| term.years) {
-        condition::operand_inputs(context, Operand::Fact(at), None, None, out);
-    }
-}
-
-/// Missing answers that could still change a condition, whose checks are taken off the front of `checks`; true where
-/// it fails for good, so that nothing behind it matters.
-fn when_inputs(
-    context: &EvalContext<'_>,
-    node: Option<&crate::policy::Node>,
-    checks: &mut &[Check],
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut Vec<MissingInput>,
-) -> bool {
-    let Some(node) = node else { return false };
-    let fails = checks.first().is_some_and(|check| check.truth == Truth::NO);
-    condition::missing_inputs(context, node, checks, whose, item, out);
-    *checks = checks.get(node.size as usize..).unwrap_or_default();
-    fails
 }

@@ -1,14 +1,14 @@
 //! What an assessment says: values and indexes only. `assess` works it out, `report` turns it into sentences.
 
-use crate::evaluate::amount::TraceLine;
-use crate::evaluate::condition::{Check, MissingInput};
-use crate::policy::{AmountKind, AwardId, Direction, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
+use crate::evaluate::amount::{TraceLine, UnitAmount};
+use crate::evaluate::condition::Outcome;
+use crate::evaluate::inputs::MissingInput;
+use crate::policy::{AmountKind, AwardId, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
 use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::period::Date;
 use crate::values::truth::Truth;
 use crate::values::verdict::Verdict;
 use serde::Serialize;
-use std::ops::Range;
 
 /// The application window at the date of assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -23,13 +23,6 @@ pub enum WindowState {
     Open,
     /// It is over.
     Closed,
-}
-
-impl Assessment {
-    /// Missing answers of all directions.
-    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
-        self.directions.iter().flat_map(|direction| &direction.trace.missing)
-    }
 }
 
 impl WindowState {
@@ -53,8 +46,6 @@ pub struct Assessment {
     pub window: WindowState,
     /// Requirements in the policy's order.
     pub requirements: Vec<Outcome>,
-    /// Checks of the requirements.
-    pub checks: Vec<Check>,
     /// Directions in the policy's order.
     pub directions: Vec<DirectionResult>,
     /// The best single direction.
@@ -65,13 +56,11 @@ index!(RequirementId: Outcome);
 index!(DirectionId: DirectionResult);
 index!(AwardId: AwardResult);
 
-/// The outcome of one condition.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
-    /// Whether it holds.
-    pub truth: Truth,
-    /// Where its checks begin.
-    pub checks: u32,
+impl Assessment {
+    /// Missing answers of all directions.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.directions.iter().flat_map(DirectionResult::missing)
+    }
 }
 
 /// One direction.
@@ -96,48 +85,11 @@ pub struct DirectionResult {
     /// Its awards, in the policy's order.
     pub awards: Vec<AwardResult>,
     /// Amounts of the whole under other readings.
-    pub alternatives: Range<u32>,
-    /// Lines of its own caps and limits.
-    pub lines: Range<u32>,
-    /// What all of this was worked out from.
-    pub trace: Trace,
-}
-
-/// The part of a trace that a result names.
-pub fn part<'l, T>(list: &'l [T], range: &Range<u32>) -> &'l [T] {
-    &list[range.start as usize..range.end as usize]
-}
-
-/// How a direction's result was worked out; results name their parts of it by where they stand.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Trace {
-    /// Items of list awards, and one unit for each other award.
-    pub units: Vec<UnitResult>,
-    /// Amounts under other readings.
     pub alternatives: Vec<AlternativeResult>,
-    /// Missing answers.
-    pub missing: Vec<Missing>,
-    /// Checks of all conditions but the requirements.
-    pub checks: Vec<Check>,
-    /// Lines of all calculations.
+    /// Lines of its own caps and limits.
     pub lines: Vec<TraceLine>,
-}
-
-impl Trace {
-    /// Empties it for a direction with so many units, keeping its space.
-    pub(crate) fn clear(&mut self, direction: &Direction, units: usize) {
-        let others: usize = direction.awards.iter().map(|award| award.alternatives.len()).sum();
-        self.units.clear();
-        self.alternatives.clear();
-        self.missing.clear();
-        self.checks.clear();
-        self.lines.clear();
-        // About what most units need, those under one other reading included.
-        self.units.reserve(units + 1);
-        self.alternatives.reserve(others + direction.alternative_readings.len());
-        self.checks.reserve(units * 10 + 4);
-        self.lines.reserve(units * 3);
-    }
+    /// Missing answers to what its own caps and term ask for; its awards have theirs.
+    pub own_missing: Vec<Missing>,
 }
 
 /// One award.
@@ -149,19 +101,16 @@ pub struct AwardResult {
     pub ceiling: Ceiling,
     /// Ceiling over the term, where the text grants several years.
     pub total: Option<Ceiling>,
-    /// Its units.
-    pub units: Range<u32>,
-    /// Where the checks of its own caps begin.
-    pub cap_checks: u32,
+    /// Its items, or one unit for an award without items.
+    pub units: Vec<UnitResult>,
+    /// Whether each of its own caps applies.
+    pub caps: Vec<Outcome>,
     /// Lines of its own caps.
-    pub lines: Range<u32>,
+    pub lines: Vec<TraceLine>,
     /// Amounts under other readings.
-    pub alternatives: Range<u32>,
+    pub alternatives: Vec<AlternativeResult>,
     /// Missing answers.
-    pub missing: Range<u32>,
-    /// Its own truth, items included.
-    pub(crate) own: Truth,
-    pub(crate) steps: Truth,
+    pub missing: Vec<Missing>,
 }
 
 /// One item of a list award, or the whole of another award.
@@ -173,14 +122,12 @@ pub struct UnitResult {
     pub truth: Truth,
     /// Verdict.
     pub verdict: Verdict,
+    /// Whether it is one of the award's items.
+    pub select: Outcome,
+    /// The award's condition.
+    pub when: Outcome,
     /// What it gives where its condition holds.
-    pub amount: Ceiling,
-    /// Where the checks of its condition begin: which items, condition.
-    pub checks: u32,
-    /// Where the checks of its amounts begin: terms, caps, add-ons.
-    pub amount_checks: u32,
-    /// Lines of its calculation.
-    pub lines: Range<u32>,
+    pub amount: UnitAmount,
 }
 
 /// A direction or award under another reading.
@@ -201,19 +148,17 @@ pub struct AlternativeResult {
 }
 
 impl AwardResult {
-    /// An award that gives nothing, before so many amounts under other readings.
-    pub(crate) fn nothing(alternatives: u32) -> AwardResult {
+    /// Gives nothing.
+    fn nothing() -> AwardResult {
         AwardResult {
             verdict: Verdict::INELIGIBLE,
             ceiling: Ceiling::ZERO,
             total: None,
-            units: 0..0,
-            cap_checks: 0,
-            lines: 0..0,
-            alternatives: alternatives..alternatives,
-            missing: 0..0,
-            own: Truth::NO,
-            steps: Truth::YES,
+            units: Vec::new(),
+            caps: Vec::new(),
+            lines: Vec::new(),
+            alternatives: Vec::new(),
+            missing: Vec::new(),
         }
     }
 }
@@ -223,18 +168,23 @@ impl DirectionResult {
     pub(crate) fn idle(awards: usize) -> DirectionResult {
         DirectionResult {
             checked: false,
-            common: Outcome { truth: Truth::UNKNOWN, checks: 0 },
+            common: Outcome { truth: Truth::UNKNOWN, checks: Vec::new() },
             verdict: Verdict::INELIGIBLE,
             ceiling: Ceiling::ZERO,
             total: None,
             term_stated: false,
             kind: AmountKind::Unspecified,
             best: None,
-            awards: vec![AwardResult::nothing(0); awards],
-            alternatives: 0..0,
-            lines: 0..0,
-            trace: Trace::default(),
+            awards: vec![AwardResult::nothing(); awards],
+            alternatives: Vec::new(),
+            lines: Vec::new(),
+            own_missing: Vec::new(),
         }
+    }
+
+    /// Missing answers of its awards, and its own.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.awards.iter().flat_map(|award| &award.missing).chain(&self.own_missing)
     }
 
     /// The ceiling over the term, where the text states one for whatever counts: shown to readers.

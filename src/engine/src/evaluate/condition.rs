@@ -1,14 +1,25 @@
-//! The truth of conditions, with a check for every node and the facts that could still change it.
+//! The truth of conditions, with a check for every node.
 
 use crate::evaluate::answers::Answer;
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
-use crate::policy::{Comparison, Day, FactId, FieldId, Node, NodeKind, Op, Operand, Origin, Policy, Test};
+use crate::policy::{Comparison, Day, Node, NodeKind, Op, Test};
 use crate::values::money::{self, minus};
+use crate::values::period::Date;
 use crate::values::truth::Truth;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// What one node of a condition came to. The checks of a subtree stand together, the node first.
+/// What a condition came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// A check for each of its nodes, also for those that no longer matter. Those of a subtree stand together, the node
+    /// first.
+    pub checks: Vec<Check>,
+}
+
+/// What one node of a condition came to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Check {
     /// Whether it holds.
@@ -17,8 +28,21 @@ pub struct Check {
     pub gap: Option<Decimal>,
 }
 
-/// Truth of a condition; appends the check of every node, also of those that no longer matter.
-pub fn check(context: &EvalContext<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
+impl Outcome {
+    /// Of no condition at all.
+    pub const HOLDS: Outcome = Outcome { truth: Truth::YES, checks: Vec::new() };
+
+    /// Of a condition, where there is one.
+    pub fn of(context: &EvalContext<'_>, node: Option<&Node>, item: Option<ItemAt<'_>>) -> Outcome {
+        let Some(node) = node else { return Outcome::HOLDS };
+        let mut checks = Vec::with_capacity(node.size as usize);
+        let truth = check(context, node, item, &mut checks);
+        Outcome { truth, checks }
+    }
+}
+
+/// Truth of a node; appends its check and those of all nodes below it.
+fn check(context: &EvalContext<'_>, node: &Node, item: Option<ItemAt<'_>>, checks: &mut Vec<Check>) -> Truth {
     if let NodeKind::Test(one) = &node.kind {
         let check = test(context, one, item);
         checks.push(check);
@@ -81,7 +105,7 @@ fn plain_test(context: &EvalContext<'_>, one: &Test, item: Option<ItemAt<'_>>) -
     }
 }
 
-fn on_day(context: &EvalContext<'_>, op: &Op, date: crate::values::period::Date) -> Check {
+fn on_day(context: &EvalContext<'_>, op: &Op, date: Date) -> Check {
     let day = |day: Day| match day {
         Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => date,
         Day::AsOf => context.as_of,
@@ -140,142 +164,4 @@ fn compare_known(comparison: Comparison, value: Decimal, other: Decimal) -> Chec
     };
     let gap = if holds { None } else { minus(value, other).map(|gap| gap.abs()) };
     Check { truth: Truth::from_bool(holds), gap }
-}
-
-/// A missing answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MissingInput {
-    /// The fact.
-    pub fact: FactId,
-    /// The index of the item and the field, where the fact is a list that was described.
-    pub item: Option<(u32, FieldId)>,
-}
-
-impl MissingInput {
-    /// The answer to a fact as a whole.
-    pub fn of_fact(fact: FactId) -> MissingInput {
-        MissingInput { fact, item: None }
-    }
-}
-
-/// The list and index of the item a condition was checked on, for naming its fields.
-pub type Whose = Option<(FactId, Option<u32>)>;
-
-/// Every missing answer that could still change this condition; `checks` are its own, in order.
-pub fn missing_inputs(
-    context: &EvalContext<'_>,
-    node: &Node,
-    checks: &[Check],
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut Vec<MissingInput>,
-) {
-    if checks.first().is_none_or(|check| check.truth.is_settled()) {
-        return;
-    }
-    if let NodeKind::Test(_) = &node.kind {
-        for operand in node.operands() {
-            operand_inputs(context, operand, whose, item, out);
-        }
-        return;
-    }
-    let mut at = 1;
-    for part in node.parts() {
-        missing_inputs(context, part, checks.get(at..).unwrap_or_default(), whose, item, out);
-        at += part.size as usize;
-    }
-}
-
-/// Every missing answer behind an operand.
-pub fn operand_inputs(
-    context: &EvalContext<'_>,
-    operand: Operand,
-    whose: Whose,
-    item: Option<ItemAt<'_>>,
-    out: &mut Vec<MissingInput>,
-) {
-    match operand {
-        Operand::Fact(at) => fact_inputs(context, at, out),
-        Operand::Field(at) => {
-            let Some((list, index)) = whose else { return };
-            // Nobody described this item: the list itself is what is missing.
-            let Some(index) = index else { return out.push(MissingInput::of_fact(list)) };
-            let Some(item) = item else { return };
-            let field = &item.fields[at];
-            for source in field.asked_behind(&operand) {
-                if let Operand::Field(source) = *source
-                    && item.answers.get(source.index()).is_some_and(|answer| !answer.is_known())
-                {
-                    out.push(MissingInput { fact: list, item: Some((index, source)) });
-                }
-            }
-        }
-    }
-}
-
-fn fact_inputs(context: &EvalContext<'_>, at: FactId, out: &mut Vec<MissingInput>) {
-    if at == Policy::AS_OF {
-        return;
-    }
-    let fact = &context.policy.facts[at];
-    for source in fact.asked_behind(&Operand::Fact(at)).iter().filter_map(|source| source.fact()) {
-        match context.get(source) {
-            Answer::Absent | Answer::Unsure => out.push(MissingInput::of_fact(source)),
-            // A total over a list: its items may have fields still open. Which of them matter is not looked into
-            // further, since a total that is settled never comes here.
-            Answer::Items(items) if !fact.is_asked() => {
-                let fields = used_fields(context, fact, source);
-                for (index, item) in items.iter().enumerate() {
-                    for field in &fields {
-                        if !item[*field].is_known() {
-                            out.push(MissingInput { fact: source, item: Some((index as u32, *field)) });
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The asked fields of `list` that a derived fact reads, directly or through derived fields and facts.
-fn used_fields(context: &EvalContext<'_>, fact: &crate::policy::Fact, list: FactId) -> Vec<FieldId> {
-    let fields = &context.policy.facts[list].fields;
-    let (mut read, mut every) = (Vec::new(), false);
-    let select = match &fact.origin {
-        Origin::TotalOf(own, field, select) if *own == list => {
-            read.push(*field);
-            select
-        }
-        Origin::CountOf(own, select) if *own == list => select,
-        // Derived from derived totals: every field may matter.
-        _ => {
-            every = true;
-            &None
-        }
-    };
-    if let Some(select) = select {
-        select.walk(&mut |node| {
-            for operand in node.operands() {
-                match operand {
-                    Operand::Field(at) => read.push(at),
-                    // Another total over the same list decides which items count.
-                    Operand::Fact(at) => every |= context.policy.facts[at].sources.contains(&Operand::Fact(list)),
-                }
-            }
-        });
-    }
-    if every {
-        read = FieldId::all(fields.len()).collect();
-    }
-    let mut used = vec![false; fields.len()];
-    for at in read {
-        let field = &fields[at];
-        for source in field.asked_behind(&Operand::Field(at)) {
-            if let Operand::Field(source) = source {
-                used[source.index()] = true;
-            }
-        }
-    }
-    FieldId::enumerate(&used).filter(|(_, used)| **used).map(|(at, _)| at).collect()
 }

@@ -1,10 +1,11 @@
 //! Derived facts: totals over lists look at conditions, so they stand below them.
 
 use crate::evaluate::answers::Answers;
-use crate::evaluate::condition;
+use crate::evaluate::condition::Outcome;
 use crate::evaluate::value::{EvalContext, ItemAt, Number, add};
 use crate::policy::{Fact, FactId, FieldId, Operand, Origin, Policy};
 use crate::values::period::Date;
+use crate::values::truth::{Grade, Truth};
 use rust_decimal::Decimal;
 
 /// Policy, answers and date together. Works out every derived fact, each once: those it needs stand before it.
@@ -23,9 +24,10 @@ fn derive(context: &EvalContext<'_>, fact: &Fact) -> Number {
             if context.items(*list).is_none() {
                 return total_of_any_items(context, *list, *field);
             }
-            over_items(context, *list, select.as_deref(), &|item, (surely, perhaps)| {
+            over_items(context, *list, select.as_deref(), &|item, counts| {
+                let surely = counts.low == Grade::Yes;
                 match context.number(Operand::Field(*field), Some(item)) {
-                    _ if !perhaps => Number::Known(Decimal::ZERO),
+                    _ if counts.high < Grade::Yes => Number::Known(Decimal::ZERO),
                     number @ (Number::Known(_) | Number::Between(..)) if surely => number,
                     Number::Unclear if surely => Number::Unclear,
                     // An item that may be left out may also count for nothing.
@@ -35,8 +37,9 @@ fn derive(context: &EvalContext<'_>, fact: &Fact) -> Number {
                 }
             })
         }
-        Origin::CountOf(list, select) => over_items(context, *list, select.as_deref(), &|_, (surely, perhaps)| {
-            Number::between(Some(Decimal::from(u8::from(surely))), Some(Decimal::from(u8::from(perhaps))))
+        Origin::CountOf(list, select) => over_items(context, *list, select.as_deref(), &|_, counts| {
+            let one = |grade| Some(Decimal::from(u8::from(grade == Grade::Yes)));
+            Number::between(one(counts.low), one(counts.high))
         }),
         origin => context.derive_from(origin, None),
     }
@@ -55,20 +58,15 @@ fn over_items(
     context: &EvalContext<'_>,
     list: FactId,
     select: Option<&crate::policy::Node>,
-    value: &dyn Fn(ItemAt<'_>, (bool, bool)) -> Number,
+    value: &dyn Fn(ItemAt<'_>, Truth) -> Number,
 ) -> Number {
     let Some(items) = context.items(list) else {
         return Number::Between(Some(Decimal::ZERO), None);
     };
     let mut total = Number::Known(Decimal::ZERO);
-    let mut checks = Vec::new();
     for at in 0..items.len() {
         let item = context.item(list, at);
-        let truth = select
-            .map_or(crate::values::truth::Truth::YES, |node| condition::check(context, node, Some(item), &mut checks));
-        checks.clear();
-        let yes = crate::values::truth::Grade::Yes;
-        total = total.combine(value(item, (truth.low == yes, truth.high == yes)), add);
+        total = total.combine(value(item, Outcome::of(context, select, Some(item)).truth), add);
     }
     total
 }

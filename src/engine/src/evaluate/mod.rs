@@ -6,6 +6,7 @@ pub mod assess;
 pub mod assessment;
 pub mod condition;
 pub mod derived;
+pub mod inputs;
 pub mod interview;
 pub mod link;
 pub mod portfolio;

@@ -2,104 +2,129 @@
 //!
 //! Never a sum, except the one printed beside it under the reading that each group supports one.
 
-use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
-use crate::evaluate::condition;
+use crate::evaluate::assessment::{AwardResult, DirectionResult, Headline};
+use crate::evaluate::condition::Outcome;
+use crate::evaluate::inputs;
 use crate::evaluate::value::EvalContext;
-use crate::policy::{AmountKind, Award, DirectionId};
+use crate::policy::{AmountKind, Award, Direction, DirectionId, OneItem};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
+use std::cmp::Reverse;
 
 /// Works out the headline from finished directions.
-pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline {
+pub fn headline(context: &EvalContext<'_>, directions: &[DirectionResult]) -> Headline {
     let policy = context.policy;
-    let mut headline = Headline::default();
-    let mut holding: Vec<(Bounds, DirectionId)> = Vec::new();
-    let mut possible: Vec<(Bounds, DirectionId)> = Vec::new();
-    let mut groups = vec![Bounds::ZERO; policy.one_item.as_ref().map_or(0, |rule| rule.groups.len())];
-    for (at, result) in DirectionId::enumerate(&assessment.directions) {
-        if !result.checked || result.verdict.high == Level::Ineligible {
-            continue;
-        }
-        let direction = &policy.directions[at];
-        let ceiling = result.verdict.ceiling(&result.ceiling);
-        if result.kind == AmountKind::Unspecified || ceiling.low == Extent::Unlimited {
-            headline.unranked.push(at);
-            // Once undecided awards fall away, another one may be its best, which has a number.
-            let numbered = |(award, result): (&Award, &AwardResult)| {
-                award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
-            };
-            let settled = result.verdict.is_settled() && result.ceiling.is_settled();
-            if !settled && ceiling.low != Extent::Unlimited && direction.awards.iter().zip(&result.awards).any(numbered)
-            {
-                headline.range.high = headline.range.high.max(result.ceiling.recognised().high);
-            }
-            continue;
-        }
-        if result.verdict.holds() {
-            holding.push((ceiling, at));
-            let group = direction.group.and_then(|group| groups.get_mut(group.index()));
-            if let Some(group) = group {
-                group.raise(&ceiling);
-            }
-        }
-        let most = result.verdict.if_recognised(&result.ceiling).unwrap_or(ceiling);
-        possible.push((Bounds { low: ceiling.low, high: most.high }, at));
-        if direction.automatic && result.verdict.holds() {
-            headline.automatic.push(at);
+    let choices: Vec<Choice<'_>> = DirectionId::enumerate(directions)
+        .filter(|(_, result)| result.checked && result.verdict.high > Level::Ineligible)
+        .map(|(at, result)| Choice {
+            at,
+            rule: &policy.directions[at],
+            result,
+            shown: result.verdict.ceiling(&result.ceiling),
+        })
+        .collect();
+    let ranked: Vec<&Choice<'_>> = choices.iter().filter(|one| one.has_number()).collect();
+    let unranked: Vec<&Choice<'_>> = choices.iter().filter(|one| !one.has_number()).collect();
+    let holding = highest_first(ranked.iter().copied().filter(|one| one.holds()), |one| one.shown);
+    let best = holding.first().copied();
+    let above = ranked.iter().copied().filter(|one| best.is_none_or(|best| one.possible().high > best.shown.high));
+    let rule = policy.one_item.as_ref();
+    let lifting = rule.and_then(|rule| rule.lifted_by.as_ref());
+    let lifted = Outcome::of(context, lifting, None);
+    let truth = if lifting.is_some() { lifted.truth } else { Truth::NO };
+    Headline {
+        direction: best.map(|one| one.at),
+        range: range(&holding, &ranked, &unranked),
+        runner_up: holding.get(1).map(|one| one.at),
+        forgone: if rule.is_some() { forgone(&holding) } else { Vec::new() },
+        possible: ids(highest_first(above, |one| one.possible())),
+        unranked: ids(unranked),
+        automatic: ids(ranked.iter().copied().filter(|one| one.rule.automatic && one.holds())),
+        lifted: truth,
+        missing: if choices.len() > 1 { inputs::of_condition(context, lifting, &lifted, None) } else { Vec::new() },
+        per_group: rule.filter(|_| truth == Truth::NO).and_then(|rule| per_group(rule, &holding)),
+    }
+}
+
+/// A direction whose conditions hold or may hold.
+struct Choice<'a> {
+    at: DirectionId,
+    rule: &'a Direction,
+    result: &'a DirectionResult,
+    /// The ceiling that belongs to its verdict.
+    shown: Bounds,
+}
+
+impl Choice<'_> {
+    fn holds(&self) -> bool {
+        self.result.verdict.holds()
+    }
+
+    /// The text states an amount, so that it can be ranked.
+    fn has_number(&self) -> bool {
+        self.result.kind != AmountKind::Unspecified && self.shown.low != Extent::Unlimited
+    }
+
+    /// From what is certain to what it gives with every recognition granted.
+    fn possible(&self) -> Bounds {
+        let recognised = self.result.verdict.if_recognised(&self.result.ceiling);
+        Bounds { low: self.shown.low, high: recognised.unwrap_or(self.shown).high }
+    }
+
+    /// It has no number, but once undecided awards fall away another one may be its best, which has.
+    fn may_get_a_number(&self) -> bool {
+        let numbered = |(award, result): (&Award, &AwardResult)| {
+            award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
+        };
+        let settled = self.result.verdict.is_settled() && self.result.ceiling.is_settled();
+        let limited = self.shown.low != Extent::Unlimited;
+        !settled && limited && self.rule.awards.iter().zip(&self.result.awards).any(numbered)
+    }
+}
+
+fn ids<'c>(choices: impl IntoIterator<Item = &'c Choice<'c>>) -> Vec<DirectionId> {
+    choices.into_iter().map(|one| one.at).collect()
+}
+
+/// The highest first; equal ones stay in the policy's order.
+fn highest_first<'c>(
+    choices: impl Iterator<Item = &'c Choice<'c>>,
+    of: fn(&Choice<'_>) -> Bounds,
+) -> Vec<&'c Choice<'c>> {
+    let mut choices: Vec<&Choice<'_>> = choices.collect();
+    choices.sort_by_key(|one| Reverse((of(one).high, of(one).low)));
+    choices
+}
+
+/// From what is certain for one direction to the most any single direction could still give.
+fn range(holding: &[&Choice<'_>], ranked: &[&Choice<'_>], unranked: &[&Choice<'_>]) -> Bounds {
+    let low = holding.iter().map(|one| one.shown.low).max();
+    let ranked = ranked.iter().map(|one| one.possible().high);
+    let unranked = unranked.iter().filter(|one| one.may_get_a_number());
+    let high = ranked.chain(unranked.map(|one| one.result.ceiling.recognised().high)).max();
+    Bounds { low: low.unwrap_or(Extent::ZERO), high: high.unwrap_or(Extent::ZERO) }
+}
+
+/// What choosing the best forgoes; what is paid without application comes in addition.
+fn forgone(holding: &[&Choice<'_>]) -> Vec<DirectionId> {
+    match holding {
+        [best, others @ ..] if !best.rule.automatic => ids(others.iter().copied().filter(|one| !one.rule.automatic)),
+        _ => Vec::new(),
+    }
+}
+
+/// The best of each group together, where more than one pays and a reading supports one of each.
+fn per_group(rule: &OneItem, holding: &[&Choice<'_>]) -> Option<Bounds> {
+    rule.per_group?;
+    let mut groups = vec![Bounds::ZERO; rule.groups.len()];
+    for one in holding {
+        if let Some(group) = one.rule.group.and_then(|group| groups.get_mut(group.index())) {
+            group.raise(&one.shown);
         }
     }
-    // Equal ceilings stay in the policy's order.
-    let highest_first = |list: &mut [&(Bounds, DirectionId)]| {
-        list.sort_unstable_by(|(one, at), (other, other_at)| {
-            (other.high, other.low, at).cmp(&(one.high, one.low, other_at))
-        });
-    };
-    let mut holding: Vec<&(Bounds, DirectionId)> = holding.iter().collect();
-    highest_first(&mut holding);
-    headline.direction = holding.first().map(|(_, at)| *at);
-    headline.runner_up = holding.get(1).map(|(_, at)| *at);
-    for (bounds, _) in &holding {
-        headline.range.low = headline.range.low.max(bounds.low);
-    }
-    for (bounds, _) in &possible {
-        headline.range.high = headline.range.high.max(bounds.high);
-    }
-    // Before those that cannot exceed the best are left out: they may still be chosen where the best falls short.
-    let choices = possible.len() + headline.unranked.len();
-    let automatic = |at: DirectionId| policy.directions[at].automatic;
-    if let Some(best) = headline.direction.filter(|best| policy.one_item.is_some() && !automatic(*best)) {
-        for (_, at) in &holding {
-            if *at != best && !automatic(*at) {
-                headline.forgone.push(*at);
-            }
-        }
-    }
-    let bar = holding.first().map(|(bounds, _)| bounds.high);
-    let mut above: Vec<&(Bounds, DirectionId)> = Vec::new();
-    for one in &possible {
-        if bar.is_none_or(|bar| one.0.high > bar) {
-            above.push(one);
-        }
-    }
-    highest_first(&mut above);
-    headline.possible = above.iter().map(|(_, at)| *at).collect();
-    if let Some(rule) = &policy.one_item {
-        if let Some(node) = &rule.lifted_by {
-            let mut checks = Vec::new();
-            headline.lifted = condition::check(context, node, None, &mut checks);
-            if choices > 1 {
-                condition::missing_inputs(context, node, &checks, None, None, &mut headline.missing);
-            }
-        }
-        let (mut paying, mut sum) = (0, Bounds::ZERO);
-        for group in groups {
-            paying += u32::from(group.high > Extent::ZERO);
-            sum.add(&group);
-        }
-        if rule.per_group.is_some() && paying > 1 && headline.lifted == Truth::NO {
-            headline.per_group = Some(sum);
-        }
-    }
-    headline
+    let paying = groups.iter().filter(|group| group.high > Extent::ZERO).count();
+    let mut sum = Bounds::ZERO;
+    groups.iter().for_each(|group| sum.add(group));
+    (paying > 1).then_some(sum)
 }

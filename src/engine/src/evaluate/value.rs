@@ -68,6 +68,10 @@ impl Number {
 /// The item of a list at hand, with its derived fields worked out.
 #[derive(Clone, Copy)]
 pub struct ItemAt<'a> {
+    /// The list.
+    pub list: FactId,
+    /// Its place there; `None` for an item nobody described.
+    pub index: Option<u32>,
     /// The list's fields.
     pub fields: &'a [Fact],
     /// Answers to the fields asked.
@@ -138,6 +142,8 @@ impl<'a> EvalContext<'a> {
             _ => &[],
         };
         ItemAt {
+            list,
+            index: self.items(list).filter(|items| index < items.len()).map(|_| index as u32),
             fields,
             answers,
             derived: values.get(index * own..).and_then(|own_first| own_first.get(..own)).unwrap_or_default(),
@@ -242,7 +248,7 @@ impl<'a> EvalContext<'a> {
         let first = values.len();
         for field in &fields[answers.len()..] {
             // Only the derived fields above this one are read; they are worked out already.
-            let item = Some(ItemAt { fields, answers, derived: &values[first..] });
+            let item = Some(ItemAt { list, index: None, fields, answers, derived: &values[first..] });
             let value = self.derive_from(&field.origin, item);
             values.push(value);
         }

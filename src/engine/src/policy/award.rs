@@ -266,10 +266,6 @@ pub struct Alternative {
     pub label: Text,
     /// The award as that reading has it; its own alternatives are empty.
     pub award: Award,
-    /// The condition is the one by default; which items the award is for always is.
-    pub same_when: bool,
-    /// What an item gives before the award's own caps is what it gives by default.
-    pub same_amounts: bool,
 }
 
 /// A direction's combination under another reading.

@@ -254,6 +254,13 @@ impl Ceiling {
         *self = Ceiling::Open(ends);
     }
 
+    /// What is paid of it where `truth` holds.
+    pub fn gated(&self, truth: Truth) -> Ceiling {
+        let mut paid = self.clone();
+        paid.gate(truth);
+        paid
+    }
+
     /// Every end by `op`, which never falls where one of them rises.
     fn apply(&mut self, other: &Ceiling, op: fn(&mut Extent, &Extent)) {
         if let (Ceiling::Known(one), Ceiling::Known(other)) = (&mut *self, other) {

@@ -1,214 +1,214 @@
 //! Which answers are missing, and what each could still change.
 
-use super::{Common, Run, settled};
-use crate::evaluate::amount;
-use crate::evaluate::assessment::{DirectionResult, Missing, Trace, UnitResult, part};
-use crate::evaluate::condition::{self, Check, MissingInput, Whose};
-use crate::evaluate::value::EvalContext;
-use crate::policy::{Award, AwardId, Cap, Combine, Direction};
+use super::award::AwardView;
+use super::setting::Setting;
+use super::view::View;
+use super::whole::Whole;
+use crate::evaluate::assessment::{AwardResult, Missing, UnitResult};
+use crate::evaluate::inputs::{self, MissingInput};
+use crate::policy::{AwardId, Combine, ReadingId};
 use crate::values::bounds::Ceiling;
-use crate::values::truth::Grade;
+use crate::values::truth::{Grade, Truth};
 
-impl<'a> Run<'a> {
-    /// Adds what is missing for one award, the last that was worked out; where that is under another reading, `other`
-    /// holds the caps above it then.
-    pub(super) fn award_missing(
-        &mut self,
-        direction: &'a Direction,
-        award: &'a Award,
-        at: AwardId,
-        common: &Common,
-        other: Option<&[Cap]>,
-    ) {
-        let Run { context, required, awards, given, trace, .. } = self;
-        let (Some(result), Some(given)) = (awards.last(), given.last()) else { return };
-        let Trace { checks, units, missing, .. } = trace;
-        let caps = other.unwrap_or(&direction.caps);
-        let verdict_open = !result.verdict.is_settled();
-        let ceiling_open = !result.ceiling.is_settled() || !settled(&result.total);
+/// What an answer could still change.
+#[derive(Clone, Copy)]
+struct Effect {
+    verdict: bool,
+    ceiling: bool,
+    /// An amount under another reading.
+    alternative: bool,
+}
+
+impl Effect {
+    /// All that is still open of an award: only this can change.
+    fn open(setting: &Setting<'_>, award: &AwardView<'_>) -> Effect {
+        let result = &award.result;
         // Another reading of the direction may cut the award at other caps, or at none.
-        let given_open = || !given.settled || given.term.is_some_and(|term| !amount::years(context, term).is_settled());
-        let elsewhere_open = !direction.alternatives.is_empty() && given_open();
-        if !verdict_open && !ceiling_open && !elsewhere_open {
-            return;
-        }
-        let first = missing.iter().rposition(|one| one.award != Some(at)).map_or(0, |last| last + 1);
-        let mut found = Found {
-            first,
-            award: at,
-            other: other.is_some(),
-            verdict_open,
-            ceiling_open,
-            elsewhere_open,
-            missing,
-            needs: Vec::new(),
-        };
-        let own_open = !result.own.is_settled();
-        let amount_open = !given.settled && (ceiling_open || elsewhere_open);
-        if common.general.high > Grade::No && result.own.high > Grade::No {
-            for one in &direction.requirements {
-                let outcome = required.outcomes[*one];
-                let node = &context.policy.requirements[*one].when;
-                let checks = &required.checks[outcome.checks as usize..];
-                condition::missing_inputs(context, node, checks, None, None, &mut found.needs);
-            }
-            if let Some(node) = &direction.when {
-                let checks = &checks[common.checks.checks as usize..];
-                condition::missing_inputs(context, node, checks, None, None, &mut found.needs);
-            }
-            found.note(true, true);
-            for unit in part(units, &result.units) {
-                if unit.truth.high == Grade::No {
-                    continue;
-                }
-                unit_missing(context, award, unit, checks, own_open, amount_open, &mut found);
-            }
-            if amount_open {
-                let mut cap_checks = &checks[result.cap_checks as usize..];
-                amount::cap_inputs(context, &award.caps, &mut cap_checks, None, None, &mut found.needs);
-            }
-            if ceiling_open || elsewhere_open {
-                amount::open_inputs(context, caps, award.term.as_ref(), &mut found.needs);
-            }
-            found.note(false, true);
-            if common.general.and(result.own).high == Grade::Yes && !result.steps.is_settled() {
-                for steps in [&direction.steps, &award.steps] {
-                    for fact in steps.iter().filter_map(|step| step.fact) {
-                        if !context.get(fact).is_known() {
-                            found.needs.push(MissingInput::of_fact(fact));
-                        }
-                    }
-                }
-                found.note(true, false);
-            }
+        let elsewhere = !setting.direction.alternatives.is_empty();
+        Effect {
+            verdict: !result.verdict.is_settled(),
+            ceiling: !result.ceiling.is_settled() || !settled(result.total.as_ref()),
+            alternative: elsewhere && (!award.given.settled || !award.years.is_settled()),
         }
     }
 
-    /// Marks the missing answers that could still change the direction itself.
-    pub(super) fn missing(&mut self, direction: &Direction, result: &DirectionResult, common: &Common) {
-        let alternatives = part(&self.trace.alternatives, &result.alternatives);
-        let open_elsewhere = alternatives
-            .iter()
-            .any(|one| !one.verdict.is_settled() || !one.ceiling.is_settled() || !settled(&one.total));
-        let open = !result.verdict.is_settled() || !result.ceiling.is_settled() || !settled(&result.total);
-        if !open && !open_elsewhere || common.general.high == Grade::No {
-            return;
-        }
-        for award in &self.awards {
-            let more = |one: Option<&Ceiling>, whole: Option<&Ceiling>| match (one, whole) {
-                (Some(one), Some(whole)) => one.recognised().high > whole.settled().low,
-                (one, whole) => one.is_some() != whole.is_some(),
-            };
-            let counts = open
-                && (direction.combine == Combine::Sum
-                    || award.verdict.high > result.verdict.low
-                    || more(Some(&award.ceiling), Some(&result.ceiling))
-                    || more(award.total.as_ref(), result.total.as_ref()));
-            for one in &mut self.trace.missing[award.missing.start as usize..award.missing.end as usize] {
-                one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
-            }
-        }
-        // Caps and terms of the direction itself, by default and under other readings: its awards may be settled,
-        // and all of them together not.
-        let Run { context, trace, .. } = self;
-        let Trace { alternatives, missing, .. } = trace;
-        let mut note = |needs: &mut Vec<MissingInput>, alternative: bool| {
-            for MissingInput { fact, item } in needs.drain(..) {
-                missing.push(Missing {
-                    fact,
-                    item,
-                    award: None,
-                    verdict: false,
-                    ceiling: !alternative,
-                    alternative,
-                    decisive: true,
-                });
-            }
-        };
-        let mut needs = Vec::new();
-        if !result.ceiling.is_settled() || !settled(&result.total) {
-            amount::open_inputs(context, &direction.caps, direction.term.as_ref(), &mut needs);
-        }
-        note(&mut needs, false);
-        for one in part(alternatives, &result.alternatives) {
-            if !one.ceiling.is_settled() || !settled(&one.total) {
-                let other = one.index.map(|at| &direction.alternatives[at]);
-                let (caps, term) = other.map_or((&direction.caps, &direction.term), |one| (&one.caps, &one.term));
-                amount::open_inputs(context, caps, term.as_ref(), &mut needs);
-            }
-        }
-        note(&mut needs, true);
+    fn is_none(self) -> bool {
+        !self.verdict && !self.ceiling && !self.alternative
+    }
+
+    /// This, as far as it concerns the verdict.
+    fn on_verdict(self) -> Effect {
+        Effect { ceiling: false, alternative: false, ..self }
+    }
+
+    /// This, as far as it concerns amounts.
+    fn on_amounts(self) -> Effect {
+        Effect { verdict: false, ..self }
     }
 }
 
-/// The missing answers of one award, as they are found.
-struct Found<'m> {
-    missing: &'m mut Vec<Missing>,
-    /// Where those of the award begin.
-    first: usize,
+fn settled(total: Option<&Ceiling>) -> bool {
+    total.is_none_or(Ceiling::is_settled)
+}
+
+/// What is missing for an award, by default and under its other readings; `whole` and `others` say what the direction
+/// comes to.
+pub(super) fn of_award(
+    setting: &Setting<'_>,
+    at: AwardId,
+    award: &AwardView<'_>,
+    whole: &Whole<'_>,
+    other_awards: &[(ReadingId, AwardView<'_>)],
+    others: &[Whole<'_>],
+) -> Vec<Missing> {
+    let mut found = Found { award: at, missing: Vec::new() };
+    for (input, effect) in under_one_reading(setting, award, &whole.view) {
+        found.note(input, effect);
+    }
+    for (reading, award) in other_awards {
+        let view = others.iter().map(|other| &other.view).find(|view| view.reading == Some(*reading));
+        for (input, _) in under_one_reading(setting, award, view.unwrap_or(&whole.view)) {
+            found.note(input, Effect { verdict: false, ceiling: false, alternative: true });
+        }
+    }
+    let counts = counts(setting, &award.result, whole);
+    let open_elsewhere = others.iter().any(|other| !other.is_settled());
+    for one in &mut found.missing {
+        one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
+    }
+    found.missing
+}
+
+/// Missing answers as they are found, each once.
+struct Found {
     award: AwardId,
-    /// The award is looked at under another reading.
-    other: bool,
-    verdict_open: bool,
-    ceiling_open: bool,
-    elsewhere_open: bool,
-    /// Found, and not noted yet.
-    needs: Vec<MissingInput>,
+    missing: Vec<Missing>,
 }
 
-impl Found<'_> {
-    /// Notes what was found: answers that could change the verdict, the ceiling or both.
-    fn note(&mut self, verdict: bool, ceiling: bool) {
-        let alternative = self.other || ceiling && self.elsewhere_open;
-        let verdict = verdict && self.verdict_open && !self.other;
-        let ceiling = ceiling && self.ceiling_open && !self.other;
-        for MissingInput { fact, item } in self.needs.drain(..) {
-            match self.missing[self.first..].iter_mut().find(|one| one.fact == fact && one.item == item) {
-                Some(one) => {
-                    one.verdict |= verdict;
-                    one.ceiling |= ceiling;
-                    one.alternative |= alternative;
-                }
-                None => self.missing.push(Missing {
-                    fact,
-                    item,
-                    award: Some(self.award),
-                    verdict,
-                    ceiling,
-                    alternative,
-                    decisive: false,
-                }),
+impl Found {
+    fn note(&mut self, input: MissingInput, effect: Effect) {
+        let MissingInput { fact, item } = input;
+        let Effect { verdict, ceiling, alternative } = effect;
+        match self.missing.iter_mut().find(|one| one.fact == fact && one.item == item) {
+            Some(one) => {
+                one.verdict |= verdict;
+                one.ceiling |= ceiling;
+                one.alternative |= alternative;
+            }
+            None => {
+                let award = Some(self.award);
+                self.missing.push(Missing { fact, item, award, verdict, ceiling, alternative, decisive: false });
             }
         }
     }
 }
 
-fn unit_missing(
-    context: &EvalContext<'_>,
-    award: &Award,
+/// What is missing for an award as one reading has it, and what that could change then; some of it several times.
+fn under_one_reading(setting: &Setting<'_>, award: &AwardView<'_>, view: &View<'_>) -> Vec<(MissingInput, Effect)> {
+    let context = setting.context;
+    let open = Effect::open(setting, award);
+    if open.is_none() || setting.general.high == Grade::No || award.own.high == Grade::No {
+        return Vec::new();
+    }
+    let mut found: Vec<(MissingInput, Effect)> = common(setting).into_iter().map(|input| (input, open)).collect();
+    for unit in award.result.units.iter().filter(|unit| unit.truth.high > Grade::No) {
+        found.extend(of_unit(setting, award, unit, open));
+    }
+    let mut amounts = Vec::new();
+    if !award.given.settled {
+        amounts.extend(inputs::of_caps(context, &award.rule.caps, &award.result.caps, None));
+    }
+    amounts.extend(above(setting, view));
+    amounts.extend(inputs::of_term(context, award.rule.term.as_ref()));
+    found.extend(amounts.into_iter().map(|input| (input, open.on_amounts())));
+    if setting.general.and(award.own).high == Grade::Yes && !award.steps.is_settled() {
+        found.extend(steps(setting, award).map(|input| (input, open.on_verdict())));
+    }
+    found.retain(|(_, effect)| !effect.is_none());
+    found
+}
+
+/// Missing answers behind the requirements and the condition of the direction.
+fn common(setting: &Setting<'_>) -> Vec<MissingInput> {
+    let Setting { context, direction, requirements, .. } = setting;
+    let required = direction.requirements.iter().flat_map(|one| {
+        let node = &context.policy.requirements[*one].when;
+        inputs::of_condition(context, Some(node), &requirements[one.index()], None)
+    });
+    let own = inputs::of_condition(context, direction.when.as_ref(), &setting.common, None);
+    required.chain(own).collect()
+}
+
+fn of_unit(
+    setting: &Setting<'_>,
+    award: &AwardView<'_>,
     unit: &UnitResult,
-    checks: &[Check],
-    own_open: bool,
-    amount_open: bool,
-    found: &mut Found<'_>,
-) {
-    let list = award.each.map(|(list, _)| list);
-    let whose: Whose = list.map(|list| (list, unit.item));
-    if let (Some(list), None) = (list, unit.item) {
-        found.needs.push(MissingInput::of_fact(list));
+    open: Effect,
+) -> Vec<(MissingInput, Effect)> {
+    let (context, rule) = (setting.context, award.rule);
+    // Where another unit settles whether the award holds, this one may still change what it gives.
+    let amount = if award.given.settled { open.on_verdict() } else { open };
+    let condition = if award.own.is_settled() { amount.on_amounts() } else { amount };
+    let item = rule.each.map(|(list, _)| context.item(list, unit.item.unwrap_or(0) as usize));
+    let mut found = Vec::new();
+    if let (Some(item), None) = (item, unit.item) {
+        found.push((MissingInput::of_fact(item.list), condition));
     }
-    let item = list.zip(unit.item).map(|(list, index)| context.item(list, index as usize));
-    let mut at = unit.checks as usize;
-    let own = [award.select.as_ref(), award.when.as_ref()];
-    for node in own.into_iter().flatten() {
-        if (own_open || amount_open) && !unit.truth.is_settled() {
-            condition::missing_inputs(context, node, &checks[at..], whose, item, &mut found.needs);
+    if !unit.truth.is_settled() {
+        let select = inputs::of_condition(context, rule.select.as_ref(), &unit.select, item);
+        let when = inputs::of_condition(context, rule.when.as_ref(), &unit.when, item);
+        found.extend(select.into_iter().chain(when).map(|input| (input, condition)));
+    }
+    if !unit.amount.whole.is_settled() {
+        let inputs = inputs::of_unit(context, rule, &unit.amount, item);
+        found.extend(inputs.into_iter().map(|input| (input, amount.on_amounts())));
+    }
+    found
+}
+
+/// Missing answers behind the caps of the direction.
+fn above(setting: &Setting<'_>, view: &View<'_>) -> Vec<MissingInput> {
+    inputs::of_caps(setting.context, view.caps, &view.applied, None)
+}
+
+/// Steps of which it is not known whether they are done.
+fn steps<'s>(setting: &'s Setting<'_>, award: &'s AwardView<'_>) -> impl Iterator<Item = MissingInput> + 's {
+    let facts = setting.direction.steps.iter().chain(&award.rule.steps).filter_map(|step| step.fact);
+    facts.filter(|fact| !setting.context.get(*fact).is_known()).map(MissingInput::of_fact)
+}
+
+/// Whether what is open of an award could change its direction.
+fn counts(setting: &Setting<'_>, award: &AwardResult, whole: &Whole<'_>) -> bool {
+    let more = |one: Option<&Ceiling>, whole: Option<&Ceiling>| match (one, whole) {
+        (Some(one), Some(whole)) => one.recognised().high > whole.settled().low,
+        (one, whole) => one.is_some() != whole.is_some(),
+    };
+    !whole.is_settled()
+        && (setting.direction.combine == Combine::Sum
+            || award.verdict.high > whole.verdict.low
+            || more(Some(&award.ceiling), Some(&whole.ceiling))
+            || more(award.total.as_ref(), whole.total.as_ref()))
+}
+
+/// What the caps and the term of the direction itself ask for, by default and under other readings: its awards may be
+/// settled, and all of them together not.
+pub(super) fn of_direction(setting: &Setting<'_>, whole: &Whole<'_>, others: &[Whole<'_>]) -> Vec<Missing> {
+    if setting.general == Truth::NO {
+        return Vec::new();
+    }
+    let of = |whole: &Whole<'_>| {
+        if whole.amount_is_settled() {
+            return Vec::new();
         }
-        at += node.size as usize;
-    }
-    found.note(own_open, amount_open);
-    if amount_open && !unit.amount.is_settled() {
-        amount::unit_inputs(context, award, &checks[unit.amount_checks as usize..], whose, item, &mut found.needs);
-    }
-    found.note(false, true);
+        let mut inputs = above(setting, &whole.view);
+        inputs.extend(inputs::of_term(setting.context, whole.view.term));
+        inputs
+    };
+    let missing = |input: MissingInput, alternative: bool| {
+        let MissingInput { fact, item } = input;
+        Missing { fact, item, award: None, verdict: false, ceiling: !alternative, alternative, decisive: true }
+    };
+    let by_default = of(whole).into_iter().map(|input| missing(input, false));
+    let elsewhere = others.iter().flat_map(of).map(|input| missing(input, true));
+    by_default.chain(elsewhere).collect()
 }

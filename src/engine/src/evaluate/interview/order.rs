@@ -37,9 +37,8 @@ impl Order {
         let blank = assess(policy, &Answers::new(policy), day);
         let mut keys = vec![LESS; policy.facts.len()];
         for (direction, result) in policy.directions.iter().zip(&blank.directions) {
-            let missing = &result.trace.missing;
-            for one in missing {
-                let verdicts = missing.iter().filter(|other| other.fact == one.fact && other.verdict).count();
+            for one in result.missing() {
+                let verdicts = result.missing().filter(|other| other.fact == one.fact && other.verdict).count();
                 if verdicts == direction.awards.len() {
                     keys[one.fact.index()] = ALL_AWARDS;
                 }

@@ -204,10 +204,8 @@ fn alternative(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>, award:
     if r.flag(&o, "no_add") {
         other.add.clear();
     }
-    let same_when = other.when == award.when;
-    let same_amounts = (&other.terms, &other.item_caps, &other.add) == (&award.terms, &award.item_caps, &award.add);
     let (reading, label) = (r.reading(&o, "reading")?, r.text(&o, "label"));
-    Some(Alternative { reading, label, award: other, same_when, same_amounts })
+    Some(Alternative { reading, label, award: other })
 }
 
 fn amount(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Vec<AmountTerm> {

@@ -1,7 +1,7 @@
 //! Which tests make a direction or an award fail.
 
 use super::FactRef;
-use crate::evaluate::assessment::{Assessment, part};
+use crate::evaluate::assessment::Assessment;
 use crate::evaluate::condition::Check;
 use crate::policy::{FactId, Node, NodeKind, Policy};
 use crate::values::truth::Truth;
@@ -21,24 +21,18 @@ pub fn failed_facts(policy: &Policy, assessment: &Assessment, direction: usize, 
         });
     };
     for one in &rule.requirements {
-        let outcome = assessment.requirements[*one];
-        collect(&policy.requirements[*one].when, &assessment.checks[outcome.checks as usize..], None);
+        collect(&policy.requirements[*one].when, &assessment.requirements[*one].checks, None);
     }
     if let Some(node) = &rule.when {
-        collect(node, &result.trace.checks[result.common.checks as usize..], None);
+        collect(node, &result.common.checks, None);
     }
     for (at, own) in rule.awards.iter().enumerate() {
         if award.is_some_and(|award| award != at) {
             continue;
         }
-        for unit in part(&result.trace.units, &result.awards[at].units) {
+        for unit in &result.awards[at].units {
             if let Some(node) = &own.when {
-                let selected = own.select.as_ref().map_or(0, |node| node.size);
-                collect(
-                    node,
-                    &result.trace.checks[(unit.checks + selected) as usize..],
-                    own.each.map(|(list, _)| list),
-                );
+                collect(node, &unit.when.checks, own.each.map(|(list, _)| list));
             }
         }
     }

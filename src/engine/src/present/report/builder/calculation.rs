@@ -3,13 +3,11 @@
 use super::direction::DirectionBuilder;
 use super::{Builder, Cited};
 use crate::evaluate::amount::{self, Part, TraceLine};
-use crate::evaluate::assessment::part;
 use crate::evaluate::value::ItemAt;
 use crate::policy::{AmountTerm, Award, Cap, CapSource, Cite, Operand, TermRule};
 use crate::present::report::{FactRef, LineReport};
 use crate::present::wording::{self, fill};
 use crate::values::money::show_percent;
-use std::ops::Range;
 
 /// What a line of a calculation is: a term or add-on with its words, or a cap.
 struct Source<'a> {
@@ -22,8 +20,13 @@ struct Source<'a> {
 
 impl DirectionBuilder<'_> {
     /// Lines of a calculation of this direction, or of one of its awards.
-    pub(super) fn lines(&self, range: &Range<u32>, award: Option<&Award>, item: Option<ItemAt<'_>>) -> Vec<LineReport> {
-        let lines = part(&self.result.trace.lines, range).iter();
+    pub(super) fn lines(
+        &self,
+        lines: &[TraceLine],
+        award: Option<&Award>,
+        item: Option<ItemAt<'_>>,
+    ) -> Vec<LineReport> {
+        let lines = lines.iter();
         lines.filter_map(|line| Some(self.line(line, self.source(line.part, award, item)?, award, item))).collect()
     }
 

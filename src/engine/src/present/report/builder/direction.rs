@@ -1,7 +1,7 @@
 //! Directions, their awards and units.
 
 use super::{Builder, ListItem, in_principle};
-use crate::evaluate::assessment::{AwardResult, DirectionResult, UnitResult, part};
+use crate::evaluate::assessment::{AwardResult, DirectionResult, UnitResult};
 use crate::policy::{Award, AwardId, Combine, Direction, DirectionId, GroupId, Method, NodeKind, Op, Operand, Test};
 use crate::present::report::{AwardReport, Condition, DirectionReport, Key, UnitReport};
 use crate::present::wording;
@@ -71,10 +71,7 @@ impl<'b> DirectionBuilder<'b> {
 
     fn common_conditions(&self) -> Vec<Condition> {
         match &self.rule.when {
-            Some(node) if self.result.checked => {
-                let checks = &self.result.trace.checks[self.result.common.checks as usize..];
-                self.all.conditions(node, checks, None)
-            }
+            Some(node) if self.result.checked => self.all.conditions(node, &self.result.common.checks, None),
             _ => Vec::new(),
         }
     }
@@ -100,7 +97,7 @@ impl<'b> DirectionBuilder<'b> {
             kind: rule.amount_kind,
             kind_text: wording::kind(rule.amount_kind, all.lang),
             one_off: is_one_off(rule),
-            units: part(&self.result.trace.units, &result.units).iter().map(|unit| self.unit(rule, unit)).collect(),
+            units: result.units.iter().map(|unit| self.unit(rule, unit)).collect(),
             calculation: self.lines(&result.lines, Some(rule), None),
             missing: self.missing(|one| one.award == Some(at) && (one.verdict || one.ceiling)),
             notes: all.texts(&rule.notes),
@@ -133,25 +130,21 @@ impl<'b> DirectionBuilder<'b> {
             }
             _ => String::new(),
         };
-        let mut checks = &self.result.trace.checks[unit.checks as usize..];
         let mut conditions = Vec::new();
-        for node in rule.select.iter().chain(&rule.when) {
-            let own = all.conditions(node, checks, of);
-            let is_select = rule.select.as_ref().is_some_and(|select| std::ptr::eq(select, node));
-            conditions.extend(own.into_iter().map(|one| {
-                let sorts = one.sorts || is_select || self.is_sorted_by(rule, &one);
+        for (node, outcome, selects) in [(&rule.select, &unit.select, true), (&rule.when, &unit.when, false)] {
+            let own = node.iter().flat_map(|node| all.conditions(node, &outcome.checks, of));
+            conditions.extend(own.map(|one| {
+                let sorts = one.sorts || selects || self.is_sorted_by(rule, &one);
                 Condition { sorts, ..one }
             }));
-            checks = &checks[node.size as usize..];
         }
-        let item = of.filter(|_| unit.item.is_some()).map(|of| of.item);
         UnitReport {
             item: unit.item,
             label,
             verdict: unit.verdict.id(),
-            amount: all.amount(unit.amount.recognised()),
+            amount: all.amount(unit.amount.whole.recognised()),
             conditions,
-            calculation: self.lines(&unit.lines, Some(rule), item),
+            calculation: self.lines(&unit.amount.lines, Some(rule), item),
         }
     }
 }

@@ -12,7 +12,7 @@ impl DirectionBuilder<'_> {
     /// The missing answers that are wanted, each once, in the order of asking.
     pub(super) fn missing(&self, wanted: impl Fn(&Missing) -> bool) -> Vec<MissingReport> {
         let mut all: BTreeMap<(FactId, Option<(u32, FieldId)>), Missing> = BTreeMap::new();
-        for one in self.result.trace.missing.iter().filter(|one| wanted(one)) {
+        for one in self.result.missing().filter(|one| wanted(one)) {
             let known = all.entry((one.fact, one.item)).or_insert(*one);
             known.verdict |= one.verdict;
             known.ceiling |= one.ceiling;

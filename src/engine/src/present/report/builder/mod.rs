@@ -13,6 +13,7 @@ use super::{
 };
 use crate::evaluate::answers::Answers;
 use crate::evaluate::assessment::Assessment;
+use crate::evaluate::condition::Outcome;
 use crate::evaluate::derived;
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountKind, Cite, ClauseId, Direction, DirectionId, Fact, FactId, Operand, Policy, ReadingId};
@@ -90,8 +91,8 @@ impl Builder<'_> {
 
     fn requirements(&self) -> Vec<Condition> {
         let all = self.policy.requirements.iter().zip(&self.assessment.requirements);
-        let requirement = |(one, outcome): (&crate::policy::Requirement, &crate::evaluate::assessment::Outcome)| {
-            let mut condition = self.condition(&one.when, &self.assessment.checks[outcome.checks as usize..], None);
+        let requirement = |(one, outcome): (&crate::policy::Requirement, &Outcome)| {
+            let mut condition = self.condition(&one.when, &outcome.checks, None);
             condition.label = self.text(&one.label);
             condition.reading = condition.reading.or_else(|| self.reading_key(one.reading));
             condition

@@ -1,7 +1,7 @@
 //! Readings, with the amounts under others.
 
 use super::direction::DirectionBuilder;
-use crate::evaluate::assessment::{AlternativeResult, part};
+use crate::evaluate::assessment::AlternativeResult;
 use crate::policy::{AmountKind, Award, AwardId, Cite, Node, ReadingId};
 use crate::present::report::{AlternativeReport, Key, ReadingReport};
 use crate::values::bounds::Ceiling;
@@ -45,11 +45,13 @@ impl DirectionBuilder<'_> {
     /// What the awards and the direction come to under another reading.
     fn alternatives(&self, reading: ReadingId) -> Vec<AlternativeReport> {
         let (rule, result) = (self.rule, self.result);
-        let under = |range| part(&result.trace.alternatives, range).iter().filter(|one| one.reading == reading);
+        fn under(all: &[AlternativeResult], reading: ReadingId) -> impl Iterator<Item = &AlternativeResult> {
+            all.iter().filter(move |one| one.reading == reading)
+        }
         let mut alternatives: Vec<AlternativeReport> = Vec::new();
         for ((at, award), own) in AwardId::enumerate(&rule.awards).zip(&result.awards) {
             let default = Default { verdict: own.verdict, ceiling: &own.ceiling, total: own.total.as_ref() };
-            for one in under(&own.alternatives) {
+            for one in under(&own.alternatives, reading) {
                 let other = &award.alternatives[one.index.unwrap_or(0)];
                 let id = Some(Key::new(at, &award.id));
                 let label = self.all.text(&other.label);
@@ -59,7 +61,7 @@ impl DirectionBuilder<'_> {
         // A direction without words of its own for it takes those of its last award.
         let of_award = alternatives.last().map(|award| award.label.clone()).unwrap_or_default();
         let default = Default { verdict: result.verdict, ceiling: &result.ceiling, total: result.stated_total() };
-        for one in under(&result.alternatives) {
+        for one in under(&result.alternatives, reading) {
             let own = one.index.map(|index| self.all.text(&rule.alternatives[index].label));
             let label = own.unwrap_or_else(|| of_award.clone());
             alternatives.push(self.alternative(None, label, one, result.kind, &default));
