@@ -78,8 +78,9 @@ pub enum Command {
 
     /// Put a policy's rules into words
     Explain {
-        /// The policy's id
-        id: String,
+        /// The policy's id, its folder, or a folder of policies
+        #[arg(value_name = "POLICY")]
+        which: String,
     },
 
     /// Pack all policies into the file that the page reads

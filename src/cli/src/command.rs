@@ -2,7 +2,7 @@
 
 use crate::args::{Cli, Command, Format, Overrides, Subject};
 use crate::bundling;
-use crate::load::{self, Folder};
+use crate::load::{self, Folder, Policies};
 use crate::{Done, Unusable, help, screens, usage_error};
 use clap_complete::Shell;
 use engine::agreement;
@@ -23,6 +23,7 @@ use engine::present::wording::say;
 use engine::values::finding::{Finding, Lang, nearest};
 use engine::values::json;
 use engine::values::period::Date;
+use std::path::Path;
 
 /// Runs the command.
 pub fn run(cli: &Cli) -> Result<Done, Unusable> {
@@ -34,7 +35,7 @@ pub fn run(cli: &Cli) -> Result<Done, Unusable> {
         Command::Screens { answers, overrides } => list_screens(cli, answers, overrides),
         Command::Check { dir } => check(dir.as_ref().unwrap_or(&cli.policies), cli.lang),
         Command::Case { dir } => cases(dir.as_ref().unwrap_or(&cli.policies), cli.lang),
-        Command::Explain { id } => explain_policy(cli, id),
+        Command::Explain { which } => explain_policy(cli, which),
         Command::Pack { file } => pack_policies(cli, file),
         Command::Bundle { into, out, district } => bundle_policies(cli, into, out, district.as_deref()),
         Command::Completions { shell } => completions(*shell, cli.lang),
@@ -59,9 +60,13 @@ fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
     Unusable::said(load::show(&found, lang))
 }
 
-fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
-    policies.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
-        let ids: Vec<&str> = policies.iter().map(|policy| &*policy.id).collect();
+fn pick<'p>(policies: &'p Policies, id: &str, lang: Lang) -> Result<&'p Policy, Unusable> {
+    policies.all.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
+        if !policies.unread.is_empty() {
+            // One that cannot be read may be the one meant.
+            return Unusable::said(load::show(&policies.unread, lang));
+        }
+        let ids: Vec<&str> = policies.all.iter().map(|policy| &*policy.id).collect();
         let near = nearest(id, ids.iter().copied());
         let zh = near.map(|near| format!("；是不是想写“{near}”？")).unwrap_or_default();
         let en = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
@@ -74,7 +79,7 @@ fn pick<'p>(policies: &'p [Policy], id: &str) -> Result<&'p Policy, Unusable> {
 
 fn assess_answers(cli: &Cli, subject: &Subject, format: Format) -> Result<Done, Unusable> {
     let lang = cli.lang;
-    let policies = load::policies(&cli.policies, lang)?;
+    let policies = Policies::read(&cli.policies)?;
     let Given { policy, answers, as_of } = given(&subject.answers, &subject.overrides, &policies, lang)?;
     let assessment = assess(policy, &answers, as_of);
     let report = report::report(policy, &answers, &assessment, lang);
@@ -89,10 +94,15 @@ fn assess_answers(cli: &Cli, subject: &Subject, format: Format) -> Result<Done, 
 
 fn compare_answers(cli: &Cli, subject: &Subject, json: bool) -> Result<Done, Unusable> {
     let lang = cli.lang;
-    let policies = load::compared_policies(&cli.policies, lang)?;
+    let mut policies = Policies::read(&cli.policies)?;
+    let found = load::contrasts(&cli.policies, &mut policies.all)?;
     let Given { policy, answers, as_of } = given(&subject.answers, &subject.overrides, &policies, lang)?;
-    let here = policies.iter().position(|one| one.id == policy.id).unwrap_or_default();
-    let pairs = compare::pairs(&policies, here);
+    let here = policies.all.iter().position(|one| one.id == policy.id).unwrap_or_default();
+    let pairs = compare::pairs(&policies.all, here);
+    // Comparisons of other policies, or with one that is unfinished, need not be right yet.
+    if pairs.is_empty() && !found.is_empty() {
+        return Err(Unusable::said(load::show(&found, lang)));
+    }
     if pairs.is_empty() {
         return Err(Unusable::new(
             format!("没有和“{}”对照的文件；对照写在 contrasts 文件夹里", policy.id),
@@ -120,7 +130,7 @@ struct Given<'p> {
 }
 
 /// Reads an answers file or a share link; what the options say comes before what it says.
-fn given<'p>(file: &str, overrides: &Overrides, policies: &'p [Policy], lang: Lang) -> Result<Given<'p>, Unusable> {
+fn given<'p>(file: &str, overrides: &Overrides, policies: &'p Policies, lang: Lang) -> Result<Given<'p>, Unusable> {
     let given = if link::words(file).is_some() { file.to_owned() } else { load::text(file)? };
     let shown = if link::words(&given).is_some() { say(lang, "链接", "link") } else { file };
     let text =
@@ -134,7 +144,7 @@ fn given<'p>(file: &str, overrides: &Overrides, policies: &'p [Policy], lang: La
             "the answers name no policy: give its id by --policy",
         )
     })?;
-    let policy = pick(policies, id)?;
+    let policy = pick(policies, id, lang)?;
     let as_of = overrides.as_of.or(answers_file.as_of);
     let as_of = as_of.ok_or_else(|| {
         Unusable::new(
@@ -157,7 +167,7 @@ fn given<'p>(file: &str, overrides: &Overrides, policies: &'p [Policy], lang: La
 }
 
 fn list_screens(cli: &Cli, files: &[String], overrides: &Overrides) -> Result<Done, Unusable> {
-    let policies = load::policies(&cli.policies, cli.lang)?;
+    let policies = Policies::read(&cli.policies)?;
     let mut parts = Vec::new();
     for file in files {
         let Given { policy, answers, as_of } = given(file, overrides, &policies, cli.lang)?;
@@ -214,10 +224,17 @@ fn checked(folder: &Folder) -> Vec<Finding> {
 }
 
 fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
-    let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
-    for folder in load::folders(path)? {
+    let (mut out, mut passed, mut failed, mut unread) = (String::new(), 0, 0, 0);
+    let folders = load::folders(path)?;
+    if folders.iter().all(|folder| folder.policy.is_none()) {
+        let found: Vec<Finding> = folders.into_iter().flat_map(|folder| folder.findings).collect();
+        return Err(Unusable::said(load::show(&found, lang)));
+    }
+    for folder in folders {
         let Some(policy) = &folder.policy else {
-            return Err(Unusable::said(load::show(&folder.findings, lang)));
+            unread += folder.cases.len();
+            out += &load::show(&folder.findings, lang);
+            continue;
         };
         for (name, text) in &folder.cases {
             let found = case::run(policy, text);
@@ -232,17 +249,32 @@ fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
     let zh = format!("样例 {passed} 个相符，{failed} 个不符。\n");
     let en = format!("Cases met: {passed}, not met: {failed}.\n");
     out += say(lang, &zh, &en);
-    Ok(Done { out, findings: failed > 0 })
+    if unread > 0 {
+        let zh = format!("政策文件不能用，没有运行的样例 {unread} 个。\n");
+        let en = format!("Cases not run, since their policy cannot be read: {unread}.\n");
+        out += say(lang, &zh, &en);
+    }
+    Ok(Done { out, findings: failed + unread > 0 })
 }
 
-fn explain_policy(cli: &Cli, id: &str) -> Result<Done, Unusable> {
-    let policies = load::policies(&cli.policies, cli.lang)?;
-    let policy = pick(&policies, id)?;
+fn explain_policy(cli: &Cli, which: &str) -> Result<Done, Unusable> {
+    let lang = cli.lang;
+    if Path::new(which).exists() {
+        let policies = Policies::read(which)?.complete(lang)?;
+        let all: Vec<String> = policies.iter().map(|policy| explain::explain(policy, lang)).collect();
+        return Ok(Done { out: all.join("\n"), findings: false });
+    }
+    let policies = Policies::read(&cli.policies)?;
+    let policy = pick(&policies, which, lang)?;
     Ok(Done { out: explain::explain(policy, cli.lang), findings: false })
 }
 
 fn pack_policies(cli: &Cli, file: &str) -> Result<Done, Unusable> {
-    let policies = load::compared_policies(&cli.policies, cli.lang)?;
+    let mut policies = Policies::read(&cli.policies)?.complete(cli.lang)?;
+    let found = load::contrasts(&cli.policies, &mut policies)?;
+    if !found.is_empty() {
+        return Err(Unusable::said(load::show(&found, cli.lang)));
+    }
     let (samples, found) = load::samples(&cli.policies, &policies)?;
     if !found.is_empty() {
         return Err(Unusable::said(load::show(&found, cli.lang)));

@@ -153,19 +153,29 @@ fn beside<T>(
     Ok((all, findings))
 }
 
-/// Every policy of a folder; unusable as soon as one cannot be read.
-pub fn policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
-    folders(path)?
-        .into_iter()
-        .map(|folder| folder.policy.ok_or_else(|| Unusable::said(show(&folder.findings, lang))))
-        .collect()
+/// The policies of a folder that can be read, and what is wrong with the others.
+pub struct Policies {
+    /// Those that can be read.
+    pub all: Vec<Policy>,
+    /// Findings of the others: they matter only where one of these is meant, or all are.
+    pub unread: Vec<Finding>,
 }
 
-/// The same, with the comparisons beside them.
-pub fn compared_policies(path: &str, lang: Lang) -> Result<Vec<Policy>, Unusable> {
-    let mut policies = policies(path, lang)?;
-    let found = contrasts(path, &mut policies)?;
-    if found.is_empty() { Ok(policies) } else { Err(Unusable::said(show(&found, lang))) }
+impl Policies {
+    /// Of a folder of policies, of one policy's folder or of its file.
+    pub fn read(path: &str) -> Result<Policies, Unusable> {
+        let mut policies = Policies { all: Vec::new(), unread: Vec::new() };
+        for folder in folders(path)? {
+            policies.all.extend(folder.policy);
+            policies.unread.extend(folder.findings);
+        }
+        Ok(policies)
+    }
+
+    /// Every policy of the folder; unusable where one cannot be read.
+    pub fn complete(self, lang: Lang) -> Result<Vec<Policy>, Unusable> {
+        if self.unread.is_empty() { Ok(self.all) } else { Err(Unusable::said(show(&self.unread, lang))) }
+    }
 }
 
 /// Findings as lines.

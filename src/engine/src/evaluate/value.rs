@@ -195,11 +195,14 @@ impl<'a> EvalContext<'a> {
         }
     }
 
-    /// The fact or field behind an operand.
+    /// The fact or field behind an operand. A field needs its item, if only a blank one: else another fact stands for it.
     pub fn fact<'i>(&'i self, operand: Operand, item: Option<ItemAt<'i>>) -> &'i Fact {
         match (operand, item) {
             (Operand::Field(at), Some(item)) => &item.fields[at],
-            (Operand::Field(at), None) => &self.policy.facts[at],
+            (Operand::Field(at), None) => {
+                debug_assert!(false, "a field is named outside its list");
+                &self.policy.facts[at]
+            }
             (Operand::Fact(at), _) => &self.policy.facts[at],
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::policy::{
     AddOn, AmountTerm, Award, Cap, CapSource, Cite, Clause, ClauseId, Combine, Direction, Fact, Node, NodeKind,
-    Operand, Policy, RateSource, ReadingId, Step, Term, TermRule,
+    Operand, Policy, RateSource, ReadingId, RequirementId, Step, Term, TermRule,
 };
-use crate::present::wording::{self, say};
+use crate::present::wording::{self, fill, say};
 use crate::values::finding::Lang;
 use crate::values::money::show_percent;
 
@@ -80,6 +80,10 @@ impl<'a> Prose<'a> {
         say(self.lang, zh, en)
     }
 
+    fn colon(&self) -> &'static str {
+        self.say("：", ": ")
+    }
+
     fn line(&mut self, depth: usize, text: impl Into<String>) {
         self.out.push(Line { heading: 0, depth, bullet: "", text: text.into(), quote: None });
     }
@@ -141,15 +145,25 @@ impl<'a> Prose<'a> {
         let (policy, lang) = (self.policy, self.lang);
         let any = !policy.requirements.is_empty() || policy.one_item.is_some() || !policy.limits.is_empty();
         self.section(any, "基本条件", "Requirements");
-        for one in &policy.requirements {
-            self.line(0, one.label.get(lang));
+        for (at, one) in RequirementId::enumerate(&policy.requirements) {
+            let reading = one.reading.map(|at| format!(" ※{}", policy.readings[at].id)).unwrap_or_default();
+            self.line(0, format!("{}{reading}", one.label.get(lang)));
             self.bullet("- ");
+            let free = policy.directions.iter().filter(|direction| !direction.requirements.contains(&at));
+            let free: Vec<&str> = free.map(|direction| direction.number.get(lang)).collect();
+            if !free.is_empty() {
+                let except = self.say("不适用于：", "Does not apply to: ");
+                self.line(1, format!("{except}{}", free.join(wording::comma(lang))));
+            }
             self.node(&one.when, 1, None);
         }
         if let Some(rule) = &policy.one_item {
             let names: Vec<&str> = rule.groups.iter().map(|group| group.1.get(lang)).collect();
-            let only = self.say("各组内只报一个项目、只支持一项：", "One application a group, one supported: ");
-            self.cited(0, format!("{only}{}", names.join("、")), &rule.cite);
+            let only = self.say(
+                "原则上每组可申报一个项目，合计只支持一项：",
+                "In principle one application in each group, and one supported in total: ",
+            );
+            self.cited(0, format!("{only}{}", names.join(wording::comma(lang))), &rule.cite);
             self.bullet("- ");
             if let Some(node) = &rule.lifted_by {
                 self.line(1, rule.lifted_text.get(lang));
@@ -157,7 +171,7 @@ impl<'a> Prose<'a> {
             }
         }
         for limit in &policy.limits {
-            let text = format!("{}：{}", limit.label.get(lang), wording::money(limit.at_most, lang));
+            let text = format!("{}{}{}", limit.label.get(lang), self.colon(), wording::money(limit.at_most, lang));
             self.cited(0, text, &limit.cite);
             self.bullet("- ");
         }
@@ -205,7 +219,7 @@ impl<'a> Prose<'a> {
                 Combine::Sum => self.say("逐条计算后相加", "each, then added up"),
                 Combine::Best => self.say("逐条计算后取最高一条", "each, the best counts"),
             };
-            self.line(1, format!("{}：{how}", list.label.get(lang)));
+            self.line(1, format!("{}{}{how}", list.label.get(lang), self.colon()));
         }
         if let Some(node) = &award.select {
             self.line(1, self.say("属于本项的明细：", "Items of this award:"));
@@ -243,7 +257,7 @@ impl<'a> Prose<'a> {
                 NodeKind::Some(n, _) => format!("at least {n} of:"),
                 NodeKind::Test(_) => String::new(),
             };
-            let own = own.map(|own| format!("{own}：")).unwrap_or_default();
+            let own = own.map(|own| format!("{own}{}", self.colon())).unwrap_or_default();
             self.cited(depth, own + &join, &node.cite);
             self.bullet("- ");
             return node.parts().iter().for_each(|part| self.node(part, depth + 1, list));
@@ -297,9 +311,10 @@ impl<'a> Prose<'a> {
         let times = cap.times.map(|at| format!(" × {}", self.fact(at, list).label.get(lang))).unwrap_or_default();
         let principle = if cap.in_principle { self.say("原则上", "in principle ") } else { "" };
         let text = format!(
-            "{}{}，{principle}{}{size}{times}",
+            "{}{}{}{principle}{}{size}{times}",
             self.say("上限：", "Cap: "),
             cap.per.label(lang),
+            self.say("，", ", "),
             self.say("不超过 ", "at most "),
         );
         self.cited(depth, text, &cap.cite);
@@ -326,14 +341,8 @@ impl<'a> Prose<'a> {
     fn steps(&mut self, steps: &[Step], depth: usize) {
         for step in steps {
             let clause = &self.policy.clauses[step.clause];
-            let text = format!(
-                "{}{}（{}）（{}）",
-                self.say("手续：", "Step: "),
-                step.label.get(self.lang),
-                step.who.get(self.lang),
-                clause.at
-            );
-            self.line(depth, text);
+            let form = self.say("手续：{}（{}）（{}）", "Step: {} ({}) ({})");
+            self.line(depth, fill(form, &[step.label.get(self.lang), step.who.get(self.lang), &clause.at]));
         }
     }
 
@@ -357,18 +366,40 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// The questions as they are put, with their help and options.
+    fn questions(&mut self) {
+        let asked: Vec<&Fact> = self.policy.facts.iter().filter(|fact| fact.is_asked()).collect();
+        self.section(!asked.is_empty(), "问题", "Questions");
+        asked.into_iter().for_each(|fact| self.question(fact, 0));
+    }
+
+    fn question(&mut self, fact: &'a Fact, depth: usize) {
+        let lang = self.lang;
+        self.line(depth, format!("{} {}{}{}", fact.id, fact.label.get(lang), self.colon(), fact.ask.get(lang)));
+        self.quoted(fact.clause, None, None);
+        self.bullet("- ");
+        fact.help.iter().for_each(|help| self.line(depth + 1, help.get(lang)));
+        for (id, label) in &fact.options {
+            self.line(depth + 1, format!("{id} {}", label.get(lang)));
+            self.bullet("* ");
+        }
+        fact.fields.iter().filter(|field| field.is_asked()).for_each(|field| self.question(field, depth + 1));
+    }
+
     fn rest(&mut self) {
         let (policy, lang) = (self.policy, self.lang);
+        self.questions();
         self.section(!policy.readings.is_empty(), "口径", "Readings");
         for one in &policy.readings {
             let clause = &policy.clauses[one.clause];
-            self.line(0, format!("※{} {}（{}）{}", one.id, one.text.get(lang), clause.at, one.because.get(lang)));
+            let form = self.say("※{} {}（{}）{}", "※{} {} ({}) {}");
+            self.line(0, fill(form, &[&one.id, one.text.get(lang), &clause.at, one.because.get(lang)]));
             self.bullet("- ");
         }
         self.section(!policy.obligations.is_empty(), "义务", "Obligations");
         for one in &policy.obligations {
             let clause = &policy.clauses[one.clause];
-            self.line(0, format!("{}（{}）", one.text.get(lang), clause.at));
+            self.line(0, fill(self.say("{}（{}）", "{} ({})"), &[one.text.get(lang), &clause.at]));
             self.bullet("- ");
         }
         self.section(!policy.glossary.is_empty(), "名词", "Terms explained");

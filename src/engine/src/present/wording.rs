@@ -45,9 +45,20 @@ pub fn date(day: Date, lang: Lang) -> String {
     if lang == Lang::Zh { day.show() } else { day.to_string() }
 }
 
-/// An amount in yuan; English keeps yuan, since 万 has no counterpart.
+/// An amount in yuan: in Chinese in 万元, from one 亿元 on in 亿元 too; English keeps yuan, since 万 has no counterpart.
 pub fn money(yuan: Decimal, lang: Lang) -> String {
-    if lang == Lang::Zh { show_money(yuan) } else { format!("{} yuan", grouped(yuan)) }
+    if lang == Lang::En {
+        return format!("{} yuan", grouped(yuan));
+    }
+    let hundred_millions = (yuan / Decimal::from(100_000_000)).normalize();
+    if hundred_millions < Decimal::ONE {
+        return show_money(yuan);
+    }
+    let (about, rounded) = match hundred_millions.scale() {
+        0..=4 => ("", hundred_millions),
+        _ => ("约", hundred_millions.round_dp(2).normalize()),
+    };
+    format!("{}（{about}{}亿元）", show_money(yuan), grouped(rounded))
 }
 
 /// A length of time.

@@ -144,7 +144,7 @@ impl<'b> DirectionBuilder<'b> {
             verdict: unit.verdict.id(),
             amount: all.amount(unit.amount.whole.recognised()),
             conditions,
-            calculation: self.lines(&unit.amount.lines, Some(rule), item),
+            calculation: self.lines(&unit.amount.lines, Some(rule), of.map(|of| of.item)),
         }
     }
 }
