@@ -199,6 +199,7 @@ facts! {
         g_legal_person: bool,
         g_credit: Credit,
         g_credit_date: Date,
+        g_credit_removed: Date,
         g_major: bool,
         d1_design: bool,
         d1_tapeout: Tapeout,
