@@ -61,7 +61,7 @@ export const PHARMA = {
     ],
     d3_devices: [{ route: "review", beijing: true, entered: "2022-01-05", registered: "none" }],
     d3_cdmo: false,
-    d3_imported: [{ made_sold: true, sales: "3000", contract: "8000" }],
+    d3_imported: [{ made_sold: true, sales: "3000", contract: "8000", sale_contracts: "3000" }],
     d3_recommended: false,
   },
 };

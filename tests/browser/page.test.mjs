@@ -107,7 +107,9 @@ test("an item that was removed can be put back", async () => {
       await fill(hand, `d2_products.${name}`, true);
     }
     await fill(hand, "d2_products.class", "basic");
-    await fill(hand, "d2_products.sales", sales);
+    for (const name of ["sales", "first_sales", "net_sales"]) {
+      await fill(hand, `d2_products.${name}`, sales);
+    }
     await send(hand);
     await page.waitForSelector("button.add");
   }

@@ -101,7 +101,8 @@ pub fn d3(e: &Enterprise, general: Truth) -> Outcome {
         });
         let contracts = gate.pays(contracts, Range::exactly(wan(1000)));
         let varieties = sum_items(&e.d3_imported, gate.open(sold_enough), |one| {
-            gate.pays(imported(one), rate_of(percent(5), one.contract).at_most(Range::exactly(wan(300))))
+            let (import, sale) = (rate_of(percent(5), one.contract), rate_of(percent(5), one.sale_contracts));
+            gate.pays(imported(one), import.best(sale).at_most(Range::exactly(wan(300))))
         });
         drugs.plus(devices).plus(contracts).plus(varieties).at_most(Range::exactly(wan(1000)))
     })

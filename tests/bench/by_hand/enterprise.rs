@@ -184,7 +184,7 @@ items! {
     /// A first contract of direction 3.
     Contract { signed: Date, performed: Decimal }
     /// An imported variety of direction 3.
-    Imported { made_sold: bool, sales: Decimal, contract: Decimal }
+    Imported { made_sold: bool, sales: Decimal, contract: Decimal, sale_contracts: Decimal }
     /// An insurance policy of direction 4.
     Insurance { field: InsuredField, premium: Decimal, launch_units: Decimal, vehicles: Decimal }
     /// A supplier of direction 12.
