@@ -157,7 +157,8 @@ pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
     let invested = at_least(e.d5_fai_2021, wan(1000)).or(at_least(e.d5_fai_2022, wan(1000)));
     let general_loan = all([common, is(e.d5_loans, |loans| loans.fixed || loans.working), sector, invested]);
     let large = at_least(e.d5_b_total, wan(100_000)).or(yes(e.d5_b_strategic).for_authority());
-    let project = all([common, is(e.d5_loans, |loans| loans.project), yes(e.d5_construction), large]);
+    let years_left = is(e.d5_b_years_before, |years| years < yuan(3));
+    let project = all([common, is(e.d5_loans, |loans| loans.project), yes(e.d5_construction), large, years_left]);
     let merger = all([
         common,
         is(e.d5_loans, |loans| loans.merger),
@@ -186,7 +187,9 @@ pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
 
 /// 先进制造业企业融资租赁补贴
 pub fn d6(e: &Enterprise, general: Truth) -> Outcome {
-    let common = all([general, yes(e.d6_manufacturing), yes(e.d6_equipment), other_money(e.d6_other_money, e)]);
+    let years_left = is(e.d6_years_before, |years| years < yuan(3));
+    let common =
+        all([general, yes(e.d6_manufacturing), yes(e.d6_equipment), years_left, other_money(e.d6_other_money, e)]);
     let some = |answer| is(answer, |amount: Decimal| !amount.is_zero());
     let use_named = judged(e.d6_use, |used| match used {
         LeaseUse::Named => Truth::YES,

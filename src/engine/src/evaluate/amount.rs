@@ -4,6 +4,7 @@ use crate::evaluate::condition::{self, Check, MissingInput, Whose};
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
+use crate::values::money::minus;
 use crate::values::truth::Truth;
 use rust_decimal::Decimal;
 
@@ -194,7 +195,17 @@ pub fn years(context: &EvalContext<'_>, term: &Term) -> Ceiling {
     let months = term.at_most.months;
     // Most terms are whole years, and dividing takes longest of all.
     let years = if months % 12 == 0 { Decimal::from(months / 12) } else { Decimal::from(months) / Decimal::from(12) };
-    let mut years = Ceiling::exactly(years);
+    let mut years = match term.years_before {
+        None => Ceiling::exactly(years),
+        // Years supported before count towards the term.
+        Some(at) => {
+            let left = |before: Decimal| minus(years, before.max(Decimal::ZERO)).unwrap_or(Decimal::ZERO);
+            amount(match context.number(Operand::Fact(at), None).ends() {
+                Some((low, high)) => Number::between(high.map(left), Some(low.map_or(years, left))),
+                None => Number::between(None, Some(years)),
+            })
+        }
+    };
     if let Some(at) = term.years {
         years.lower(&operand(context, Operand::Fact(at), None));
     }
@@ -256,8 +267,10 @@ pub fn open_inputs(context: &EvalContext<'_>, caps: &[Cap], term: Option<&Term>,
         when(context, cap.when.as_ref(), None, &mut checks);
     }
     cap_inputs(context, caps, &mut &checks[..], None, None, out);
-    if let Some(at) = term.filter(|term| !years(context, term).is_settled()).and_then(|term| term.years) {
-        condition::operand_inputs(context, Operand::Fact(at), None, None, out);
+    if let Some(term) = term.filter(|term| !years(context, term).is_settled()) {
+        for at in [term.years, term.years_before].into_iter().flatten() {
+            condition::operand_inputs(context, Operand::Fact(at), None, None, out);
+        }
     }
 }
 
