@@ -89,7 +89,7 @@ export const UNSURE = {
     d9_started: "2020-06-01",
     d9_fixed_investment: "unsure",
     d9_green_factory: "unsure",
-    d9_green_supply: false,
+    d9_green_supply: "none",
     d9_grade: "none",
     d9_advanced: false,
     d9_total: "1000",

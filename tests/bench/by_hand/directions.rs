@@ -272,7 +272,8 @@ pub fn d9(e: &Enterprise, general: Truth) -> Outcome {
         at_least(e.d9_fixed_investment, wan(200)),
     ]);
     let good = |grade| matches!(grade, EmissionGrade::Leading | EmissionGrade::A | EmissionGrade::B);
-    let higher = any([yes(e.d9_green_factory), yes(e.d9_green_supply), is(e.d9_grade, good), yes(e.d9_advanced)]);
+    let supply = is(e.d9_green_supply, |who| matches!(who, GreenSupply::Own | GreenSupply::Parent));
+    let higher = any([yes(e.d9_green_factory), supply, is(e.d9_grade, good), yes(e.d9_advanced)]);
     let steps = yes(e.d9_in_library).and(yes(e.d9_recommended));
     Outcome::new(verdict(common, steps), |gate| {
         let base = base(e.d9_scope, e.d9_total);

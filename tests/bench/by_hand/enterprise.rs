@@ -142,6 +142,8 @@ choices! {
     SmartKind { Upgrade = "upgrade", New = "new", Other = "other" }
     /// Field of a green project.
     GreenField { Upgrade = "upgrade", Performance = "performance", Other = "other", None = "none" }
+    /// Who reaches the green supply chain standard.
+    GreenSupply { Own = "self", Parent = "parent", Child = "child", None = "none" }
     /// Grade of emission reduction.
     EmissionGrade { Leading = "leading", A = "a", B = "b", C = "c", D = "d", None = "none" }
     /// When the enterprise entered above-scale statistics.
@@ -277,7 +279,7 @@ facts! {
         d9_started: Date,
         d9_fixed_investment: Decimal,
         d9_green_factory: bool,
-        d9_green_supply: bool,
+        d9_green_supply: GreenSupply,
         d9_grade: EmissionGrade,
         d9_advanced: bool,
         d9_total: Decimal,
