@@ -1,11 +1,12 @@
 //! The headline: the best single direction under the one-item rule, the runner-up, and what choosing forgoes.
 //!
-//! Never a sum, except the one printed beside it under the reading that each group supports one.
+//! Never a sum, except those printed beside it: under the reading that each group supports one, and where the text has
+//! no rule that one item is supported.
 
 use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
 use crate::evaluate::condition;
 use crate::evaluate::value::EvalContext;
-use crate::policy::{AmountKind, Award, DirectionId};
+use crate::policy::{AmountKind, Award, DirectionId, Policy};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
@@ -84,6 +85,9 @@ pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline 
     }
     highest_first(&mut above);
     headline.possible = above.iter().map(|(_, at)| *at).collect();
+    if policy.one_item.is_none() && headline.unranked.is_empty() {
+        headline.together = together(policy, &possible);
+    }
     if let Some(rule) = &policy.one_item {
         if let Some(node) = &rule.lifted_by {
             let mut checks = Vec::new();
@@ -102,4 +106,25 @@ pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline 
         }
     }
     headline
+}
+
+/// What several directions come to, each limit that spans some of them cutting their sum; none where only one pays.
+fn together(policy: &Policy, possible: &[(Bounds, DirectionId)]) -> Option<Bounds> {
+    let paying = possible.iter().filter(|(bounds, _)| bounds.high > Extent::ZERO);
+    if paying.clone().count() < 2 {
+        return None;
+    }
+    let mut sum = Bounds::ZERO;
+    for (bounds, _) in paying.clone().filter(|(_, at)| !policy.limits.iter().any(|one| one.directions.contains(at))) {
+        sum.add(bounds);
+    }
+    for limit in &policy.limits {
+        let mut joint = Bounds::ZERO;
+        for (bounds, _) in paying.clone().filter(|(_, at)| limit.directions.contains(at)) {
+            joint.add(bounds);
+        }
+        let most = Extent::Finite(limit.at_most);
+        sum.add(&Bounds { low: joint.low.min(most), high: joint.high.min(most) });
+    }
+    Some(sum)
 }
