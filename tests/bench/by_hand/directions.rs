@@ -188,8 +188,13 @@ pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
 /// 先进制造业企业融资租赁补贴
 pub fn d6(e: &Enterprise, general: Truth) -> Outcome {
     let years_left = is(e.d6_years_before, |years| years < yuan(3));
-    let common =
-        all([general, yes(e.d6_manufacturing), yes(e.d6_equipment), years_left, other_money(e.d6_other_money, e)]);
+    let common = all([
+        general,
+        yes(e.d6_manufacturing),
+        or_authority(e.d6_equipment),
+        years_left,
+        other_money(e.d6_other_money, e),
+    ]);
     let some = |answer| is(answer, |amount: Decimal| !amount.is_zero());
     let use_named = judged(e.d6_use, |used| match used {
         LeaseUse::Named => Truth::YES,
@@ -271,9 +276,13 @@ pub fn d9(e: &Enterprise, general: Truth) -> Outcome {
         built(e.d9_started, e.d9_completed),
         at_least(e.d9_fixed_investment, wan(200)),
     ]);
-    let good = |grade| matches!(grade, EmissionGrade::Leading | EmissionGrade::A | EmissionGrade::B);
+    let grade = judged(e.d9_grade, |grade| match grade {
+        EmissionGrade::Leading | EmissionGrade::A | EmissionGrade::B => Truth::YES,
+        EmissionGrade::BMinus => Truth::UNCLEAR,
+        _ => Truth::NO,
+    });
     let supply = is(e.d9_green_supply, |who| matches!(who, GreenSupply::Own | GreenSupply::Parent));
-    let higher = any([yes(e.d9_green_factory), supply, is(e.d9_grade, good), yes(e.d9_advanced)]);
+    let higher = any([yes(e.d9_green_factory), supply, grade, yes(e.d9_advanced)]);
     let steps = yes(e.d9_in_library).and(yes(e.d9_recommended));
     Outcome::new(verdict(common, steps), |gate| {
         let base = base(e.d9_scope, e.d9_total);

@@ -145,7 +145,10 @@ choices! {
     /// Who reaches the green supply chain standard.
     GreenSupply { Own = "self", Parent = "parent", Child = "child", None = "none" }
     /// Grade of emission reduction.
-    EmissionGrade { Leading = "leading", A = "a", B = "b", C = "c", D = "d", None = "none" }
+    EmissionGrade {
+        Leading = "leading", A = "a", B = "b", BMinus = "b_minus", C = "c", D = "d", NotLeading = "not_leading",
+        None = "none",
+    }
     /// When the enterprise entered above-scale statistics.
     Scale {
         First2021 = "first_2021", Back2021 = "back_2021", Crossed2021 = "crossed_2021", Earlier = "earlier",
