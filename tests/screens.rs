@@ -13,8 +13,7 @@ const BEFORE: usize = 2;
 const MOST: usize = 12;
 
 /// Loans for two purposes or three, an investment, a merger, a special product: each of them asks for its own figures.
-const SEVERAL_PURPOSES: [&str; 4] =
-    ["d5-a-beside-merger", "d5-c-beside-a", "m3-best-not-sum", "m3-all-other-money"];
+const SEVERAL_PURPOSES: [&str; 4] = ["d5-a-beside-merger", "d5-c-beside-a", "m3-best-not-sum", "m3-all-other-money"];
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
