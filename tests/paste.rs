@@ -55,19 +55,19 @@ fn rows_are_read_as_what_is_typed_is() {
     let policy = policy();
     // The list, what is pasted, what comes of it, and what is left of the text.
     let table: &[(&str, &str, &[&str], &str)] = &[
-        ("d2_products", "是\t是\t是\t先进基础材料\t900", &["true true true basic 9000000"], ""),
+        ("d2_products", "是\t是\t是\t先进基础材料\t900", &["true true true basic 9000000 - -"], ""),
         (
             "d2_products",
             "\u{feff}是\tno\tYES\tFrontier new material\t１．２亿\r\n",
-            &["true false true frontier 120000000"],
+            &["true false true frontier 120000000 - -"],
             "",
         ),
-        ("d2_products", "是\r\n是\r\n", &["true - - - -", "true - - - -"], ""),
-        ("d2_products", "暂不清楚\tNot sure\t不清楚\tunsure\t暂不清楚", &["? ? ? ? ?"], ""),
+        ("d2_products", "是\r\n是\r\n", &["true - - - - - -", "true - - - - - -"], ""),
+        ("d2_products", "暂不清楚\tNot sure\t不清楚\tunsure\t暂不清楚", &["? ? ? ? ? - -"], ""),
         ("d2_products", "", &[], ""),
         ("d2_products", "\n\t\t\n \t \n", &[], ""),
         // A row in the middle that holds nothing is no item.
-        ("d2_products", "是\n\t\t\n否\n", &["true - - - -", "false - - - -"], ""),
+        ("d2_products", "是\n\t\t\n否\n", &["true - - - - - -", "false - - - - - -"], ""),
         // Headings in any order, in either language, with units, and with columns of the visitor's own.
         ("d3_contracts", "累计履约金额（元）\t签订日期\n12,345.67\t2021/3/5", &["2021-03-05 12345.67"], ""),
         (
@@ -103,7 +103,7 @@ fn rows_are_read_as_what_is_typed_is() {
         ("d3_contracts", "\"签订\n日期\"\t\"累计履约金额\"\n\"2021-\n03-05\"\t\"1\"", &["2021-03-05 10000"], ""),
         ("d3_contracts", "\"2021\"\"3\"\t1", &["1.signed refused: 2021\"3"], "\"2021\"\"3\"\t1"),
         ("d3_contracts", "\"2021-03-05\t1", &["1.signed refused: \"2021-03-05"], "\"2021-03-05\t1"),
-        ("d4_policies", "汽车芯片\t10\t\t\n智能网联汽车\t 20 \t\t３", &["chip 100000 - -", "car 200000 - 3"], ""),
+        ("d4_policies", "汽车芯片\t10\t\t\n智能网联汽车\t 20 \t\t３", &["chip 100000 - - -", "car 200000 - 3 -"], ""),
         ("d4_policies", "智能网联汽车\t1\t\t2.5", &["1.vehicles refused: 2.5"], "智能网联汽车\t1\t\t2.5"),
     ];
     for (id, text, expected, left) in table {

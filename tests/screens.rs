@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 const BEFORE: usize = 2;
 const MOST: usize = 12;
 
-/// Two loans for two purposes, an investment and a merger: each of them asks for its own figures.
-const TWO_PURPOSES: [&str; 2] = ["d5-a-beside-merger", "d5-c-beside-a"];
+/// Loans for two purposes or three, an investment, a merger, a special product: each of them asks for its own figures.
+const SEVERAL_PURPOSES: [&str; 4] = ["d5-a-beside-merger", "d5-c-beside-a", "m3-best-not-sum", "m3-all-other-money"];
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -67,7 +67,7 @@ fn what_is_typical_needs_at_most_twelve_screens() {
             continue;
         }
         let name = file.file_stem().unwrap().to_string_lossy();
-        if TWO_PURPOSES.contains(&&*name) {
+        if SEVERAL_PURPOSES.contains(&&*name) {
             continue;
         }
         typical += 1;

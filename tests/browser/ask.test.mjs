@@ -30,7 +30,7 @@ test("rows are pasted by the keyboard, mended, and taken back as one step", asyn
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
   await page.keyboard.insertText(
-    "产品\t首批次销售额（元）\t首批次\t应用示范\t列入目录\t材料类别\n甲\t9,000,000\t是\t是\t是\t先进基础材料\n乙\t900万\t是\t是\t大概\t先进基础材料",
+    "产品\t销售额（元）\t首批次\t应用示范\t列入目录\t材料类别\n甲\t9,000,000\t是\t是\t是\t先进基础材料\n乙\t900万\t是\t是\t大概\t先进基础材料",
   );
   assert.equal(await page.locator("[data-item]").count(), 0);
   await send(hand);

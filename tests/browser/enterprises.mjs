@@ -61,7 +61,7 @@ export const PHARMA = {
     ],
     d3_devices: [{ route: "review", beijing: true, entered: "2022-01-05", registered: "none" }],
     d3_cdmo: false,
-    d3_imported: [{ made_sold: true, sales: "3000", contract: "8000" }],
+    d3_imported: [{ made_sold: true, sales: "3000", contract: "8000", sale_contracts: "3000" }],
     d3_recommended: false,
   },
 };
@@ -89,7 +89,7 @@ export const UNSURE = {
     d9_started: "2020-06-01",
     d9_fixed_investment: "unsure",
     d9_green_factory: "unsure",
-    d9_green_supply: false,
+    d9_green_supply: "none",
     d9_grade: "none",
     d9_advanced: false,
     d9_total: "1000",

@@ -204,7 +204,7 @@ test(`${name}: the other language midway loses nothing, not even what is half ty
 test(`${name}: items are added, changed, duplicated, removed, and put back as they were`, async () => {
   const hand = await begun();
   const answers = async () => JSON.parse(await saved(hand)).answers.d2_products;
-  const product = { in_catalogue: true, demo: true, first_batch: true, class: "basic", sales: "900" };
+  const product = { in_catalogue: true, demo: true, first_batch: true, class: "basic", sales: "900", first_sales: "900", net_sales: "900" };
   await answerScreen(hand, { d2_products: [product, { ...product, sales: "3000" }] });
   await hand.travel("back");
   await shows(hand, "[data-item='1']");

@@ -62,12 +62,13 @@ const LISTS: [&str; 10] =
     ["all", "any", "of", "caps", "item_caps", "add", "terms", "requirements", "limits", "alternatives"];
 
 /// Keys that are left out.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "when",
     "where",
     "term",
     "rate_at_most_fact",
     "years_fact",
+    "years_before_fact",
     "times_field",
     "times_fact",
     "decided_by",

@@ -260,8 +260,9 @@ impl Plain<'_> {
     fn years(&self, term: &Value) -> Option<Decimal> {
         let months = Span::parse(term["at_most"].as_str()?).unwrap().months;
         let most = Decimal::from(months) / Decimal::from(12);
-        let asked = term["years_fact"].as_str().and_then(|fact| self.amount_of(fact, None, false));
-        Some(asked.map_or(most, |asked| asked.min(most)))
+        let years = |key: &str| term[key].as_str().and_then(|fact| self.amount_of(fact, None, false));
+        let left = (most - years("years_before_fact").unwrap_or_default().max(Decimal::ZERO)).max(Decimal::ZERO);
+        Some(years("years_fact").map_or(left, |asked| asked.min(left)))
     }
 
     fn done(&self, steps: &Value) -> bool {

@@ -57,7 +57,7 @@ impl Plain<'_> {
                 "after" if date == day("after") => Grade::Unclear,
                 "after" => yes(date > day("after")),
                 "before" => yes(date < day("before")),
-                "not_within_last" => yes(date < self.as_of.plus_months(-Span::parse(text(&node[key])).unwrap().months)),
+                "not_within_last" => yes(date.plus_months(Span::parse(text(&node[key])).unwrap().months) < self.as_of),
                 _ => yes((node["from"].is_null() || date >= day("from"))
                     && (node["until"].is_null() || date <= day("until"))),
             };

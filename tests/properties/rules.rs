@@ -320,6 +320,7 @@ impl Writer<'_> {
         object([
             ("at_most", json!(self.rng.pick(&["1年", "2年", "3年", "18个月"]))),
             ("years_fact", self.maybe(40, |w| json!(w.named(Kind::Count, None)))),
+            ("years_before_fact", self.maybe(40, |w| json!(w.named(Kind::Count, None)))),
             ("clause", json!("c")),
         ])
     }

@@ -101,7 +101,8 @@ pub fn d3(e: &Enterprise, general: Truth) -> Outcome {
         });
         let contracts = gate.pays(contracts, Range::exactly(wan(1000)));
         let varieties = sum_items(&e.d3_imported, gate.open(sold_enough), |one| {
-            gate.pays(imported(one), rate_of(percent(5), one.contract).at_most(Range::exactly(wan(300))))
+            let (import, sale) = (rate_of(percent(5), one.contract), rate_of(percent(5), one.sale_contracts));
+            gate.pays(imported(one), import.best(sale).at_most(Range::exactly(wan(300))))
         });
         drugs.plus(devices).plus(contracts).plus(varieties).at_most(Range::exactly(wan(1000)))
     })
@@ -156,7 +157,8 @@ pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
     let invested = at_least(e.d5_fai_2021, wan(1000)).or(at_least(e.d5_fai_2022, wan(1000)));
     let general_loan = all([common, is(e.d5_loans, |loans| loans.fixed || loans.working), sector, invested]);
     let large = at_least(e.d5_b_total, wan(100_000)).or(yes(e.d5_b_strategic).for_authority());
-    let project = all([common, is(e.d5_loans, |loans| loans.project), yes(e.d5_construction), large]);
+    let years_left = is(e.d5_b_years_before, |years| years < yuan(3));
+    let project = all([common, is(e.d5_loans, |loans| loans.project), yes(e.d5_construction), large, years_left]);
     let merger = all([
         common,
         is(e.d5_loans, |loans| loans.merger),
@@ -185,7 +187,14 @@ pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
 
 /// 先进制造业企业融资租赁补贴
 pub fn d6(e: &Enterprise, general: Truth) -> Outcome {
-    let common = all([general, yes(e.d6_manufacturing), yes(e.d6_equipment), other_money(e.d6_other_money, e)]);
+    let years_left = is(e.d6_years_before, |years| years < yuan(3));
+    let common = all([
+        general,
+        yes(e.d6_manufacturing),
+        or_authority(e.d6_equipment),
+        years_left,
+        other_money(e.d6_other_money, e),
+    ]);
     let some = |answer| is(answer, |amount: Decimal| !amount.is_zero());
     let use_named = judged(e.d6_use, |used| match used {
         LeaseUse::Named => Truth::YES,
@@ -267,8 +276,13 @@ pub fn d9(e: &Enterprise, general: Truth) -> Outcome {
         built(e.d9_started, e.d9_completed),
         at_least(e.d9_fixed_investment, wan(200)),
     ]);
-    let good = |grade| matches!(grade, EmissionGrade::Leading | EmissionGrade::A | EmissionGrade::B);
-    let higher = any([yes(e.d9_green_factory), yes(e.d9_green_supply), is(e.d9_grade, good), yes(e.d9_advanced)]);
+    let grade = judged(e.d9_grade, |grade| match grade {
+        EmissionGrade::Leading | EmissionGrade::A | EmissionGrade::B => Truth::YES,
+        EmissionGrade::BMinus => Truth::UNCLEAR,
+        _ => Truth::NO,
+    });
+    let supply = is(e.d9_green_supply, |who| matches!(who, GreenSupply::Own | GreenSupply::Parent));
+    let higher = any([yes(e.d9_green_factory), supply, grade, yes(e.d9_advanced)]);
     let steps = yes(e.d9_in_library).and(yes(e.d9_recommended));
     Outcome::new(verdict(common, steps), |gate| {
         let base = base(e.d9_scope, e.d9_total);

@@ -142,8 +142,13 @@ choices! {
     SmartKind { Upgrade = "upgrade", New = "new", Other = "other" }
     /// Field of a green project.
     GreenField { Upgrade = "upgrade", Performance = "performance", Other = "other", None = "none" }
+    /// Who reaches the green supply chain standard.
+    GreenSupply { Own = "self", Parent = "parent", Child = "child", None = "none" }
     /// Grade of emission reduction.
-    EmissionGrade { Leading = "leading", A = "a", B = "b", C = "c", D = "d", None = "none" }
+    EmissionGrade {
+        Leading = "leading", A = "a", B = "b", BMinus = "b_minus", C = "c", D = "d", NotLeading = "not_leading",
+        None = "none",
+    }
     /// When the enterprise entered above-scale statistics.
     Scale {
         First2021 = "first_2021", Back2021 = "back_2021", Crossed2021 = "crossed_2021", Earlier = "earlier",
@@ -184,7 +189,7 @@ items! {
     /// A first contract of direction 3.
     Contract { signed: Date, performed: Decimal }
     /// An imported variety of direction 3.
-    Imported { made_sold: bool, sales: Decimal, contract: Decimal }
+    Imported { made_sold: bool, sales: Decimal, contract: Decimal, sale_contracts: Decimal }
     /// An insurance policy of direction 4.
     Insurance { field: InsuredField, premium: Decimal, launch_units: Decimal, vehicles: Decimal }
     /// A supplier of direction 12.
@@ -199,6 +204,7 @@ facts! {
         g_legal_person: bool,
         g_credit: Credit,
         g_credit_date: Date,
+        g_credit_removed: Date,
         g_major: bool,
         d1_design: bool,
         d1_tapeout: Tapeout,
@@ -233,6 +239,7 @@ facts! {
         d5_b_strategic: bool,
         d5_b_loan: Decimal,
         d5_b_lpr: Decimal,
+        d5_b_years_before: Decimal,
         d5_in_library: bool,
         d5_c_purpose: bool,
         d5_c_closed: Date,
@@ -246,6 +253,7 @@ facts! {
         d6_direct: Decimal,
         d6_leaseback: Decimal,
         d6_use: LeaseUse,
+        d6_years_before: Decimal,
         d6_recommended: bool,
         d7_old_factory: bool,
         d7_manufacturing: bool,
@@ -274,7 +282,7 @@ facts! {
         d9_started: Date,
         d9_fixed_investment: Decimal,
         d9_green_factory: bool,
-        d9_green_supply: bool,
+        d9_green_supply: GreenSupply,
         d9_grade: EmissionGrade,
         d9_advanced: bool,
         d9_total: Decimal,

@@ -34,12 +34,13 @@ pub fn assess(e: &Enterprise, as_of: Date) -> [Outcome; 12] {
 
 /// 近3年无严重失信记录
 fn credit(e: &Enterprise, as_of: Date) -> Truth {
-    let long_ago = || is(e.g_credit_date, |date| date < as_of.plus_months(-36));
+    let long_ago = |day: Option<Date>| is(day, |date| date.plus_months(36) < as_of);
     judged(e.g_credit, |credit| match credit {
         Credit::None => Truth::YES,
         Credit::Repaired | Credit::FinesOnly => Truth::UNCLEAR,
-        Credit::Removed => long_ago(),
-        Credit::ListedNow => long_ago().for_authority(),
+        // It stood within the three years where it was removed within them: for the authority.
+        Credit::Removed => long_ago(e.g_credit_date).and(long_ago(e.g_credit_removed).or(Truth::UNCLEAR)),
+        Credit::ListedNow => long_ago(e.g_credit_date).for_authority(),
     })
 }
 

@@ -305,6 +305,7 @@ impl Compare<'_> {
                 }
                 "lifted" => self.word(tree, &what, headline.lifted.id().as_str()),
                 "per_group" => self.amount(tree, &what, headline.per_group.map(Bounds::rounded)),
+                "together" => self.amount(tree, &what, headline.together.map(Bounds::rounded)),
                 _ => self.report(tree, format!("{what}：不认识这个期望"), format!("{what}: unknown expectation")),
             }
         }

@@ -91,7 +91,7 @@ impl<'p> Rule<'p> {
                 };
                 size.into_iter().chain(cap.times).collect()
             }
-            RuleKind::Term(term) => term.years.map(Operand::Fact).into_iter().collect(),
+            RuleKind::Term(term) => [term.years, term.years_before].into_iter().flatten().map(Operand::Fact).collect(),
             _ => Vec::new(),
         }
     }

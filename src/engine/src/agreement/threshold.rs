@@ -30,7 +30,7 @@ pub fn check(policy: &Policy, rules: &[Rule<'_>], trials: &[Trial]) -> Vec<Findi
                         Limit::Day(limit, back) => {
                             let limit = match limit {
                                 Day::Fixed(day) | Day::WindowStart(day) | Day::WindowEnd(day) => *day,
-                                Day::AsOf => context.as_of.plus_months(-back),
+                                Day::AsOf => context.as_of.look_back(*back),
                             };
                             context.date(test.operand, item).map_or(0, |day| beside_day(day, limit))
                         }

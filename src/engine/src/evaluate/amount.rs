@@ -4,6 +4,7 @@ use crate::evaluate::condition::Outcome;
 use crate::evaluate::value::{EvalContext, ItemAt, Number};
 use crate::policy::{AmountTerm, Award, Cap, CapSource, LimitId, Operand, RateSource, Term, TermRule};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
+use crate::values::money::minus;
 use crate::values::truth::Truth;
 use rust_decimal::Decimal;
 
@@ -185,7 +186,18 @@ pub fn cap_size(context: &EvalContext<'_>, cap: &Cap, item: Option<ItemAt<'_>>) 
 
 /// The years a term grants.
 pub fn years(context: &EvalContext<'_>, term: &Term) -> Ceiling {
-    let mut years = Ceiling::exactly(Decimal::from(term.at_most.months) / Decimal::from(12));
+    let years = Decimal::from(term.at_most.months) / Decimal::from(12);
+    let mut years = match term.years_before {
+        None => Ceiling::exactly(years),
+        // Years supported before count towards the term.
+        Some(at) => {
+            let left = |before: Decimal| minus(years, before.max(Decimal::ZERO)).unwrap_or(Decimal::ZERO);
+            amount(match context.number(Operand::Fact(at), None).ends() {
+                Some((low, high)) => Number::between(high.map(left), Some(low.map_or(years, left))),
+                None => Number::between(None, Some(years)),
+            })
+        }
+    };
     if let Some(at) = term.years {
         years.lower(&operand(context, Operand::Fact(at), None));
     }

@@ -242,6 +242,9 @@ pub struct Headline {
     pub missing: Vec<MissingInput>,
     /// One direction of each group, under the reading that each group supports one.
     pub per_group: Option<Bounds>,
+    /// All directions together under the limits that span them, as if all undecided ones were granted; where the text
+    /// has no rule that one item is supported, more than one direction may pay, and each has a number.
+    pub together: Option<Bounds>,
 }
 
 impl Default for Headline {
@@ -257,6 +260,7 @@ impl Default for Headline {
             lifted: Truth::NO,
             missing: Vec::new(),
             per_group: None,
+            together: None,
         }
     }
 }

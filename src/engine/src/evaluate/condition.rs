@@ -117,8 +117,8 @@ fn on_day(context: &EvalContext<'_>, op: &Op, date: Date) -> Check {
         Op::After(limit) if date < day(limit) => (Truth::NO, day(limit)),
         Op::After(limit) if date == day(limit) => (Truth::UNCLEAR, date),
         Op::Before(limit) if date >= day(limit) => (Truth::NO, day(limit)),
-        Op::NotWithinLast(span) if date >= context.as_of.plus_months(-span.months) => {
-            (Truth::NO, context.as_of.plus_months(-span.months))
+        Op::NotWithinLast(span) if date >= context.as_of.look_back(span.months) => {
+            (Truth::NO, context.as_of.look_back(span.months))
         }
         _ => (Truth::YES, date),
     };

@@ -102,8 +102,8 @@ pub fn of_caps(
 /// Missing answers that could still change for how many years something is paid.
 pub fn of_term(context: &EvalContext<'_>, term: Option<&Term>) -> Vec<MissingInput> {
     let open = term.filter(|term| !amount::years(context, term).is_settled());
-    let fact = open.and_then(|term| term.years);
-    fact.map_or_else(Vec::new, |fact| of_operand(context, Operand::Fact(fact), None))
+    let facts = open.into_iter().flat_map(|term| [term.years, term.years_before]).flatten();
+    facts.flat_map(|fact| of_operand(context, Operand::Fact(fact), None)).collect()
 }
 
 /// Every missing answer behind an operand.

@@ -1,12 +1,13 @@
 //! The headline: the best single direction under the one-item rule, the runner-up, and what choosing forgoes.
 //!
-//! Never a sum, except the one printed beside it under the reading that each group supports one.
+//! Never a sum, except those printed beside it: under the reading that each group supports one, and where the text has
+//! no rule that one item is supported.
 
 use crate::evaluate::assessment::{AwardResult, DirectionResult, Headline};
 use crate::evaluate::condition::Outcome;
 use crate::evaluate::inputs;
 use crate::evaluate::value::EvalContext;
-use crate::policy::{AmountKind, Award, Direction, DirectionId, OneItem};
+use crate::policy::{AmountKind, Award, Direction, DirectionId, OneItem, Policy};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
@@ -44,6 +45,7 @@ pub fn headline(context: &EvalContext<'_>, directions: &[DirectionResult]) -> He
         lifted: truth,
         missing: if choices.len() > 1 { inputs::of_condition(context, lifting, &lifted, None) } else { Vec::new() },
         per_group: rule.filter(|_| truth == Truth::NO).and_then(|rule| per_group(rule, &holding)),
+        together: if rule.is_none() && ranked.len() == choices.len() { together(policy, &ranked) } else { None },
     }
 }
 
@@ -127,4 +129,24 @@ fn per_group(rule: &OneItem, holding: &[&Choice<'_>]) -> Option<Bounds> {
     let mut sum = Bounds::ZERO;
     groups.iter().for_each(|group| sum.add(group));
     (paying > 1).then_some(sum)
+}
+
+/// What several directions come to, each limit that spans some of them cutting their sum; none where only one pays.
+fn together(policy: &Policy, ranked: &[&Choice<'_>]) -> Option<Bounds> {
+    let paying: Vec<&Choice<'_>> = ranked.iter().copied().filter(|one| one.possible().high > Extent::ZERO).collect();
+    if paying.len() < 2 {
+        return None;
+    }
+    let sum_of = |counts: &dyn Fn(DirectionId) -> bool| {
+        let mut sum = Bounds::ZERO;
+        paying.iter().filter(|one| counts(one.at)).for_each(|one| sum.add(&one.possible()));
+        sum
+    };
+    let mut sum = sum_of(&|at| !policy.limits.iter().any(|limit| limit.directions.contains(&at)));
+    for limit in &policy.limits {
+        let joint = sum_of(&|at| limit.directions.contains(&at));
+        let most = Extent::Finite(limit.at_most);
+        sum.add(&Bounds { low: joint.low.min(most), high: joint.high.min(most) });
+    }
+    Some(sum)
 }

@@ -238,6 +238,8 @@ pub struct Term {
     pub at_most: Span,
     /// The years applied for, where asked.
     pub years: Option<FactId>,
+    /// The years supported before, where asked: they are taken off.
+    pub years_before: Option<FactId>,
     /// Where it is said.
     pub cite: Cite,
 }

@@ -111,6 +111,13 @@ pub struct Effective {
     pub cite: Cite,
 }
 
+impl Effective {
+    /// The day lies before the first day stated or after the last.
+    pub fn excludes(&self, day: Date) -> bool {
+        self.from.is_some_and(|from| day < from) || self.until.is_some_and(|until| until < day)
+    }
+}
+
 /// Application window, both days included.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Window {

@@ -334,7 +334,12 @@ impl<'a> Prose<'a> {
     }
 
     fn term(&mut self, term: &'a Term, depth: usize) {
-        let text = format!("{}{}", self.say("期限：不超过 ", "Term: at most "), wording::span(term.at_most, self.lang));
+        let mut text =
+            format!("{}{}", self.say("期限：不超过 ", "Term: at most "), wording::span(term.at_most, self.lang));
+        if let Some(before) = term.years_before {
+            let before = self.policy.facts[before].label.get(self.lang);
+            text += &format!("{}{before}", self.say("，扣除", ", less "));
+        }
         self.cited(depth, text, &term.cite);
     }
 

@@ -335,6 +335,42 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
+/// A status at a day: outside the period that the text states, nothing is called in force.
+pub fn status_at(policy: &Policy, day: Date, lang: Lang) -> &'static str {
+    match &policy.effective {
+        Some(period) if policy.status == Status::InForce && period.excludes(day) => {
+            if period.until.is_some_and(|until| until < day) {
+                say(lang, "已过有效期", "no longer in force")
+            } else {
+                say(lang, "尚未生效", "not yet in force")
+            }
+        }
+        _ => status(policy.status, lang),
+    }
+}
+
+/// The period in which the text says it is in force, as a sentence; loudly where the day lies outside.
+pub fn effective(policy: &Policy, day: Date, lang: Lang) -> Option<String> {
+    let period = policy.effective.as_ref()?;
+    let (from, until) = (period.from.map(|from| date(from, lang)), period.until.map(|until| date(until, lang)));
+    let when = match (&from, &until) {
+        (Some(from), Some(until)) => fill(say(lang, "{}至{}", "{} to {}"), &[from, until]),
+        (Some(from), None) => fill(say(lang, "{}起", "from {}"), &[from]),
+        (None, Some(until)) => fill(say(lang, "至{}", "until {}"), &[until]),
+        (None, None) => return None,
+    };
+    Some(if period.excludes(day) {
+        let outside = say(
+            lang,
+            "注意：{}不在原文写明的有效期（{}）内，以下结果只供参考。",
+            "Note: {} lies outside the period in which the text says it is in force ({}). The results below are for reference only.",
+        );
+        fill(outside, &[&date(day, lang), &when])
+    } else {
+        fill(say(lang, "原文写明的有效期：{}。", "In force by its own text: {}."), &[&when])
+    })
+}
+
 /// An interval of amounts; nothing where the text states none.
 pub fn bounds(bounds: Bounds, lang: Lang) -> String {
     let high = |high: Extent| match high {
@@ -368,4 +404,32 @@ pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> S
         _ => ("{}在申报期内（{}至{}）。", "{} is within the application period ({} to {}).", &[&day, &from, &until]),
     };
     fill(say(lang, zh, en), with)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_called_in_force_outside_its_period() {
+        let file = concat!(env!("CARGO_WORKSPACE_DIR"), "tests/cli/policies/small/policy.json");
+        let text = std::fs::read_to_string(file).unwrap();
+        let mut policy = crate::policy::parse::read(&text).unwrap();
+        let day = |text: &str| Date::parse(text).unwrap();
+        assert_eq!(status_at(&policy, day("2030-01-01"), Lang::Zh), "现行有效");
+        assert_eq!(effective(&policy, day("2030-01-01"), Lang::Zh), None);
+        let (from, until) = (Some(day("2025-01-01")), Some(day("2027-12-31")));
+        policy.effective = Some(crate::policy::Effective { from, until, cite: crate::policy::Cite::default() });
+        for (at, zh, en) in [
+            ("2024-12-31", "尚未生效", "not yet in force"),
+            ("2025-01-01", "现行有效", "in force"),
+            ("2027-12-31", "现行有效", "in force"),
+            ("2028-01-01", "已过有效期", "no longer in force"),
+        ] {
+            assert_eq!(status_at(&policy, day(at), Lang::Zh), zh);
+            assert_eq!(status_at(&policy, day(at), Lang::En), en);
+            let loud = effective(&policy, day(at), Lang::Zh).unwrap().starts_with("注意");
+            assert_eq!(loud, zh != "现行有效", "{at}");
+        }
+    }
 }

@@ -90,6 +90,17 @@ impl Date {
         Date { year: year as i16, month: month as u8, day: day.min(month_length(year, month)) as u8 }
     }
 
+    /// The first day of the last `months` up to this day: the earliest after which they have not yet passed.
+    pub fn look_back(self, months: i32) -> Date {
+        let day = self.plus_months(-months);
+        // The month of that day is shorter: from its last day the months end before this one.
+        if day.plus_months(months) < self {
+            Date::new(day.year.into(), i32::from(day.month) + 1, 1).unwrap_or(day)
+        } else {
+            day
+        }
+    }
+
     /// The length from this day to `later`: the most whole months that fit, then days. Negative when `later` is earlier.
     pub fn until(self, later: Date) -> Span {
         if later < self {
@@ -221,6 +232,20 @@ mod tests {
         assert!(date("2019-02-28").until(date("2022-02-27")) < three);
         assert_eq!(date("2020-02-29").until(date("2023-02-28")), three);
         assert_eq!(date("2022-03-01").until(date("2022-02-27")), Span { months: 0, days: -2 });
+    }
+
+    #[test]
+    fn a_look_back_holds_the_days_after_which_the_months_have_not_passed() {
+        assert_eq!(date("2022-04-15").look_back(36), date("2019-04-15"));
+        assert_eq!(date("2024-02-29").look_back(36), date("2021-03-01"));
+        assert_eq!(date("2023-02-28").look_back(36), date("2020-02-28"));
+        assert_eq!(date("2022-08-31").look_back(18), date("2021-03-01"));
+        let three = Span::parse("3年").unwrap();
+        for (as_of, listed) in
+            [("2024-02-29", "2021-02-28"), ("2023-03-01", "2020-02-29"), ("2022-04-15", "2019-04-14")]
+        {
+            assert!(date(listed) < date(as_of).look_back(36) && date(listed).until(date(as_of)) > three, "{as_of}");
+        }
     }
 
     #[test]

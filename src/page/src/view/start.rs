@@ -22,7 +22,7 @@ pub fn start(ui: &Ui, model: &Model, session: &Session) -> Html {
             <fieldset class="q">
                 <legend><span class="ask">{ words.policy_ask() }</span></legend>
                 <div class="picks">
-                    { for policies.map(|(at, one)| policy(ui, one.policy, at, at == model.chosen)) }
+                    { for policies.map(|(at, one)| policy(ui, one, at, at == model.chosen)) }
                 </div>
             </fieldset>
             { standing(ui, session) }
@@ -44,7 +44,8 @@ pub fn start(ui: &Ui, model: &Model, session: &Session) -> Html {
     }
 }
 
-fn policy(ui: &Ui, policy: &Policy, at: usize, checked: bool) -> Html {
+fn policy(ui: &Ui, session: &Session, at: usize, checked: bool) -> Html {
+    let policy = session.policy;
     let state = match policy.status {
         Status::InForce => "eligible",
         Status::Expired => "ineligible",
@@ -54,7 +55,7 @@ fn policy(ui: &Ui, policy: &Policy, at: usize, checked: bool) -> Html {
         <>
             <b>{ said(ui, &policy.title) }</b>
             { " " }
-            { chip(ui, state, wording::status(policy.status, ui.words.0)) }
+            { chip(ui, state, wording::status_at(policy, session.today, ui.words.0)) }
             <small>{ said(ui, &policy.issuer) }</small>
         </>
     };

@@ -62,6 +62,11 @@ pub fn status(ui: &Ui, session: &Session) -> Html {
         (_, WindowState::Open, Some(window)) => words.window_over(window.until),
         _ => String::new(),
     };
+    let outside = policy.effective.as_ref().is_some_and(|period| period.excludes(as_of));
+    let strong = match wording::effective(policy, as_of, words.0).filter(|_| outside) {
+        Some(note) => strong + &note,
+        None => strong,
+    };
     let rest = if strong.is_empty() { wording::window(policy, state, as_of, words.0) } else { words.as_of(as_of) };
     let calm = strong.is_empty() && state == WindowState::Open && policy.status == Status::InForce;
     html! {

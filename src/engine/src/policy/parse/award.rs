@@ -339,22 +339,22 @@ fn add_on(r: &mut DocumentReader, tree: &Tree, each: Option<FactId>) -> Option<A
 }
 
 fn term(r: &mut DocumentReader, tree: &Tree) -> Option<Term> {
-    let o = r.object(tree, "期限", "term", &["at_most", "years_fact", "clause", "phrase", "reading"])?;
+    let o =
+        r.object(tree, "期限", "term", &["at_most", "years_fact", "years_before_fact", "clause", "phrase", "reading"])?;
     let tree = r.required(&o, "at_most")?;
     let text = r.as_string(tree)?;
     let at_most = Span::parse(text);
     if at_most.is_none() {
         r.unreadable(tree, text);
     }
-    let years = match o.get("years_fact") {
-        Some(tree) => {
-            let at = r.fact(tree)?;
-            let kind = r.fact_list[at].kind;
-            r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[Kind::Count]).then_some(at)
-        }
-        None => None,
+    let mut count = |key: &str| {
+        let tree = o.get(key)?;
+        let at = r.fact(tree)?;
+        let kind = r.fact_list[at].kind;
+        r.expect_kind(tree.place, tree.as_str().unwrap_or_default(), kind, &[Kind::Count]).then_some(at)
     };
-    Some(Term { at_most: at_most?, years, cite: r.cite(&o) })
+    let (years, years_before) = (count("years_fact"), count("years_before_fact"));
+    Some(Term { at_most: at_most?, years, years_before, cite: r.cite(&o) })
 }
 
 fn step(r: &mut DocumentReader, tree: &Tree) -> Option<Step> {

@@ -24,6 +24,7 @@ impl Builder<'_> {
             automatic: named(&headline.automatic),
             lifted: headline.lifted.id(),
             per_group: headline.per_group.map(|bounds| self.amount(bounds)),
+            together: headline.together.map(|bounds| self.amount(bounds)),
             sentences: Vec::new(),
         };
         out.sentences = self.headline_sentences(&out);
@@ -80,6 +81,13 @@ impl Builder<'_> {
                 &[&both.text()],
             );
         }
+        if let Some(all) = &head.together {
+            tell(
+                "原文没有写只支持一项：各方向分别获批的，合计最高 {}（还没有定的也按获批计算）；是否只能选一项请咨询。",
+                "The text has no rule that only one is supported: if each is granted, at most {} in total, undecided ones included. Ask the authority whether only one may be chosen.",
+                &[&all.text()],
+            );
+        }
         let others: Vec<&Named> =
             head.automatic.iter().filter(|one| Some(&one.direction) != head.direction.as_ref()).collect();
         if !others.is_empty() {
@@ -111,8 +119,8 @@ impl Builder<'_> {
                 )
             } else {
                 self.say(
-                    "按填写的情况，单项最高可达 {}（{}），以主管部门审核为准；各方向不相加。",
-                    "Based on your answers, for a single direction: at most {} ({}), subject to review by the authority. Directions are not added up.",
+                    "按填写的情况，单项最高可达 {}（{}），以主管部门审核为准。",
+                    "Based on your answers, for a single direction: at most {} ({}), subject to review by the authority.",
                 )
             };
             return fill(sentence, &[&ceiling.text(), &self.named(at).label]);

@@ -67,7 +67,7 @@ impl Builder<'_> {
                 version: policy.version.to_string(),
                 title: self.text(&policy.title),
                 issuer: self.text(&policy.issuer),
-                status: wording::status(policy.status, self.lang),
+                status: wording::status_at(policy, assessment.as_of, self.lang),
                 note: self.text(&policy.status_note),
             },
             as_of: assessment.as_of,
@@ -75,7 +75,7 @@ impl Builder<'_> {
                 state: assessment.window,
                 from: window.map(|window| window.from),
                 until: window.map(|window| window.until),
-                text: wording::window(policy, assessment.window, assessment.as_of, self.lang),
+                text: self.window_text(),
             },
             headline: self.headline(),
             requirements: self.requirements(),
@@ -87,6 +87,17 @@ impl Builder<'_> {
             // Comes last: by now everything that cites a clause is made.
             clauses: self.cited_clauses(),
         }
+    }
+
+    /// The period in which the document says it is in force, then its application period.
+    fn window_text(&self) -> String {
+        let (policy, assessment) = (self.policy, self.assessment);
+        let window = wording::window(policy, assessment.window, assessment.as_of, self.lang);
+        let Some(period) = wording::effective(policy, assessment.as_of, self.lang) else { return window };
+        if let Some(clause) = policy.effective.as_ref().and_then(|period| period.cite.clause) {
+            self.cite(clause);
+        }
+        period + self.say("", " ") + &window
     }
 
     fn requirements(&self) -> Vec<Condition> {

@@ -30,6 +30,8 @@ pub struct HeadlineReport {
     pub lifted: TruthId,
     /// One direction of each group, under the reading that each supports one.
     pub per_group: Option<Amount>,
+    /// All directions together, where the text has no rule that one item is supported.
+    pub together: Option<Amount>,
     /// All of it in sentences, first things first.
     pub sentences: Vec<String>,
 }
