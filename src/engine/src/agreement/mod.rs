@@ -9,9 +9,11 @@
 pub mod case;
 mod heading;
 mod literal;
+mod option;
 mod phrase;
 mod reached;
 mod rules;
+mod said;
 mod shape;
 mod source;
 mod threshold;
@@ -26,6 +28,7 @@ use crate::values::finding::{Finding, Place};
 pub fn lint(policy: &Policy, source: &str, cases: &[(String, String)]) -> Vec<Finding> {
     let mut findings = agreement(policy, source);
     findings.extend(coverage(policy, cases));
+    findings.extend(unreadable(policy, cases));
     findings.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
     findings
 }
@@ -39,6 +42,8 @@ pub fn agreement(policy: &Policy, source: &str) -> Vec<Finding> {
     findings.extend(usage.check(policy));
     findings.extend(source::check(policy, source, &usage));
     findings.extend(shape::check(policy, source));
+    findings.extend(said::check(policy));
+    findings.extend(option::check(policy, &rules));
     findings.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
     findings
 }
@@ -52,6 +57,12 @@ pub fn coverage(policy: &Policy, cases: &[(String, String)]) -> Vec<Finding> {
     findings.extend(verdict::check(policy, &trials));
     findings.sort_by_key(|finding| finding.place);
     findings
+}
+
+/// What keeps case files from being read: else what they show would be missing in silence.
+fn unreadable(policy: &Policy, cases: &[(String, String)]) -> Vec<Finding> {
+    let broken = cases.iter().filter_map(|(name, text)| Some((name, case::Case::read(policy, text).err()?)));
+    broken.flat_map(|(name, found)| found.into_iter().map(move |one| one.in_file(name))).collect()
 }
 
 /// What is said of a policy whose source file is not there.

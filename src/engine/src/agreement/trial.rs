@@ -14,7 +14,7 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Every case that can be read; `zice case` reports the others.
+    /// Every case that can be read; the findings of the others are reported too.
     pub fn all(policy: &Policy, cases: &[(String, String)]) -> Vec<Trial> {
         let read = |(_, text): &(String, String)| {
             let case = Case::read(policy, text).ok()?;

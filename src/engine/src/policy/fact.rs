@@ -28,6 +28,9 @@ pub struct Fact {
     pub options: Vec<(Box<str>, Text)>,
     /// Options of a choice of several that exclude all others (“none of these”), as bits.
     pub alone: u64,
+    /// Options said to fail wherever the choice is tested, as bits: no rule need name them.
+    #[serde(skip)]
+    pub fails: u64,
     /// Least value an answer may have (yuan, fraction, count; spans in months).
     #[serde(with = "packed::option")]
     pub min: Option<Decimal>,

@@ -1,7 +1,7 @@
 //! Every code a finding can have, with what it means in a line; `tests/findings` holds an example of each.
 
 /// Codes with their meaning in Chinese and English, in the order of the layers that report them.
-pub const CODES: [(&str, &str, &str); 86] = [
+pub const CODES: [(&str, &str, &str); 89] = [
     // Any file.
     ("file-too-large", "文件太大", "the file is too large"),
     ("json-broken", "JSON 写法有误", "the file is not JSON"),
@@ -31,6 +31,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("derived-cycle", "推算指标用到排在它后面的指标", "a derived fact uses one that does not stand above it"),
     ("table-order", "参照表的日期没有从早到晚", "the days of a table do not ascend"),
     ("window-backwards", "申报时间的开始晚于结束", "the application period ends before it begins"),
+    ("effective-backwards", "有效期的开始晚于结束", "the period in force ends before it begins"),
     ("window-missing", "用到申报时间，文件却没有写", "a rule names the window of a policy that has none"),
     ("source-path", "原文文件名带了路径", "the source file's name holds a path"),
     ("limits-overlap", "一个方向受两个合并限制", "a direction is under two limits"),
@@ -63,6 +64,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("phrase-without-figure", "短语里没有数字", "a phrase holds no figure"),
     ("phrase-figures", "短语里的数字个数不对", "a phrase holds another number of figures"),
     ("figure-not-in-phrase", "数字与原文不符", "a figure is not the text's"),
+    ("figure-not-in-passage", "文字里的数字原文没有", "words name a figure that their passage does not hold"),
     ("operator-disagrees", "运算符与原文用词不符", "an operator is not what the text's word demands"),
     ("per-disagrees", "上限的计算单位与原文不符", "what a cap is counted by is not the text's"),
     ("in-principle-disagrees", "“原则上”与原文不符", "原则上 is said by only one of rule and text"),
@@ -71,6 +73,7 @@ pub const CODES: [(&str, &str, &str); 86] = [
     ("clause-unused", "条款没有被用到", "nothing uses a clause"),
     ("reading-unused", "口径没有被用到", "nothing uses a reading"),
     ("fact-unused", "指标或栏目没有被用到", "nothing uses a fact or field"),
+    ("option-unused", "几个选项没有规则区分", "no rule tells several options apart"),
     ("term-unused", "名词没有在提问和方向里出现", "a term occurs in no question and no direction"),
     ("theme-unused", "提问分组没有被用到", "nothing uses a theme"),
     ("table-unused", "参照表没有被用到", "nothing uses a table"),

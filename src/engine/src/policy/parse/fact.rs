@@ -54,6 +54,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         theme: ThemeId::new(0),
         options: Vec::new(),
         alone: 0,
+        fails: 0,
         min: None,
         max: None,
         fields: Vec::new(),
@@ -124,7 +125,7 @@ fn asked(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Fact> {
         if r.flag(o, "several") {
             fact.kind = Kind::Several;
         }
-        (fact.options, fact.alone) = options(r, o, fact.kind == Kind::Several);
+        options(r, o, &mut fact);
     }
     misplaced_keys(r, o, fact.kind);
     fact.place = o.place;
@@ -164,14 +165,18 @@ fn misplaced_keys(r: &mut DocumentReader, o: &Obj, kind: Kind) {
     }
 }
 
-/// The options of a choice, and which of them stand alone.
-fn options(r: &mut DocumentReader, o: &Obj, several: bool) -> (Vec<(Box<str>, Text)>, u64) {
+/// Reads the options of a choice, which of them stand alone, and which fail wherever the choice is tested.
+fn options(r: &mut DocumentReader, o: &Obj, fact: &mut Fact) {
+    let keys = ["id", "label", "fails", "alone"];
+    let keys = &keys[..if fact.kind == Kind::Several { 4 } else { 3 }];
     let read = r.list(o, "options", |r, tree| {
-        let o = r.object(tree, "选项", "option", &["id", "label", "alone"][..if several { 3 } else { 2 }])?;
-        Some((r.id(&o)?, r.text(&o, "label"), r.flag(&o, "alone")))
+        let o = r.object(tree, "选项", "option", keys)?;
+        Some((r.id(&o)?, r.text(&o, "label"), r.flag(&o, "alone"), r.flag(&o, "fails")))
     });
-    let alone = read.iter().take(64).enumerate().fold(0, |bits, (at, option)| bits | u64::from(option.2) << at);
-    let options: Vec<(Box<str>, Text)> = read.into_iter().map(|(id, label, _)| (id, label)).collect();
+    let bits = |flags: Vec<bool>| (0..64).zip(flags).fold(0, |bits, (at, flag)| bits | u64::from(flag) << at);
+    fact.alone = bits(read.iter().map(|option| option.2).collect());
+    fact.fails = bits(read.iter().map(|option| option.3).collect());
+    let options: Vec<(Box<str>, Text)> = read.into_iter().map(|(id, label, ..)| (id, label)).collect();
     r.unique(o.get("options"), "options");
     if !(2..=64).contains(&options.len()) {
         r.report(
@@ -184,7 +189,7 @@ fn options(r: &mut DocumentReader, o: &Obj, several: bool) -> (Vec<(Box<str>, Te
             .help("选择题需要 2 至 64 个选项", "a choice needs 2 to 64 options"),
         );
     }
-    (options, alone)
+    fact.options = options;
 }
 
 /// A derived fact, or a derived field over the `fields` of one list.

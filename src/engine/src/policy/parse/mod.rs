@@ -204,6 +204,17 @@ fn effective(r: &mut DocumentReader, tree: &Tree) -> Option<Effective> {
     let o = r.object(tree, "有效期", "effective period", &["from", "until", "clause", "phrase", "reading"])?;
     let from = o.get("from").and_then(|tree| r.as_date(tree));
     let until = o.get("until").and_then(|tree| r.as_date(tree));
+    if from.zip(until).is_some_and(|(from, until)| from > until) {
+        r.report(
+            Finding::new(
+                "effective-backwards",
+                o.place,
+                "有效期的开始晚于结束",
+                "the period in force ends before it begins",
+            )
+            .help("核对 from 与 until", "check from and until"),
+        );
+    }
     Some(Effective { from, until, cite: r.cite(&o) })
 }
 
