@@ -6,7 +6,7 @@
 use crate::evaluate::assessment::{Assessment, AwardResult, Headline};
 use crate::evaluate::condition;
 use crate::evaluate::value::EvalContext;
-use crate::policy::{AmountKind, Award, DirectionId, Policy};
+use crate::policy::{AmountKind, Award, DirectionId, OneItem, Policy};
 use crate::values::bounds::{Bounds, Extent};
 use crate::values::truth::Truth;
 use crate::values::verdict::Level;
@@ -89,12 +89,9 @@ pub fn headline(context: &EvalContext<'_>, assessment: &Assessment) -> Headline 
         headline.together = together(policy, &possible);
     }
     if let Some(rule) = &policy.one_item {
-        if let Some(node) = &rule.lifted_by {
-            let mut checks = Vec::new();
-            headline.lifted = condition::check(context, node, None, &mut checks);
-            if choices > 1 {
-                condition::missing_inputs(context, node, &checks, None, None, &mut headline.missing);
-            }
+        lifted(context, assessment, rule, &mut headline);
+        if choices < 2 {
+            headline.missing.clear();
         }
         let (mut paying, mut sum) = (0, Bounds::ZERO);
         for group in groups {
@@ -127,4 +124,27 @@ fn together(policy: &Policy, possible: &[(Bounds, DirectionId)]) -> Option<Bound
         sum.add(&Bounds { low: joint.low.min(most), high: joint.high.min(most) });
     }
     Some(sum)
+}
+
+/// Whether the one-item rule is lifted: for the applicant, or for the project of a direction that may still pay.
+fn lifted(context: &EvalContext<'_>, assessment: &Assessment, rule: &OneItem, headline: &mut Headline) {
+    let directions = context.policy.directions.iter().zip(&assessment.directions);
+    let of_directions = directions.filter(|(_, result)| result.checked && result.verdict.high > Level::Ineligible);
+    let of_directions = of_directions.filter_map(|(direction, result)| {
+        let sure = if result.verdict.low > Level::Ineligible { Truth::YES } else { Truth::UNKNOWN };
+        direction.lifted_by.as_ref().map(|node| (node, sure))
+    });
+    let all: Vec<_> = rule.lifted_by.iter().map(|node| (node, Truth::YES)).chain(of_directions).collect();
+    let mut found = Vec::new();
+    for (node, sure) in all {
+        let mut checks = Vec::new();
+        let truth = condition::check(context, node, None, &mut checks);
+        headline.lifted = headline.lifted.or(truth.and(sure));
+        found.push((node, checks));
+    }
+    if !headline.lifted.is_settled() {
+        for (node, checks) in &found {
+            condition::missing_inputs(context, node, checks, None, None, &mut headline.missing);
+        }
+    }
 }
