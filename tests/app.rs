@@ -246,7 +246,7 @@ fn the_first_theme_is_one_page_and_its_follow_ups_wait() {
         let own = session(model);
         own.general.iter().map(|fact| own.policy.facts[*fact].id.to_string()).collect()
     };
-    assert_eq!(shown(&model), ["g_enterprise", "g_registered", "g_legal_person", "g_credit", "g_major"]);
+    assert_eq!(shown(&model), ["g_enterprise", "g_registered", "g_legal_person", "g_credit", "g_institution"]);
     let credit = slot(&model, "g_credit");
     update(&mut model, Msg::Answered(credit, Answer::Choice(2)));
     assert!(shown(&model).contains(&"g_credit_date".to_owned()), "when it matters, the date is asked");
@@ -443,7 +443,7 @@ fn what_another_choice_may_make_needless_waits_on_the_page() {
         ("g_registered", Answer::YesNo(true)),
         ("g_legal_person", Answer::YesNo(true)),
         ("g_credit", Answer::Choice(0)),
-        ("g_major", Answer::YesNo(false)),
+        ("g_institution", Answer::YesNo(false)),
     ] {
         let slot = slot(&model, id);
         update(&mut model, Msg::Answered(slot, answer));

@@ -69,6 +69,7 @@ fn what_decides_most_is_asked_first_theme_after_theme() {
                     "d8_kind",
                     "d8_in_beijing",
                     "d8_other_money",
+                    "d8_major",
                     "d8_lighthouse",
                     "d8_benchmark",
                     "d8_workshop",
@@ -84,7 +85,15 @@ fn what_decides_most_is_asked_first_theme_after_theme() {
             );
             assert_eq!(
                 between("d1_design", "d1_recommended"),
-                ["d1_design", "d1_tapeout", "d1_other_money", "d1_mpw_first", "d1_mask_first", "d1_recommended"]
+                [
+                    "d1_design",
+                    "d1_tapeout",
+                    "d1_other_money",
+                    "d1_major",
+                    "d1_mpw_first",
+                    "d1_mask_first",
+                    "d1_recommended"
+                ]
             );
         }
     }

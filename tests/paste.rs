@@ -4,6 +4,7 @@ use engine::evaluate::answers::table::{MOST_ROWS, Pasted, Why, read};
 use engine::evaluate::answers::{Answer, Item};
 use engine::policy::parse;
 use engine::policy::{Fact, Policy};
+use engine::values::period::Date;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -108,10 +109,21 @@ fn rows_are_read_as_what_is_typed_is() {
     ];
     for (id, text, expected, left) in table {
         let fact = list(&policy, id);
-        let pasted = read(fact, text, 0);
+        let pasted = read(fact, text, 0, None);
         assert_eq!(short(fact, &pasted), *expected, "{text:?}");
         assert_eq!(pasted.left, *left, "{text:?}");
     }
+}
+
+#[test]
+fn a_day_that_has_not_come_yet_is_handed_back() {
+    let policy = policy();
+    let fact = list(&policy, "d3_contracts");
+    let text = "2022-04-15\t1\n2022-04-16\t1\n";
+    let pasted = read(fact, text, 0, Date::parse("2022-04-15"));
+    assert_eq!(short(fact, &pasted), ["2022-04-15 10000", "1.signed refused: 2022-04-16"]);
+    assert_eq!(pasted.left, "2022-04-16\t1\n");
+    assert_eq!(read(fact, text, 0, None).items.len(), 2, "without a date of assessment any day will do");
 }
 
 #[test]
@@ -119,10 +131,10 @@ fn too_many_rows_are_left_as_they_are() {
     let policy = policy();
     let fact = list(&policy, "d3_contracts");
     let full = "2021-03-05\t1\n".repeat(MOST_ROWS);
-    let pasted = read(fact, &full, 0);
+    let pasted = read(fact, &full, 0, None);
     assert_eq!((pasted.items.len(), pasted.left.as_str()), (MOST_ROWS, ""));
     for (text, there) in [(full.clone(), 1), (full.clone() + "2021-03-05\t1\n", 0), (full.repeat(100), 0)] {
-        let pasted = read(fact, &text, there);
+        let pasted = read(fact, &text, there, None);
         assert_eq!(pasted.items, Vec::<Item>::new());
         assert!(
             matches!(pasted.wrong[..], [ref one] if one.why == Why::TooMany(MOST_ROWS - there)),
@@ -147,14 +159,14 @@ fn whatever_is_pasted_is_taken_in_or_left() {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 text += parts[(seed >> 33) as usize % parts.len()];
             }
-            let pasted = read(fact, &text, 0);
+            let pasted = read(fact, &text, 0, None);
             assert_eq!(pasted.left.is_empty(), pasted.wrong.is_empty(), "{text:?}");
             // What is left is still wrong, whatever was taken in: adding it once more adds nothing.
-            let again = read(fact, &pasted.left, 0);
+            let again = read(fact, &pasted.left, 0, None);
             assert_eq!((again.items, &again.left), (Vec::new(), &pasted.left), "{text:?}");
         }
     }
     // Quotes that nothing closes, row after row.
     let hostile = "\"\"\"\n".repeat(100_000);
-    assert!(read(list(&policy, "d3_contracts"), &hostile, 0).left == hostile);
+    assert!(read(list(&policy, "d3_contracts"), &hostile, 0, None).left == hostile);
 }

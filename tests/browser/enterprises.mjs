@@ -6,12 +6,13 @@ const from = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.m
 const directions = (policy) => from(`policies/${policy}/policy.json`).directions.map(({ id }) => id);
 
 /** The answers of the first screen. */
-export const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_major: false };
+export const GENERAL = { g_enterprise: true, g_registered: true, g_legal_person: true, g_credit: "none", g_institution: false };
 const SMART = {
   d8_smart: true,
   d8_kind: "upgrade",
   d8_in_beijing: true,
   d8_other_money: "none",
+  d8_major: false,
   d8_lighthouse: false,
   d8_benchmark: false,
   d8_workshop: true,
@@ -51,9 +52,11 @@ export const PHARMA = {
   answers: {
     ...GENERAL,
     d2_other_money: "none",
+    d2_major: false,
     d2_products: [],
     d2_recommended: true,
     d3_other_money: "none",
+    d3_major: false,
     d3_drugs: [
       drug("2021-12-01", "listed", true),
       drug("2021-10-01", "none", false),
@@ -72,7 +75,7 @@ export const UNSURE = {
   directions: ["d8", "d9"],
   answers: {
     ...GENERAL,
-    g_major: "unsure",
+    g_institution: "unsure",
     ...SMART,
     d8_performance: "unsure",
     d8_started: "2020-03-01",
@@ -85,6 +88,7 @@ export const UNSURE = {
     d9_field: "upgrade",
     d9_in_beijing: true,
     d9_other_money: "none",
+    d9_major: false,
     d9_completed: "2021-06-01",
     d9_started: "2020-06-01",
     d9_fixed_investment: "unsure",

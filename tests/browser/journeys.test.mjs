@@ -238,10 +238,10 @@ const HOSTILE = [
   ["of another policy", '{"policy": "shanghai", "as_of": "2022-04-15", "answers": {}}', /不是为这里的政策文件填写的/],
   ["of a wrong kind", '{"policy": "bj-gjj-2022-guide", "answers": {"g_enterprise": "500万元"}}', /不能用，现有的回答没有改动/],
   ["with an unknown question", '{"policy": "bj-gjj-2022-guide", "answers": {"g_enterprize": true}}', /不能用[^]*g_enterprise/],
-  ["with a key twice", '{"policy": "bj-gjj-2022-guide", "answers": {"g_major": true, "g_major": false}}', /不能用，现有的回答没有改动/],
+  ["with a key twice", '{"policy": "bj-gjj-2022-guide", "answers": {"g_institution": true, "g_institution": false}}', /不能用，现有的回答没有改动/],
   ["with a day that is none", '{"policy": "bj-gjj-2022-guide", "as_of": "2022-02-30", "answers": {}}', /不能用，现有的回答没有改动/],
   ["with markup", '{"policy": "bj-gjj-2022-guide", "answers": {"<img src=x onerror=alert(1)>": true}}', /不能用，现有的回答没有改动/],
-  ["with a prototype", '{"policy": "bj-gjj-2022-guide", "answers": {"__proto__": {"g_major": true}}}', /不能用，现有的回答没有改动/],
+  ["with a prototype", '{"policy": "bj-gjj-2022-guide", "answers": {"__proto__": {"g_institution": true}}}', /不能用，现有的回答没有改动/],
   ["far too deep", `{"answers": ${"[".repeat(50_000)}${"]".repeat(50_000)}}`, /不能用，现有的回答没有改动/],
   ["far too large", `{"policy": "${"x".repeat(5 << 20)}"}`, /文件太大/],
 ];

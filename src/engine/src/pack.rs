@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 const MAGIC: &[u8] = b"zice";
 
 /// Version of the format; increased by every change to it or to the types it holds.
-pub const FORMAT: u8 = 8;
+pub const FORMAT: u8 = 9;
 
 /// Detects corruption.
 const CRC: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);

@@ -325,7 +325,9 @@ impl Session {
 
     /// Reads what was typed.
     pub fn read(&self, slot: Slot, text: &str) -> Result<Answer, Refused> {
-        answers::read_text(self.fact(slot), text, Some(MoneyUnit::TenThousand))
+        let fact = self.fact(slot);
+        let read = answers::read_text(fact, text, Some(MoneyUnit::TenThousand));
+        read.and_then(|answer| answers::in_time(fact, answer, self.as_of()))
     }
 
     /// The question in a slot is still open: its answer could change something.

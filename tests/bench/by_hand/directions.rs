@@ -14,7 +14,7 @@ const fn day(year: i32, month: i32, day: i32) -> Date {
 
 /// 集成电路设计产品首轮流片奖励
 pub fn d1(e: &Enterprise, general: Truth) -> Outcome {
-    let common = all([general, yes(e.d1_design), other_money(e.d1_other_money, e)]);
+    let common = all([general, yes(e.d1_design), other_money(e.d1_other_money, e.d1_major, e)]);
     let mpw = all([common, is(e.d1_tapeout, |kinds| kinds.mpw), or_authority(e.d1_mpw_first)]);
     let mask = all([common, is(e.d1_tapeout, |kinds| kinds.full_mask), yes(e.d1_mask_first)]);
     let either = mpw.or(mask);
@@ -23,7 +23,7 @@ pub fn d1(e: &Enterprise, general: Truth) -> Outcome {
 
 /// 重点新材料首批次应用示范奖励
 pub fn d2(e: &Enterprise, general: Truth) -> Outcome {
-    let common = all([general, other_money(e.d2_other_money, e)]);
+    let common = all([general, other_money(e.d2_other_money, e.d2_major, e)]);
     let truth = |product: &Product| {
         let known = if product.class.is_some() { Truth::YES } else { Truth::UNKNOWN };
         let demo = all([yes(product.in_catalogue), yes(product.demo), or_authority(product.first_batch)]);
@@ -58,7 +58,7 @@ fn sold_abroad(registered: Option<Registered>, sold: Option<bool>) -> Truth {
 pub fn d3(e: &Enterprise, general: Truth) -> Outcome {
     const SINCE: Date = day(2021, 10, 1);
     const CONTRACTS_AFTER: Date = day(2021, 1, 1);
-    let common = all([general, other_money(e.d3_other_money, e)]);
+    let common = all([general, other_money(e.d3_other_money, e.d3_major, e)]);
     let drug = |drug: &Drug| {
         let class = is(drug.class, |class| class != DrugClass::Other);
         let entered = is(drug.entered, |day| day >= SINCE);
@@ -110,7 +110,7 @@ pub fn d3(e: &Enterprise, general: Truth) -> Outcome {
 
 /// 高精尖产品研发和应用保险补贴
 pub fn d4(e: &Enterprise, general: Truth) -> Outcome {
-    let common = all([general, yes(e.d4_holder), other_money(e.d4_other_money, e)]);
+    let common = all([general, yes(e.d4_holder), other_money(e.d4_other_money, e.d4_major, e)]);
     let truth = |policy: &Insurance, field: InsuredField| {
         let known = if policy.field.is_some() { Truth::YES } else { Truth::UNKNOWN };
         all([common, known, if field == InsuredField::Other { Truth::UNCLEAR } else { Truth::YES }])
@@ -148,7 +148,7 @@ pub fn d4(e: &Enterprise, general: Truth) -> Outcome {
 /// 重点投资项目贷款贴息
 pub fn d5(e: &Enterprise, general: Truth, as_of: Date) -> Outcome {
     const SINCE: Date = day(2020, 1, 1);
-    let common = all([general, other_money(e.d5_other_money, e)]);
+    let common = all([general, other_money(e.d5_other_money, e.d5_major, e)]);
     let sector = judged(e.d5_sector, |sector| match sector {
         LoanSector::Industry | LoanSector::Software => Truth::YES,
         LoanSector::SoftwareOther => Truth::UNCLEAR,
@@ -193,7 +193,7 @@ pub fn d6(e: &Enterprise, general: Truth) -> Outcome {
         yes(e.d6_manufacturing),
         or_authority(e.d6_equipment),
         years_left,
-        other_money(e.d6_other_money, e),
+        other_money(e.d6_other_money, e.d6_major, e),
     ]);
     let some = |answer| is(answer, |amount: Decimal| !amount.is_zero());
     let use_named = judged(e.d6_use, |used| match used {
@@ -218,7 +218,7 @@ pub fn d7(e: &Enterprise, general: Truth) -> Outcome {
         yes(e.d7_old_factory),
         yes(e.d7_manufacturing),
         no(e.d7_land_changed),
-        other_money(e.d7_other_money, e),
+        other_money(e.d7_other_money, e.d7_major, e),
     ]);
     Outcome::new(verdict(truth, yes(e.d7_recommended)), |gate| gate.pays(truth, Range::UNLIMITED))
 }
@@ -245,7 +245,7 @@ pub fn d8(e: &Enterprise, general: Truth) -> Outcome {
         yes(e.d8_smart),
         is(e.d8_kind, |kind| kind != SmartKind::Other),
         or_authority(e.d8_in_beijing),
-        other_money(e.d8_other_money, e),
+        other_money(e.d8_other_money, e.d8_major, e),
         built(e.d8_started, e.d8_completed),
         at_least(e.d8_fai, wan(500)),
     ]);
@@ -272,7 +272,7 @@ pub fn d9(e: &Enterprise, general: Truth) -> Outcome {
         general,
         field,
         or_authority(e.d9_in_beijing),
-        other_money(e.d9_other_money, e),
+        other_money(e.d9_other_money, e.d9_major, e),
         built(e.d9_started, e.d9_completed),
         at_least(e.d9_fixed_investment, wan(200)),
     ]);
@@ -355,7 +355,7 @@ fn grows(now: Option<Decimal>, before: Option<Decimal>, least: Decimal, rate: De
 
 /// 稳运行稳就业
 pub fn d11(e: &Enterprise, general: Truth) -> Outcome {
-    let common = general.and(other_money(e.d11_other_money, e));
+    let common = general.and(other_money(e.d11_other_money, e.d11_major, e));
     let industry = common.and(is(e.d11_sector, |sector| sector == GrowthSector::Industry));
     let software = common.and(judged(e.d11_sector, |sector| match sector {
         GrowthSector::Software => Truth::YES,
@@ -377,7 +377,7 @@ pub fn d11(e: &Enterprise, general: Truth) -> Outcome {
 /// 产业链供应链协同
 pub fn d12(e: &Enterprise, general: Truth) -> Outcome {
     const AFTER: Date = day(2020, 1, 1);
-    let common = general.and(other_money(e.d12_other_money, e));
+    let common = general.and(other_money(e.d12_other_money, e.d12_major, e));
     let leader = all([common, yes(e.d12_on_list), yes(e.d12_in_fields)]);
     let car_maker = common.and(judged(e.d12_car_maker, |maker| match maker {
         CarMaker::NewEnergy => Truth::YES,

@@ -44,14 +44,14 @@ fn credit(e: &Enterprise, as_of: Date) -> Truth {
     })
 }
 
-/// 未获得其他市级财政资金支持, or a major project, for which the city government may lift the rule.
-fn other_money(answer: Option<OtherMoney>, e: &Enterprise) -> Truth {
+/// 未获得其他市级财政资金支持, or a key institution or a major project, for which the city government may lift the rule.
+fn other_money(answer: Option<OtherMoney>, major: Option<bool>, e: &Enterprise) -> Truth {
     let none = judged(answer, |money| match money {
         OtherMoney::None | OtherMoney::DistrictNational | OtherMoney::Applied => Truth::YES,
         OtherMoney::EarlierGjj => Truth::UNCLEAR,
         OtherMoney::OtherMunicipal => Truth::NO,
     });
-    none.or(yes(e.g_major).for_authority())
+    none.or(yes(e.g_institution).or(yes(major)).for_authority())
 }
 
 /// Holds; where it does not, an authority decides.

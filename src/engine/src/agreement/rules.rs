@@ -134,6 +134,7 @@ pub fn rules(policy: &Policy) -> Vec<Rule<'_>> {
                 direction.awards.iter().flat_map(|award| &award.alternatives).for_each(|one| walk.award(&one.award));
             } else {
                 walk.node(direction.when.as_ref());
+                walk.node(direction.lifted_by.as_ref());
                 walk.caps(&direction.caps);
                 walk.term(direction.term.as_ref());
                 direction.awards.iter().for_each(|award| walk.award(award));

@@ -5,7 +5,7 @@
 
 use crate::evaluate::assessment::{AwardResult, DirectionResult, Headline};
 use crate::evaluate::condition::Outcome;
-use crate::evaluate::inputs;
+use crate::evaluate::inputs::{self, MissingInput};
 use crate::evaluate::value::EvalContext;
 use crate::policy::{AmountKind, Award, Direction, DirectionId, OneItem, Policy};
 use crate::values::bounds::{Bounds, Extent};
@@ -31,9 +31,7 @@ pub fn headline(context: &EvalContext<'_>, directions: &[DirectionResult]) -> He
     let best = holding.first().copied();
     let above = ranked.iter().copied().filter(|one| best.is_none_or(|best| one.possible().high > best.shown.high));
     let rule = policy.one_item.as_ref();
-    let lifting = rule.and_then(|rule| rule.lifted_by.as_ref());
-    let lifted = Outcome::of(context, lifting, None);
-    let truth = if lifting.is_some() { lifted.truth } else { Truth::NO };
+    let (lifted, open) = rule.map_or((Truth::NO, Vec::new()), |rule| lifted(context, rule, &choices));
     Headline {
         direction: best.map(|one| one.at),
         range: range(&holding, &ranked, &unranked),
@@ -42,9 +40,9 @@ pub fn headline(context: &EvalContext<'_>, directions: &[DirectionResult]) -> He
         possible: ids(highest_first(above, |one| one.possible())),
         unranked: ids(unranked),
         automatic: ids(ranked.iter().copied().filter(|one| one.rule.automatic && one.holds())),
-        lifted: truth,
-        missing: if choices.len() > 1 { inputs::of_condition(context, lifting, &lifted, None) } else { Vec::new() },
-        per_group: rule.filter(|_| truth == Truth::NO).and_then(|rule| per_group(rule, &holding)),
+        lifted,
+        missing: if choices.len() > 1 { open } else { Vec::new() },
+        per_group: rule.filter(|_| lifted == Truth::NO).and_then(|rule| per_group(rule, &holding)),
         together: if rule.is_none() && ranked.len() == choices.len() { together(policy, &ranked) } else { None },
     }
 }
@@ -114,6 +112,22 @@ fn forgone(holding: &[&Choice<'_>]) -> Vec<DirectionId> {
         [best, others @ ..] if !best.rule.automatic => ids(others.iter().copied().filter(|one| !one.rule.automatic)),
         _ => Vec::new(),
     }
+}
+
+/// Whether the one-item rule is lifted, for the applicant or for the project of a direction that may still pay; and the
+/// missing answers that decide it.
+fn lifted(context: &EvalContext<'_>, rule: &OneItem, choices: &[Choice<'_>]) -> (Truth, Vec<MissingInput>) {
+    let of_directions = choices.iter().filter_map(|one| {
+        let pays = if one.result.verdict.low > Level::Ineligible { Truth::YES } else { Truth::UNKNOWN };
+        Some((one.rule.lifted_by.as_ref()?, pays))
+    });
+    let (mut lifted, mut open) = (Truth::NO, Vec::new());
+    for (node, counts) in rule.lifted_by.iter().map(|node| (node, Truth::YES)).chain(of_directions) {
+        let outcome = Outcome::of(context, Some(node), None);
+        lifted = lifted.or(outcome.truth.and(counts));
+        open.extend(inputs::of_condition(context, Some(node), &outcome, None));
+    }
+    (lifted, if lifted.is_settled() { Vec::new() } else { open })
 }
 
 /// The best of each group together, where more than one pays and a reading supports one of each.

@@ -52,6 +52,8 @@ pub struct Direction {
     pub requirements: Vec<RequirementId>,
     /// Condition common to its awards.
     pub when: Option<Node>,
+    /// When the rule that one item is supported does not bind its project.
+    pub lifted_by: Option<Node>,
     /// Procedure common to its awards.
     pub steps: Vec<Step>,
     /// How its awards come together.

@@ -37,6 +37,8 @@ pub struct Fact {
     /// Largest value an answer may have.
     #[serde(with = "packed::option")]
     pub max: Option<Decimal>,
+    /// A day that cannot lie after the date of assessment, as what it dates has happened.
+    pub past: bool,
     /// Fields of a list's items: those asked, then derived ones.
     #[serde(deserialize_with = "nested")]
     pub fields: Vec<Fact>,

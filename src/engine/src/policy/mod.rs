@@ -320,7 +320,7 @@ impl Policy {
             all.push((None, None, node));
         }
         for (d, direction) in DirectionId::enumerate(&self.directions) {
-            if let Some(node) = &direction.when {
+            for node in [&direction.when, &direction.lifted_by].into_iter().flatten() {
                 all.push((Some(d), None, node));
             }
             for (a, award) in AwardId::enumerate(&direction.awards) {

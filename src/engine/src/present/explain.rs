@@ -198,6 +198,10 @@ impl<'a> Prose<'a> {
             Combine::Best => self.say("各支持项取最高一项。", "The best award counts."),
         };
         self.line(0, combine);
+        if let (Some(node), Some(_)) = (&direction.lifted_by, &self.policy.one_item) {
+            self.line(0, self.say("不受只支持一项的限制：", "The one-item rule does not bind:"));
+            self.node(node, 1, None);
+        }
         direction.caps.iter().for_each(|cap| self.cap(cap, 0, None));
         direction.term.iter().for_each(|term| self.term(term, 0));
         for one in &direction.alternatives {

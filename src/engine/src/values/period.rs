@@ -4,7 +4,7 @@ use crate::values::money::{digits, plain};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A day of the Gregorian calendar, from 1900-01-01 to 2199-12-31.
+/// A day of the Gregorian calendar, from 1000-01-01 to 2199-12-31: some enterprises are centuries old.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Date {
@@ -37,11 +37,11 @@ const fn month_length(year: i32, month: i32) -> i32 {
 
 impl Date {
     /// The first day there is.
-    pub const FIRST: Date = Date { year: 1900, month: 1, day: 1 };
+    pub const FIRST: Date = Date { year: 1000, month: 1, day: 1 };
 
-    /// The day, where the calendar has it and its year lies between 1900 and 2199.
+    /// The day, where the calendar has it and its year lies between 1000 and 2199.
     pub const fn new(year: i32, month: i32, day: i32) -> Option<Date> {
-        let month_exists = 1900 <= year && year <= 2199 && 1 <= month && month <= 12;
+        let month_exists = 1000 <= year && year <= 2199 && 1 <= month && month <= 12;
         if month_exists && 1 <= day && day <= month_length(year, month) {
             Some(Date { year: year as i16, month: month as u8, day: day as u8 })
         } else {
@@ -85,7 +85,7 @@ impl Date {
     /// Clamped to the years this type holds.
     pub fn plus_months(self, months: i32) -> Date {
         let (year, month, day) = self.parts();
-        let index = (year * 12 + month - 1).saturating_add(months).clamp(1900 * 12, 2199 * 12 + 11);
+        let index = (year * 12 + month - 1).saturating_add(months).clamp(1000 * 12, 2199 * 12 + 11);
         let (year, month) = (index / 12, index % 12 + 1);
         Date { year: year as i16, month: month as u8, day: day.min(month_length(year, month)) as u8 }
     }
@@ -205,15 +205,15 @@ mod tests {
         {
             assert_eq!(Date::parse(text), Date::new(2021, 3, 5), "{text}");
         }
-        for text in ["2021-02-29", "2021-13-01", "21-3-5", "2021-3", "", "yesterday", "2021-03-05-06", "1899-12-31"] {
+        for text in ["2021-02-29", "2021-13-01", "21-3-5", "2021-3", "", "yesterday", "2021-03-05-06", "0999-12-31"] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn every_day_follows_the_one_before() {
-        let mut day = date("1900-01-01").day_number();
-        for year in 1900..=2199 {
+        let mut day = date("1000-01-01").day_number();
+        for year in 1000..=2199 {
             for month in 1..=12 {
                 for one in 1..=month_length(year, month) {
                     assert_eq!(Date::new(year, month, one).unwrap().day_number(), day);
@@ -222,6 +222,7 @@ mod tests {
             }
         }
         assert_eq!(date("1970-01-01").day_number(), 0);
+        assert_eq!(date("1669-05-01").until(date("2022-05-01")).months, 353 * 12);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn added(model: &mut Model, list: FactId) -> Vec<Effect> {
         let slot = Slot::Fact(list);
         let text = session.typed(slot).unwrap_or_default().to_owned();
         let mut items = session.items(list).to_vec();
-        let mut pasted = table::read(session.fact(slot), &text, items.len());
+        let mut pasted = table::read(session.fact(slot), &text, items.len(), session.as_of());
         let new = std::mem::take(&mut pasted.items);
         let (count, before) = (new.len(), session.answers.get(list).clone());
         if count > 0 {

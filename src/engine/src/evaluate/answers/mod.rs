@@ -188,7 +188,7 @@ impl<'t> AnswersFile<'t> {
                     findings.push(unknown("answer-unknown", key.place, ("指标", "fact"), &key.name, &mut known));
                     continue;
                 };
-                if let Some(answer) = answer(&policy.facts[fact], tree, &mut findings) {
+                if let Some(answer) = answer(&policy.facts[fact], tree, self.as_of, &mut findings) {
                     answers.set(fact, answer);
                 }
             }
@@ -244,7 +244,7 @@ fn unknown(
 }
 
 /// One answer of a fact or a field; `None` where it cannot be used, which is one finding or more.
-fn answer(fact: &Fact, tree: &Tree, findings: &mut Vec<Finding>) -> Option<Answer> {
+fn answer(fact: &Fact, tree: &Tree, as_of: Option<Date>, findings: &mut Vec<Finding>) -> Option<Answer> {
     let wrong = |zh: String, en: String| {
         let (zh_label, en_label) = (&fact.label.zh, &fact.label.en);
         let zh = format!("“{}”（{zh_label}）：{zh}", fact.id);
@@ -259,7 +259,7 @@ fn answer(fact: &Fact, tree: &Tree, findings: &mut Vec<Finding>) -> Option<Answe
     let text = match (&tree.value, fact.kind) {
         (Value::String(text), _) if &**text == "unsure" => return Some(Answer::Unsure),
         (Value::Bool(flag), Kind::YesNo) => return Some(Answer::YesNo(*flag)),
-        (Value::List(items), Kind::List) => return list(fact, items, findings),
+        (Value::List(items), Kind::List) => return list(fact, items, as_of, findings),
         (Value::List(names), Kind::Several) => {
             let mut bits = 0;
             for name in names {
@@ -293,7 +293,7 @@ fn answer(fact: &Fact, tree: &Tree, findings: &mut Vec<Finding>) -> Option<Answe
             return None;
         }
     };
-    match read_text(fact, text, None) {
+    match read_text(fact, text, None).and_then(|answer| in_time(fact, answer, as_of)) {
         Ok(answer) => Some(answer),
         Err(why) => {
             let why = explain(why, fact);
@@ -307,7 +307,7 @@ fn option(fact: &Fact, id: &str) -> Option<usize> {
     fact.options.iter().position(|option| &*option.0 == id)
 }
 
-fn list(fact: &Fact, items: &[Tree], findings: &mut Vec<Finding>) -> Option<Answer> {
+fn list(fact: &Fact, items: &[Tree], as_of: Option<Date>, findings: &mut Vec<Finding>) -> Option<Answer> {
     let mut out = Vec::new();
     let asked = fact.fields.iter().filter(|field| field.is_asked()).count();
     if items.len() > 10_000 {
@@ -329,7 +329,7 @@ fn list(fact: &Fact, items: &[Tree], findings: &mut Vec<Finding>) -> Option<Answ
         for (key, value) in entries {
             match fact.fields[..asked].iter().position(|field| *field.id == *key.name) {
                 Some(at) => {
-                    if let Some(answer) = answer(&fact.fields[at], value, findings) {
+                    if let Some(answer) = answer(&fact.fields[at], value, as_of, findings) {
                         item[at] = answer;
                     }
                 }
@@ -353,6 +353,8 @@ pub enum Refused {
     Below(Decimal),
     /// Above the largest value.
     Above(Decimal),
+    /// A day after this date of assessment, where it can only lie before.
+    Late(Date),
 }
 
 /// Reads what was typed for a number, date or duration. A bare figure is taken in `bare` for money, as a percentage
@@ -375,6 +377,14 @@ pub fn read_text(fact: &Fact, text: &str, bare: Option<MoneyUnit>) -> Result<Ans
     }
 }
 
+/// Refuses a day after the date of assessment where what it dates must have happened by then.
+pub fn in_time(fact: &Fact, answer: Answer, as_of: Option<Date>) -> Result<Answer, Refused> {
+    match (&answer, as_of) {
+        (Answer::Date(day), Some(as_of)) if fact.past && *day > as_of => Err(Refused::Late(as_of)),
+        _ => Ok(answer),
+    }
+}
+
 /// Why an answer was refused, as the rest of a sentence that begins with what was typed.
 pub fn explain(why: Refused, fact: &Fact) -> Text {
     let shown = |number: Decimal| match fact.kind {
@@ -390,6 +400,10 @@ pub fn explain(why: Refused, fact: &Fact) -> Text {
         Refused::Above(max) => Text::new(
             format!("大于可填的最大值 {}", shown(max)),
             format!("is above the largest possible {}", shown(max)),
+        ),
+        Refused::Late(as_of) => Text::new(
+            format!("晚于测算基准日{}，这时还没有发生，请核对", as_of.show()),
+            format!("is after the date of assessment, {as_of}, and cannot have happened by then: check it"),
         ),
         Refused::Unreadable(why) => match why {
             Unreadable::Empty => Text::new("还没有填写", "is empty"),

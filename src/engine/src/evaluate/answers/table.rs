@@ -6,10 +6,11 @@
 //! Not by the `csv` crate: a quote that nothing closes (`"2寸`) stands for itself here and costs one cell, where `csv`
 //! reads on to the end of the text and takes all rows behind it into that cell.
 
-use super::{Answer, Item, Refused, read_text};
+use super::{Answer, Item, Refused, in_time, read_text};
 use crate::policy::{Fact, FieldId, Kind};
 use crate::values::finding::Text;
 use crate::values::money::{MoneyUnit, plain};
+use crate::values::period::Date;
 
 /// The most rows taken in at once, and the most items they may make of a list.
 pub const MOST_ROWS: usize = 1000;
@@ -60,7 +61,7 @@ pub enum Why {
 type Column = (FieldId, &'static str);
 
 /// Reads pasted rows as items of a list that has so many already.
-pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
+pub fn read(list: &Fact, text: &str, there: usize, as_of: Option<Date>) -> Pasted {
     let asked = list.fields.iter().take_while(|field| field.is_asked()).count();
     let room = MOST_ROWS.saturating_sub(there);
     let mut out = Pasted::default();
@@ -107,7 +108,7 @@ pub fn read(list: &Fact, text: &str, there: usize) -> Pasted {
                 continue;
             }
             let read = match column {
-                Some(Some((field, unit))) => value(&list.fields[*field], &text, unit),
+                Some(Some((field, unit))) => value(&list.fields[*field], &text, unit, as_of),
                 _ => Err(Why::NoColumn),
             };
             let field = column.and_then(|column| column.map(|one| one.0));
@@ -195,7 +196,7 @@ fn column(fields: &[Fact], heading: &str) -> Option<Column> {
 }
 
 /// What a cell says.
-fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
+fn value(field: &Fact, cell: &str, unit: &str, as_of: Option<Date>) -> Result<Answer, Why> {
     let is = |words: &[&str]| words.iter().any(|word| same(word, cell));
     if is(&["暂不清楚", "不清楚", "unsure", "not sure"]) {
         return Ok(Answer::Unsure);
@@ -212,7 +213,8 @@ fn value(field: &Fact, cell: &str, unit: &str) -> Result<Answer, Why> {
         _ => {
             let bare = cell.ends_with(|c: char| matches!(c, '0'..='9' | '０'..='９'));
             let text = [cell, if bare { unit } else { "" }].concat();
-            read_text(field, &text, Some(MoneyUnit::TenThousand)).map_err(Why::Refused)
+            let read = read_text(field, &text, Some(MoneyUnit::TenThousand));
+            read.and_then(|answer| in_time(field, answer, as_of)).map_err(Why::Refused)
         }
     }
 }

@@ -57,6 +57,7 @@ fn blank(id: Box<str>, kind: Kind, label: Text, origin: Origin) -> Fact {
         fails: 0,
         min: None,
         max: None,
+        past: false,
         fields: Vec::new(),
         item: None,
         origin,
@@ -81,9 +82,9 @@ fn kind(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Kind> {
 }
 
 /// Keys of facts; those of fields end before `theme`.
-const KEYS: [&str; 14] = [
-    "id", "kind", "label", "ask", "help", "clause", "options", "several", "min", "max", "theme", "fields", "item",
-    "derived",
+const KEYS: [&str; 15] = [
+    "id", "kind", "label", "ask", "help", "clause", "options", "several", "min", "max", "past", "theme", "fields",
+    "item", "derived",
 ];
 
 /// A fact that is asked.
@@ -102,7 +103,7 @@ fn fact(r: &mut DocumentReader, tree: &Tree) -> Option<Fact> {
 fn fields(r: &mut DocumentReader, o: &Obj) -> Vec<Fact> {
     r.required(o, "fields");
     let mut fields = r.list(o, "fields", |r, tree| {
-        let o = r.object(tree, "栏目", "field", &KEYS[..10])?;
+        let o = r.object(tree, "栏目", "field", &KEYS[..11])?;
         asked(r, &o, false)
     });
     r.unique(o.get("fields"), "fields");
@@ -132,6 +133,7 @@ fn asked(r: &mut DocumentReader, o: &Obj, list_allowed: bool) -> Option<Fact> {
     fact.ask = ask;
     fact.help = o.get("help").map(|tree| r.as_text(tree));
     fact.clause = r.clause_if_any(o);
+    fact.past = fact.kind == Kind::Date && r.flag(o, "past");
     if NUMBERS.contains(&fact.kind) {
         fact.min = number(r, o, "min", fact.kind);
         fact.max = number(r, o, "max", fact.kind);
@@ -150,6 +152,7 @@ fn misplaced_keys(r: &mut DocumentReader, o: &Obj, kind: Kind) {
         ("derived", kind == Kind::List),
         ("min", NUMBERS.contains(&kind)),
         ("max", NUMBERS.contains(&kind)),
+        ("past", kind == Kind::Date),
     ] {
         if let Some(tree) = o.get(key).filter(|_| !fits) {
             r.report(
