@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use engine::agreement::case::Case;
-use engine::evaluate::answers::{Answer, Answers};
+use engine::evaluate::answers::{Answer, Answers, Refused};
 use engine::evaluate::assess::assess;
 use engine::evaluate::interview::{self, VisitedScreen};
 use engine::pack::{pack, unpack};
@@ -432,6 +432,18 @@ fn rows_are_pasted_and_taken_back_as_one_step() {
     assert_eq!((session(&model).items(list).len(), session(&model).shown(slot).as_str()), (1, ""));
     update(&mut model, Msg::Continued);
     assert_eq!((model.screen(), &session(&model).problems[..]), (Screen::Overview, &[][..]));
+}
+
+#[test]
+fn a_day_that_has_not_come_yet_is_handed_back() {
+    let mut model = opened();
+    asked(&mut model, &["d2"]);
+    let as_of = session(&model).as_of().unwrap();
+    let listed = slot(&model, "g_credit_date");
+    let read = |text: &str| session(&model).read(listed, text);
+    assert_eq!(read(&as_of.to_string()), Ok(Answer::Date(as_of)));
+    assert_eq!(read("2199-01-01"), Err(Refused::Late(as_of)));
+    assert!(read("1899-12-31").is_ok());
 }
 
 #[test]

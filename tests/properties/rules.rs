@@ -133,6 +133,7 @@ impl Writer<'_> {
             ("automatic", self.maybe(15, |_| json!(true))),
             ("clause", json!("c")),
             ("when", self.maybe(25, |w| w.condition(2, None))),
+            ("lifted_by", self.maybe(20, |w| w.condition(1, None))),
             ("steps", self.steps(at.to_string())),
             ("combine", self.combine()),
             ("caps", self.maybe(50, |w| w.caps(60, None))),

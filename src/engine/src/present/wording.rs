@@ -363,11 +363,11 @@ pub fn effective(policy: &Policy, day: Date, lang: Lang) -> Option<String> {
         let outside = say(
             lang,
             "注意：{}不在原文写明的有效期（{}）内，以下结果只供参考。",
-            "Note: {} lies outside the period in which the text says it is in force ({}). The results below are for reference only.",
+            "Note: {} lies outside the period of validity stated in the text ({}). The results below are for reference only.",
         );
         fill(outside, &[&date(day, lang), &when])
     } else {
-        fill(say(lang, "原文写明的有效期：{}。", "In force by its own text: {}."), &[&when])
+        fill(say(lang, "原文写明的有效期：{}。", "Period of validity stated in the text: {}."), &[&when])
     })
 }
 

@@ -278,7 +278,9 @@ fn one_item(r: &mut DocumentReader, tree: &Tree) -> Option<OneItem> {
     });
     r.unique(o.get("groups"), "groups");
     let lifted_by = o.get("lifted_by").and_then(|tree| condition::node(r, tree, None));
-    let lifted_text = if lifted_by.is_some() { r.text(&o, "lifted_text") } else { Text::default() };
+    // A direction may lift the rule for its project, too.
+    let told = lifted_by.is_some() || o.get("lifted_text").is_some();
+    let lifted_text = if told { r.text(&o, "lifted_text") } else { Text::default() };
     let (in_principle, per_group) = (r.flag(&o, "in_principle"), r.reading(&o, "per_group_reading"));
     Some(OneItem { groups, cite: r.cite(&o), in_principle, lifted_by, lifted_text, per_group })
 }
