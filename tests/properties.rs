@@ -5,6 +5,8 @@
 
 #[path = "properties/answering.rs"]
 mod answering;
+#[path = "properties/distances.rs"]
+mod distances;
 #[path = "properties/laws.rs"]
 mod laws;
 #[path = "properties/narrowing.rs"]
@@ -218,6 +220,12 @@ fn the_headline_is_the_best() {
 fn nothing_fails() {
     let check = laws::nothing_fails;
     Law { name: "nothing_fails", draw: alone, check, applies: 80 }.hold();
+}
+
+#[test]
+fn a_failure_is_never_nothing_off() {
+    let check = distances::a_failure_is_never_nothing_off;
+    Law { name: "a_failure_is_never_nothing_off", draw: alone, check, applies: 25 }.hold();
 }
 
 #[test]

@@ -24,7 +24,8 @@ pub struct Outcome {
 pub struct Check {
     /// Whether it holds.
     pub truth: Truth,
-    /// For a test of numbers or days that fails: how far the answer is off (yuan, fraction, count, days).
+    /// For a test of numbers or days that fails: how far the answer is from the nearest that passes (days), or from the
+    /// limit (yuan, fraction, count, span).
     pub gap: Option<Decimal>,
 }
 
@@ -110,20 +111,23 @@ fn on_day(context: &EvalContext<'_>, op: &Op, date: Date) -> Check {
         Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => date,
         Day::AsOf => context.as_of,
     };
-    // The first day that is too late, or the last that is too early, tells how far off the answer is.
-    let (truth, nearest) = match *op {
-        Op::During(Some(from), _) if date < day(from) => (Truth::NO, day(from)),
-        Op::During(_, Some(until)) if date > day(until) => (Truth::NO, day(until)),
-        Op::After(limit) if date < day(limit) => (Truth::NO, day(limit)),
-        Op::After(limit) if date == day(limit) => (Truth::UNCLEAR, date),
-        Op::Before(limit) if date >= day(limit) => (Truth::NO, day(limit)),
-        Op::NotWithinLast(span) if date >= context.as_of.look_back(span.months) => {
-            (Truth::NO, context.as_of.look_back(span.months))
+    // Days to the first that would pass, where the named day itself would.
+    let off = |from: Date, to: Date| (from.day_number() - to.day_number()).abs();
+    let fails = |days| Check { truth: Truth::NO, gap: Some(Decimal::from(days)) };
+    let settled = |truth| Check { truth, gap: None };
+    match *op {
+        Op::During(Some(from), _) if date < day(from) => fails(off(date, day(from))),
+        Op::During(_, Some(until)) if date > day(until) => fails(off(date, day(until))),
+        // The days named here do not pass themselves.
+        Op::After(limit) if date < day(limit) => fails(off(date, day(limit)) + 1),
+        Op::After(limit) if date == day(limit) => settled(Truth::UNCLEAR),
+        Op::Before(limit) if date >= day(limit) => fails(off(date, day(limit)) + 1),
+        Op::NotWithinLast(span) => {
+            let first = context.as_of.look_back(span.months);
+            if date < first { settled(Truth::YES) } else { fails(off(date, first) + 1) }
         }
-        _ => (Truth::YES, date),
-    };
-    let days = (date.day_number() - nearest.day_number()).abs();
-    Check { truth, gap: (truth == Truth::NO).then(|| Decimal::from(days)) }
+        _ => settled(Truth::YES),
+    }
 }
 
 fn compare(comparison: Comparison, value: Number, other: Number) -> Check {

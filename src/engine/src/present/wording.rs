@@ -228,14 +228,8 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
         };
         return Some(say(lang, zh, en).to_owned());
     }
-    let too_early = |limit: &Day| match limit {
-        Day::Fixed(limit) | Day::WindowStart(limit) | Day::WindowEnd(limit) => {
-            value.is_some_and(|value| value < *limit)
-        }
-        Day::AsOf => false,
-    };
     let (zh, en) = match op {
-        Op::During(Some(from), _) if too_early(from) => ("早了 ", "too early by "),
+        Op::During(from, until) if too_early(*from, *until, value) => ("早了 ", "too early by "),
         Op::During(..) | Op::Before(_) | Op::NotWithinLast(_) => ("晚了 ", "too late by "),
         Op::After(_) => ("早了 ", "too early by "),
         Op::Compare(how, _) | Op::CompareFact(how, _) => match how {
@@ -253,12 +247,33 @@ pub fn gap(fact: &Fact, op: &Op, value: Option<Date>, check: &Check, lang: Lang)
             let points = hundredfold(gap).round_dp_with_strategy(PERCENT_PLACES, up).normalize();
             format!("{points} {}", say(lang, "个百分点", "percentage points"))
         }
-        // Hundredths of a month are days; near enough for a distance.
-        (Op::Compare(..) | Op::CompareFact(..), Kind::Duration) => span(number_span(gap), lang),
+        (Op::Compare(..) | Op::CompareFact(..), Kind::Duration) => span(distance(gap), lang),
         (Op::Compare(..) | Op::CompareFact(..), kind) => number(gap, kind, lang),
         _ => format!("{gap} {}", say(lang, "天", if gap == Decimal::ONE { "day" } else { "days" })),
     };
     Some(say(lang, zh, en).to_owned() + &off)
+}
+
+/// Whether a day outside these lies before them, not behind.
+fn too_early(from: Option<Day>, until: Option<Day>, value: Option<Date>) -> bool {
+    let fixed = |day| match day {
+        Day::Fixed(date) | Day::WindowStart(date) | Day::WindowEnd(date) => Some(date),
+        Day::AsOf => None,
+    };
+    let Some(from) = from else { return false };
+    match (fixed(from), until.and_then(fixed)) {
+        (Some(from), _) => value.is_some_and(|value| value < from),
+        (None, Some(until)) => value.is_some_and(|value| value <= until),
+        (None, None) => true,
+    }
+}
+
+/// The span between two that differ by so much in their form as numbers, near enough for a distance.
+fn distance(gap: Decimal) -> Span {
+    let Span { months, days } = number_span(gap);
+    // Days of a month are hundredths of it: where one was borrowed from, a hundred days stand for those of a month.
+    let days = if days > 31 { days - 69 } else { days };
+    Span { months, days }
 }
 
 /// A verdict's name.
@@ -409,6 +424,7 @@ pub fn window(policy: &Policy, state: WindowState, as_of: Date, lang: Lang) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::span_number;
 
     #[test]
     fn nothing_is_called_in_force_outside_its_period() {
@@ -431,5 +447,18 @@ mod tests {
             let loud = effective(&policy, day(at), Lang::Zh).unwrap().starts_with("注意");
             assert_eq!(loud, zh != "现行有效", "{at}");
         }
+    }
+
+    #[test]
+    fn spans_are_apart_by_months_and_days_of_a_month() {
+        let apart = |one: (i32, i32), other: (i32, i32)| {
+            let number = |(months, days)| span_number(Span { months, days });
+            let Span { months, days } = distance(number(one) - number(other));
+            (months, days)
+        };
+        assert_eq!(apart((36, 1), (36, 0)), (0, 1));
+        assert_eq!(apart((36, 0), (35, 30)), (0, 1));
+        assert_eq!(apart((36, 0), (34, 20)), (1, 11));
+        assert_eq!(apart((36, 0), (24, 0)), (12, 0));
     }
 }
