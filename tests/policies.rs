@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// How much of each policy rests on judgement. A number that changes is to be looked at: a reading spares a rule the
 /// comparison with the text, and a passage not modelled is one that no rule covers.
 const NUMBERS: [(&str, Numbers); 2] = [
-    ("bj-gjj-2022-guide", Numbers { clauses: 72, readings: 78, not_modelled: 17, spared: 21, unquoted: 5 }),
+    ("bj-gjj-2022-guide", Numbers { clauses: 72, readings: 78, not_modelled: 17, spared: 21, unquoted: 4 }),
     ("bj-gjj-measures-draft", Numbers { clauses: 32, readings: 15, not_modelled: 35, spared: 4, unquoted: 0 }),
 ];
 

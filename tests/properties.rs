@@ -7,6 +7,8 @@
 mod answering;
 #[path = "properties/distances.rs"]
 mod distances;
+#[path = "properties/exact.rs"]
+mod exact;
 #[path = "properties/laws.rs"]
 mod laws;
 #[path = "properties/narrowing.rs"]
@@ -32,7 +34,7 @@ use answering::{Gaps, answers, complete, fill};
 use engine::evaluate::answers::{Answer, Answers};
 use engine::evaluate::assess::assess;
 use engine::evaluate::interview::{self, Order};
-use engine::policy::Policy;
+use engine::policy::{Kind, Policy};
 use engine::values::period::Date;
 use rng::Rng;
 use std::collections::HashSet;
@@ -60,6 +62,22 @@ fn completed_once(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answ
     (first.clone(), vec![first])
 }
 
+/// All but a few answers by choice.
+fn few_choices_open(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
+    let mut first = answers(rng, policy, Gaps::NONE);
+    let mut slots = answering::slots(policy, &first);
+    rng.shuffle(&mut slots);
+    let (mut combinations, most) = (1, rng.within(1, 6));
+    slots.retain(|slot| matches!(answering::fact_of(policy, *slot).kind, Kind::YesNo | Kind::Choice));
+    for slot in slots.into_iter().take(most) {
+        combinations *= answering::choices(answering::fact_of(policy, slot)).len();
+        if combinations <= exact::MOST {
+            answering::put(&mut first, slot, Answer::Unsure);
+        }
+    }
+    (first.clone(), vec![first])
+}
+
 /// A little more answered: one thing, or some.
 fn more(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
     let first = partial(rng, policy);
@@ -76,7 +94,7 @@ fn more(rng: &mut Rng, policy: &Policy, _: Date) -> (Answers, Vec<Answers>) {
 fn what_is_not_missing(rng: &mut Rng, policy: &Policy, as_of: Date) -> (Answers, Vec<Answers>) {
     let first = partial(rng, policy);
     let assessment = assess(policy, &first, as_of);
-    let missing = assessment.missing().map(|one| (one.fact, one.item));
+    let missing = assessment.missing().map(|one| (one.input.fact, one.input.item));
     let missing: HashSet<_> =
         missing.chain(assessment.headline.missing.iter().map(|one| (one.fact, one.item))).collect();
     let then = (0..3)
@@ -190,6 +208,18 @@ fn complete_answers_decide() {
 fn the_engine_says_what_is_written() {
     let check = laws::the_engine_says_what_is_written;
     Law { name: "the_engine_says_what_is_written", draw: completed_once, check, applies: 75 }.hold();
+}
+
+#[test]
+fn nothing_more_is_possible() {
+    let check = exact::nothing_more_is_possible;
+    Law { name: "nothing_more_is_possible", draw: few_choices_open, check, applies: 50 }.hold_on_one_in(3);
+}
+
+#[test]
+fn what_is_missing_matters() {
+    let check = exact::what_is_missing_matters;
+    Law { name: "what_is_missing_matters", draw: few_choices_open, check, applies: 30 }.hold_on_one_in(3);
 }
 
 #[test]

@@ -76,13 +76,13 @@ pub fn the_engine_says_what_is_written(trial: &Trial) -> Outcome {
     Ok(Holds::Applied)
 }
 
-fn all_known(trial: &Trial) -> bool {
+pub fn all_known(trial: &Trial) -> bool {
     let known = |slot: &Slot| answering::at(trial.then, *slot).is_some_and(Answer::is_known);
     answering::slots(trial.policy, trial.then).iter().all(known)
 }
 
 /// Some day lies before all rows of the tables, of which they say nothing.
-fn early(trial: &Trial) -> bool {
+pub fn early(trial: &Trial) -> bool {
     let first_row = trial.policy.tables.iter().filter_map(|table| table.rows.first()).map(|row| row.0).max();
     FactId::all(trial.policy.facts.len()).any(|at| {
         let day = if at == Policy::AS_OF { Some(trial.as_of) } else { day(trial.then, at) };
@@ -181,14 +181,18 @@ pub fn order_of_items_says_nothing(trial: &Trial) -> Outcome {
     }
     same_headline(&before, &after)?;
     let missing = |assessment: &Assessment| {
-        let told = |at: usize, one: &Missing| {
-            let field = one.item.map(|(_, field)| field);
-            let changes = (one.verdict, one.ceiling, one.alternative, one.decisive);
-            format!("{:?}", (one.fact, field, at, one.award, changes))
+        let told = |at: usize, award: Option<usize>, one: &Missing| {
+            let field = one.input.item.map(|(_, field)| field);
+            let changes = (one.verdict, one.ceiling, one.alternative);
+            format!("{:?}", (one.input.fact, field, at, award, changes))
         };
-        let directions = assessment.directions.iter().enumerate();
-        let mut all: Vec<String> =
-            directions.flat_map(|(at, result)| result.missing().map(move |one| told(at, one))).collect();
+        let mut all: Vec<String> = Vec::new();
+        for (at, result) in assessment.directions.iter().enumerate() {
+            all.extend(result.missing.iter().map(|one| told(at, None, one)));
+            for (award, own) in result.awards.iter().enumerate() {
+                all.extend(own.missing.iter().map(|one| told(at, Some(award), one)));
+            }
+        }
         all.sort();
         all
     };

@@ -1,11 +1,12 @@
 //! Laws about answering more: what filling gaps in the answers may change, and what it may not.
 
 use crate::answering;
+use crate::laws::all_known;
 use crate::shown::{Said, both_within, missing, of, results, same, same_headline, show, show_bounds, within};
 use crate::trial::{Check, Holds, Outcome, Trial};
 use engine::evaluate::answers::Answer;
 use engine::evaluate::assess::assess;
-use engine::evaluate::assessment::{Assessment, DirectionResult, UnitResult};
+use engine::evaluate::assessment::{Assessment, AwardResult};
 use engine::evaluate::interview::{self, Order, Question};
 use engine::values::bounds::Extent;
 use std::collections::BTreeSet;
@@ -41,25 +42,25 @@ pub fn answering_only_narrows(trial: &Trial) -> Outcome {
             (None, None) => {}
         }
     }
-    items_narrow(trial, &before, &after)?;
+    // An item is looked into only as far as it matters, so in between its intervals may widen again.
+    if all_known(trial) {
+        items_narrow(trial, &before, &after)?;
+    }
     headline_narrows(&before, &after)?;
     Ok(Holds::applied(!filled.is_empty()))
 }
 
 fn items_narrow(trial: &Trial, before: &Assessment, after: &Assessment) -> Check {
-    let units = |assessment: &Assessment| -> Vec<Vec<UnitResult>> {
-        let of = |direction: &DirectionResult| -> Vec<Vec<UnitResult>> {
-            direction.awards.iter().map(|award| award.units.clone()).collect()
-        };
-        assessment.directions.iter().flat_map(of).collect()
-    };
-    let awards = trial.policy.directions.iter().flat_map(|direction| &direction.awards);
-    for (award, (units, now)) in awards.zip(units(before).into_iter().zip(units(after))) {
-        for unit in &now {
-            let name = format!("award {} item {:?}", award.id, unit.item);
-            let Some(same) = units.iter().find(|one| one.item == unit.item) else {
+    fn all(assessment: &Assessment) -> impl Iterator<Item = &AwardResult> {
+        assessment.directions.iter().flat_map(|direction| &direction.awards)
+    }
+    let rules = trial.policy.directions.iter().flat_map(|direction| &direction.awards);
+    for (rule, (was, is)) in rules.zip(all(before).zip(all(after))) {
+        for unit in &is.units {
+            let name = format!("award {} item {:?}", rule.id, unit.item);
+            let Some(same) = was.units.iter().find(|one| one.item == unit.item) else {
                 // A list nobody described, or an item that was not this award's.
-                let described = award.each.is_none_or(|(list, _)| trial.first.get(list).is_known());
+                let described = rule.each.is_none_or(|(list, _)| trial.first.get(list).is_known());
                 if described {
                     return Err(format!("{name}: an item appeared"));
                 }

@@ -236,8 +236,21 @@ impl Writer<'_> {
         if self.rng.percent(65) {
             return self.amount_term(list);
         }
-        let terms: Vec<Value> = (0..self.rng.within(1, 3)).map(|_| self.amount_term(list)).collect();
+        let mut terms: Vec<Value> = (0..self.rng.within(1, 3)).map(|_| self.amount_term(list)).collect();
+        self.exclude_each_other(&mut terms, list);
         json!({ "terms": terms })
+    }
+
+    /// Often gives parts that stand beside each other conditions of which one holds at most.
+    fn exclude_each_other(&mut self, parts: &mut [Value], list: Option<usize>) {
+        if parts.len() < 2 || self.rng.percent(60) {
+            return;
+        }
+        let list = list.filter(|_| self.rng.percent(70));
+        let (choice, key) = (self.named(Kind::Choice, list), if list.is_some() { "field" } else { "fact" });
+        for (part, option) in parts.iter_mut().zip(OPTIONS) {
+            part["when"] = json!({ key: choice, "is": option, "clause": "c" });
+        }
     }
 
     fn amount_term(&mut self, list: Option<usize>) -> Value {
@@ -277,7 +290,7 @@ impl Writer<'_> {
     }
 
     fn caps(&mut self, literal: usize, list: Option<usize>) -> Value {
-        (0..self.rng.within(1, 2))
+        let mut caps: Vec<Value> = (0..self.rng.within(1, 2))
             .map(|_| {
                 let mut cap = json!({ "per": self.rng.pick(&Per::ALL).1, "clause": "c" });
                 if self.rng.percent(literal) {
@@ -299,11 +312,13 @@ impl Writer<'_> {
                 }
                 cap
             })
-            .collect()
+            .collect();
+        self.exclude_each_other(&mut caps, list);
+        json!(caps)
     }
 
     fn add_ons(&mut self, list: Option<usize>) -> Value {
-        (0..self.rng.within(1, 2))
+        let mut add: Vec<Value> = (0..self.rng.within(1, 2))
             .map(|at| {
                 object([
                     ("id", json!(format!("add{at}"))),
@@ -314,7 +329,9 @@ impl Writer<'_> {
                     ("clause", json!("c")),
                 ])
             })
-            .collect()
+            .collect();
+        self.exclude_each_other(&mut add, list);
+        json!(add)
     }
 
     fn term(&mut self) -> Value {

@@ -93,7 +93,7 @@ pub fn same(name: &str, was: &Said, is: &Said) -> Check {
 
 /// Slots reported missing, for any reason.
 pub fn missing(assessment: &Assessment) -> HashSet<Slot> {
-    let facts = assessment.missing().map(|one| (one.fact, one.item));
+    let facts = assessment.missing().map(|one| (one.input.fact, one.input.item));
     facts.chain(assessment.headline.missing.iter().map(|one| (one.fact, one.item))).collect()
 }
 

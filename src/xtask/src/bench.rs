@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use std::process::Command;
 
 /// Times the engine may take as long as the hand-written function.
-const SLOWER_THAN_BY_HAND: u64 = 10;
+const SLOWER_THAN_BY_HAND: u64 = 30;
 /// Nanoseconds for the whole guide in wasm.
-const GUIDE_IN_WASM: u64 = 100_000;
+const GUIDE_IN_WASM: u64 = 300_000;
 /// Times a direction of 12,000 may take as long as one of 12.
 const SLOWER_WHEN_LARGE: u64 = 3;
 /// Nanoseconds for the next question at 1,200 directions.

@@ -3,7 +3,8 @@
 use crate::evaluate::answers::AnswersFile;
 use crate::evaluate::assess::assess;
 use crate::evaluate::assessment::Assessment;
-use crate::policy::{AmountKind, AwardId, Direction, DirectionId, Policy, ReadingId};
+use crate::evaluate::inputs::MissingInput;
+use crate::policy::{AmountKind, Direction, DirectionId, Policy, ReadingId};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
 use crate::values::finding::{Finding, Lang};
 use crate::values::json::{self, Tree, Value};
@@ -228,18 +229,22 @@ impl Compare<'_> {
     }
 
     fn missing(&mut self, tree: &Tree, what: &str, at: usize, award: Option<usize>) {
-        let wanted = |at: Option<AwardId>| award.is_none_or(|award| at == Some(AwardId::new(award)));
-        let own = self.assessment.directions[at].missing().filter(|one| wanted(one.award));
-        // A direction's are those that decide it; an award's are its own.
-        let own = own.filter(|one| if award.is_none() { one.decisive } else { one.verdict || one.ceiling });
-        let name = |one: &crate::evaluate::assessment::Missing| {
+        let result = &self.assessment.directions[at];
+        let own: Vec<MissingInput> = match award {
+            None => result.missing.iter().map(|one| one.input).collect(),
+            Some(award) => {
+                let own = result.awards[award].missing.iter().filter(|one| one.verdict || one.ceiling);
+                own.map(|one| one.input).collect()
+            }
+        };
+        let name = |one: MissingInput| {
             let fact = &self.policy.facts[one.fact];
             match one.item {
                 Some((_, field)) => format!("{}.{}", fact.id, fact.fields[field].id),
                 None => fact.id.to_string(),
             }
         };
-        let found = own.map(name).collect();
+        let found = own.into_iter().map(name).collect();
         self.list(tree, what, found);
     }
 

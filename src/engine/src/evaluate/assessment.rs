@@ -3,7 +3,7 @@
 use crate::evaluate::amount::{TraceLine, UnitAmount};
 use crate::evaluate::condition::Outcome;
 use crate::evaluate::inputs::MissingInput;
-use crate::policy::{AmountKind, AwardId, DirectionId, FactId, FieldId, ReadingId, RequirementId, index};
+use crate::policy::{AmountKind, AwardId, DirectionId, ReadingId, RequirementId, index};
 use crate::values::bounds::{Bounds, Ceiling};
 use crate::values::period::Date;
 use crate::values::truth::Truth;
@@ -57,9 +57,9 @@ index!(DirectionId: DirectionResult);
 index!(AwardId: AwardResult);
 
 impl Assessment {
-    /// Missing answers of all directions.
+    /// Missing answers that could change a direction or an award.
     pub fn missing(&self) -> impl Iterator<Item = &Missing> {
-        self.directions.iter().flat_map(DirectionResult::missing)
+        self.directions.iter().flat_map(|one| one.awards.iter().flat_map(|award| &award.missing).chain(&one.missing))
     }
 }
 
@@ -88,8 +88,8 @@ pub struct DirectionResult {
     pub alternatives: Vec<AlternativeResult>,
     /// Lines of its own caps and limits.
     pub lines: Vec<TraceLine>,
-    /// Missing answers to what its own caps and term ask for; its awards have theirs.
-    pub own_missing: Vec<Missing>,
+    /// Missing answers that could change it; not each that could change an award changes the whole.
+    pub missing: Vec<Missing>,
 }
 
 /// One award.
@@ -109,7 +109,7 @@ pub struct AwardResult {
     pub lines: Vec<TraceLine>,
     /// Amounts under other readings.
     pub alternatives: Vec<AlternativeResult>,
-    /// Missing answers.
+    /// Missing answers that could change it.
     pub missing: Vec<Missing>,
 }
 
@@ -178,13 +178,8 @@ impl DirectionResult {
             awards: vec![AwardResult::nothing(); awards],
             alternatives: Vec::new(),
             lines: Vec::new(),
-            own_missing: Vec::new(),
+            missing: Vec::new(),
         }
-    }
-
-    /// Missing answers of its awards, and its own.
-    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
-        self.awards.iter().flat_map(|award| &award.missing).chain(&self.own_missing)
     }
 
     /// The ceiling over the term, where the text states one for whatever counts: shown to readers.
@@ -200,23 +195,17 @@ impl AlternativeResult {
     }
 }
 
-/// An answer that is missing, and what it could change for one award of a direction, or for the direction itself.
+/// An answer that is missing, and what it could change of a direction or an award.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Missing {
-    /// The fact.
-    pub fact: FactId,
-    /// The item and the field, where the fact is a list.
-    pub item: Option<(u32, FieldId)>,
-    /// The award, by its place in the direction; `None` for what the caps and the term of the direction itself ask for.
-    pub award: Option<AwardId>,
-    /// It could change the award's verdict.
+    /// The answer.
+    pub input: MissingInput,
+    /// It could change the verdict.
     pub verdict: bool,
-    /// It could change the ceiling of the award, or of the direction itself.
+    /// It could change the ceiling, a year or over the term.
     pub ceiling: bool,
-    /// It could change an amount under another reading.
+    /// It could change what another reading says.
     pub alternative: bool,
-    /// It could change the direction, not only this award.
-    pub decisive: bool,
 }
 
 /// The best single direction and what stands beside it. Indexes are directions.

@@ -75,7 +75,8 @@ impl Choice<'_> {
     /// It has no number, but once undecided awards fall away another one may be its best, which has.
     fn may_get_a_number(&self) -> bool {
         let numbered = |(award, result): (&Award, &AwardResult)| {
-            award.amount_kind != AmountKind::Unspecified && result.verdict.high > Level::Ineligible
+            let pays = result.verdict.high > Level::Ineligible && result.ceiling.recognised().high > Extent::ZERO;
+            award.amount_kind != AmountKind::Unspecified && pays
         };
         let settled = self.result.verdict.is_settled() && self.result.ceiling.is_settled();
         let limited = self.shown.low != Extent::Unlimited;

@@ -334,6 +334,15 @@ impl Ceiling {
         self.join(other, truth, Extent::raise);
     }
 
+    /// What either allows, in each world.
+    pub fn either(&self, other: &Ceiling) -> Ceiling {
+        let mut ends = self.clone().take();
+        for (at, end) in ends.iter_mut().enumerate() {
+            *end = if at % 2 == 0 { *(&*end).min(other.end(at)) } else { *(&*end).max(other.end(at)) };
+        }
+        Ceiling::Open(ends)
+    }
+
     /// Caps it where `applies`: surely (both ends), perhaps (only the low end can fall), or not. Says whether that cuts
     /// it, with every recognition granted.
     pub fn cap(&mut self, cap: &Ceiling, applies: Truth) -> bool {

@@ -110,6 +110,11 @@ impl Truth {
         Truth { low: nth(|part| part.low), high: nth(|part| part.high) }
     }
 
+    /// What either allows.
+    pub fn either(self, other: Truth) -> Truth {
+        Truth { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
     /// Recognition: where it would hold, an authority decides.
     pub fn for_authority(self) -> Truth {
         Truth { low: self.low.min(Grade::Unclear), high: self.high.min(Grade::Unclear) }

@@ -96,6 +96,11 @@ impl Verdict {
         Verdict { low: self.low.max(other.low), high: self.high.max(other.high) }
     }
 
+    /// What either allows.
+    pub fn either(self, other: Verdict) -> Verdict {
+        Verdict { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
     /// The verdict as results state it: `undetermined` while levels differ.
     pub fn id(self) -> VerdictId {
         match self.low {

@@ -73,6 +73,20 @@ impl Answers {
         self.values[fact.index()] = answer;
     }
 
+    /// Sets an answer to a fact, or to a field of an item that was described.
+    pub fn put(&mut self, fact: FactId, item: Option<(u32, FieldId)>, answer: Answer) {
+        let place = match (item, &mut self.values[fact.index()]) {
+            (None, place) => Some(place),
+            (Some((index, field)), Answer::Items(items)) => {
+                items.get_mut(index as usize).and_then(|item| item.get_mut(field.index()))
+            }
+            (Some(_), _) => None,
+        };
+        if let Some(place) = place {
+            *place = answer;
+        }
+    }
+
     /// Every fact with an answer.
     pub fn given(&self) -> impl Iterator<Item = (FactId, &Answer)> {
         FactId::enumerate(&self.values).filter(|(_, one)| **one != Answer::Absent)

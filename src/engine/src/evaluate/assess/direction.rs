@@ -5,23 +5,17 @@ use super::missing;
 use super::setting::Setting;
 use super::view::View;
 use super::whole::{self, Whole};
-use crate::evaluate::answers::Answers;
 use crate::evaluate::assessment::{AlternativeResult, AwardResult, DirectionResult};
 use crate::evaluate::condition::Outcome;
 use crate::evaluate::value::EvalContext;
-use crate::policy::{Award, AwardId, DirectionId, ReadingId};
+use crate::policy::{Award, Direction, ReadingId};
 
-/// Works out one direction, where it is to be checked; `requirements` are those of the policy.
-pub(super) fn direction(
+/// Works out one direction part by part; `requirements` are those of the policy.
+pub(super) fn part_by_part(
     context: &EvalContext<'_>,
-    answers: &Answers,
     requirements: &[Outcome],
-    at: DirectionId,
+    direction: &Direction,
 ) -> DirectionResult {
-    let direction = &context.policy.directions[at];
-    if !answers.checks(at) {
-        return DirectionResult::idle(direction.awards.len());
-    }
     let setting = Setting::new(context, direction, requirements);
     let default = View::by_default(context, direction);
     let under = |reading: &ReadingId| View::under(context, direction, *reading);
@@ -35,11 +29,10 @@ pub(super) fn direction(
         Whole::new(context, view, &seen)
     });
     let others: Vec<Whole<'_>> = others.collect();
-    let best = whole::best(&by_default);
-    let kind = whole::kind(direction, &by_default, best);
-    let own_missing = missing::of_direction(&setting, &whole, &others);
-    let ids = AwardId::all(awards.len());
-    let awards = ids.zip(awards).map(|(at, award)| award.result(&setting, at, &whole, &others)).collect();
+    let awards: Vec<AwardResult> = awards.into_iter().map(|award| award.result(&setting, &whole, &others)).collect();
+    let missing = missing::of_direction(&setting, &awards, &whole, &others);
+    let best = whole::best(&awards);
+    let kind = whole::kind(direction, &awards, best);
     DirectionResult {
         checked: true,
         common: setting.common,
@@ -52,7 +45,7 @@ pub(super) fn direction(
         awards,
         alternatives: others.into_iter().filter_map(alternative).collect(),
         lines: whole.lines,
-        own_missing,
+        missing,
     }
 }
 
@@ -85,8 +78,10 @@ impl<'a> Readings<'a> {
     }
 
     /// Its result, given what the direction comes to by default and under other readings.
-    fn result(self, setting: &Setting<'_>, at: AwardId, whole: &Whole<'_>, others: &[Whole<'_>]) -> AwardResult {
-        let missing = missing::of_award(setting, at, &self.default, whole, &self.others, others);
+    fn result(self, setting: &Setting<'_>, whole: &Whole<'a>, others: &[Whole<'a>]) -> AwardResult {
+        let view = |reading: ReadingId| others.iter().map(|other| &other.view).find(|one| one.reading == Some(reading));
+        let seen = self.others.iter().map(|(reading, award)| (view(*reading).unwrap_or(&whole.view), award));
+        let missing = missing::of_award(setting, (&whole.view, &self.default), seen);
         let alternatives = self.others.into_iter().enumerate().map(|(index, (reading, award))| {
             let AwardResult { verdict, ceiling, total, .. } = award.result;
             AlternativeResult { reading, index: Some(index), verdict, ceiling, total, term_stated: true }

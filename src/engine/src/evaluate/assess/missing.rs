@@ -6,7 +6,7 @@ use super::view::View;
 use super::whole::Whole;
 use crate::evaluate::assessment::{AwardResult, Missing, UnitResult};
 use crate::evaluate::inputs::{self, MissingInput};
-use crate::policy::{AwardId, Combine, ReadingId};
+use crate::policy::Combine;
 use crate::values::bounds::Ceiling;
 use crate::values::truth::{Grade, Truth};
 
@@ -15,7 +15,7 @@ use crate::values::truth::{Grade, Truth};
 struct Effect {
     verdict: bool,
     ceiling: bool,
-    /// An amount under another reading.
+    /// What another reading says.
     alternative: bool,
 }
 
@@ -32,10 +32,6 @@ impl Effect {
         }
     }
 
-    fn is_none(self) -> bool {
-        !self.verdict && !self.ceiling && !self.alternative
-    }
-
     /// This, as far as it concerns the verdict.
     fn on_verdict(self) -> Effect {
         Effect { ceiling: false, alternative: false, ..self }
@@ -45,62 +41,42 @@ impl Effect {
     fn on_amounts(self) -> Effect {
         Effect { verdict: false, ..self }
     }
+
+    fn is_none(self) -> bool {
+        !self.verdict && !self.ceiling && !self.alternative
+    }
+}
+
+/// What is missing, each answer once, with all that it could change.
+fn each_once(found: impl IntoIterator<Item = (MissingInput, Effect)>) -> Vec<Missing> {
+    let mut missing: Vec<Missing> = Vec::new();
+    for (input, Effect { verdict, ceiling, alternative }) in found {
+        match missing.iter_mut().find(|one| one.input == input) {
+            Some(one) => {
+                one.verdict |= verdict;
+                one.ceiling |= ceiling;
+                one.alternative |= alternative;
+            }
+            None => missing.push(Missing { input, verdict, ceiling, alternative }),
+        }
+    }
+    missing
 }
 
 fn settled(total: Option<&Ceiling>) -> bool {
     total.is_none_or(Ceiling::is_settled)
 }
 
-/// What is missing for an award, by default and under its other readings; `whole` and `others` say what the direction
-/// comes to.
-pub(super) fn of_award(
+/// What is missing for an award by default, and under its other readings, each with how the direction is seen then.
+pub(super) fn of_award<'v, 'a: 'v>(
     setting: &Setting<'_>,
-    at: AwardId,
-    award: &AwardView<'_>,
-    whole: &Whole<'_>,
-    other_awards: &[(ReadingId, AwardView<'_>)],
-    others: &[Whole<'_>],
+    (view, award): (&View<'_>, &AwardView<'_>),
+    others: impl Iterator<Item = (&'v View<'a>, &'v AwardView<'a>)>,
 ) -> Vec<Missing> {
-    let mut found = Found { award: at, missing: Vec::new() };
-    for (input, effect) in under_one_reading(setting, award, &whole.view) {
-        found.note(input, effect);
-    }
-    for (reading, award) in other_awards {
-        let view = others.iter().map(|other| &other.view).find(|view| view.reading == Some(*reading));
-        for (input, _) in under_one_reading(setting, award, view.unwrap_or(&whole.view)) {
-            found.note(input, Effect { verdict: false, ceiling: false, alternative: true });
-        }
-    }
-    let counts = counts(setting, &award.result, whole);
-    let open_elsewhere = others.iter().any(|other| !other.is_settled());
-    for one in &mut found.missing {
-        one.decisive = counts && (one.verdict || one.ceiling) || open_elsewhere;
-    }
-    found.missing
-}
-
-/// Missing answers as they are found, each once.
-struct Found {
-    award: AwardId,
-    missing: Vec<Missing>,
-}
-
-impl Found {
-    fn note(&mut self, input: MissingInput, effect: Effect) {
-        let MissingInput { fact, item } = input;
-        let Effect { verdict, ceiling, alternative } = effect;
-        match self.missing.iter_mut().find(|one| one.fact == fact && one.item == item) {
-            Some(one) => {
-                one.verdict |= verdict;
-                one.ceiling |= ceiling;
-                one.alternative |= alternative;
-            }
-            None => {
-                let award = Some(self.award);
-                self.missing.push(Missing { fact, item, award, verdict, ceiling, alternative, decisive: false });
-            }
-        }
-    }
+    let elsewhere = Effect { verdict: false, ceiling: false, alternative: true };
+    let under_others = others.flat_map(|(view, award)| under_one_reading(setting, award, view));
+    let under_others = under_others.map(|(input, _)| (input, elsewhere));
+    each_once(under_one_reading(setting, award, view).into_iter().chain(under_others))
 }
 
 /// What is missing for an award as one reading has it, and what that could change then; some of it several times.
@@ -177,38 +153,54 @@ fn steps<'s>(setting: &'s Setting<'_>, award: &'s AwardView<'_>) -> impl Iterato
     facts.filter(|fact| !setting.context.get(*fact).is_known()).map(MissingInput::of_fact)
 }
 
+/// What is missing for a direction, of what is missing for its awards; and what its own caps and term ask for, since
+/// its awards may be settled, and all of them together not.
+pub(super) fn of_direction(
+    setting: &Setting<'_>,
+    awards: &[AwardResult],
+    whole: &Whole<'_>,
+    others: &[Whole<'_>],
+) -> Vec<Missing> {
+    if setting.general == Truth::NO {
+        return Vec::new();
+    }
+    let alternative = others.iter().any(|other| !other.is_settled());
+    let of_award = |award: &AwardResult| {
+        let counts = counts(setting, award, whole);
+        let verdict = counts && !whole.verdict.is_settled();
+        let ceiling = counts && !whole.amount_is_settled();
+        let effect = move |one: &Missing| Effect {
+            verdict: one.verdict && verdict,
+            ceiling: one.ceiling && ceiling,
+            alternative,
+        };
+        award.missing.iter().map(move |one| (one.input, effect(one))).collect::<Vec<_>>()
+    };
+    let above = |whole: &Whole<'_>| {
+        let mut inputs = Vec::new();
+        if !whole.amount_is_settled() {
+            inputs.extend(above(setting, &whole.view));
+            inputs.extend(inputs::of_term(setting.context, whole.view.term));
+        }
+        inputs
+    };
+    let on_ceiling = Effect { verdict: false, ceiling: true, alternative: false };
+    let elsewhere = Effect { verdict: false, ceiling: false, alternative: true };
+    let mut found: Vec<(MissingInput, Effect)> = awards.iter().flat_map(of_award).collect();
+    found.extend(above(whole).into_iter().map(|input| (input, on_ceiling)));
+    found.extend(others.iter().flat_map(above).map(|input| (input, elsewhere)));
+    found.retain(|(_, effect)| !effect.is_none());
+    each_once(found)
+}
+
 /// Whether what is open of an award could change its direction.
 fn counts(setting: &Setting<'_>, award: &AwardResult, whole: &Whole<'_>) -> bool {
     let more = |one: Option<&Ceiling>, whole: Option<&Ceiling>| match (one, whole) {
         (Some(one), Some(whole)) => one.recognised().high > whole.settled().low,
         (one, whole) => one.is_some() != whole.is_some(),
     };
-    !whole.is_settled()
-        && (setting.direction.combine == Combine::Sum
-            || award.verdict.high > whole.verdict.low
-            || more(Some(&award.ceiling), Some(&whole.ceiling))
-            || more(award.total.as_ref(), whole.total.as_ref()))
-}
-
-/// What the caps and the term of the direction itself ask for, by default and under other readings: its awards may be
-/// settled, and all of them together not.
-pub(super) fn of_direction(setting: &Setting<'_>, whole: &Whole<'_>, others: &[Whole<'_>]) -> Vec<Missing> {
-    if setting.general == Truth::NO {
-        return Vec::new();
-    }
-    let of = |whole: &Whole<'_>| {
-        if whole.amount_is_settled() {
-            return Vec::new();
-        }
-        let mut inputs = above(setting, &whole.view);
-        inputs.extend(inputs::of_term(setting.context, whole.view.term));
-        inputs
-    };
-    let missing = |input: MissingInput, alternative: bool| {
-        let MissingInput { fact, item } = input;
-        Missing { fact, item, award: None, verdict: false, ceiling: !alternative, alternative, decisive: true }
-    };
-    let by_default = of(whole).into_iter().map(|input| missing(input, false));
-    let elsewhere = others.iter().flat_map(of).map(|input| missing(input, true));
-    by_default.chain(elsewhere).collect()
+    setting.direction.combine == Combine::Sum
+        || award.verdict.high > whole.verdict.low
+        || more(Some(&award.ceiling), Some(&whole.ceiling))
+        || more(award.total.as_ref(), whole.total.as_ref())
 }

@@ -6,8 +6,12 @@
 //! A direction is worked out reading by reading: its units, from these its awards, from these the whole.
 
 mod award;
+mod completion;
 mod direction;
+mod effect;
+mod hull;
 mod missing;
+mod reads;
 mod renewal;
 mod setting;
 mod unit;
@@ -28,7 +32,7 @@ pub fn assess(policy: &Policy, answers: &Answers, as_of: Date) -> Assessment {
     let context = derived::context(policy, answers, as_of);
     let requirements = setting::requirements(&context);
     let directions: Vec<DirectionResult> = DirectionId::all(policy.directions.len())
-        .map(|at| direction::direction(&context, answers, &requirements, at))
+        .map(|at| completion::direction(&context, answers, &requirements, at))
         .collect();
     let headline = portfolio::headline(&context, &directions);
     Assessment { as_of, window: window(policy, as_of), requirements, directions, headline }

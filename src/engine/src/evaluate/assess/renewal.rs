@@ -1,6 +1,6 @@
 //! An assessment brought up to date after some answers have changed, with work only where they matter.
 
-use super::direction::direction;
+use super::completion::direction;
 use super::setting;
 use crate::evaluate::answers::Answers;
 use crate::evaluate::assessment::{Assessment, DirectionResult};
@@ -56,8 +56,7 @@ pub(crate) fn renew(
             || read[at].iter().any(|fact| new[fact.index()])
             || direction.requirements.iter().any(|one| moved[one.index()]);
     }
-    let asks =
-        |own: &DirectionResult| until.is_some_and(|fact| own.missing().any(|one| one.decisive && one.fact == fact));
+    let asks = |own: &DirectionResult| until.is_some_and(|fact| own.missing.iter().any(|one| one.input.fact == fact));
     if out.directions.iter().zip(&*stale).any(|(own, stale)| !stale && asks(own)) {
         return true;
     }

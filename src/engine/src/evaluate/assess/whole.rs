@@ -4,6 +4,7 @@ use super::award::AwardView;
 use super::view::View;
 use crate::evaluate::amount::{self, TraceLine};
 use crate::evaluate::answers::Answer;
+use crate::evaluate::assessment::AwardResult;
 use crate::evaluate::value::EvalContext;
 use crate::policy::{AmountKind, AwardId, Combine, Direction};
 use crate::values::bounds::{Bounds, Ceiling, Extent};
@@ -27,8 +28,7 @@ impl<'a> Whole<'a> {
         let verdict = awards.iter().fold(Verdict::INELIGIBLE, |best, award| best.or(award.result.verdict));
         let sum = match view.combine {
             Combine::Best => best_of(awards),
-            Combine::Sum if view.reading.is_none() => count_once(context, awards, sum_of(awards)),
-            Combine::Sum => sum_of(awards),
+            Combine::Sum => count_once(context, awards, sum_of(awards)),
         };
         let capped = view.calculation(sum);
         let ceiling = capped.amount;
@@ -107,7 +107,9 @@ fn with_one_of(rivals: &[&AwardView<'_>], index: u32, mut sum: Ceiling) -> Ceili
     let (mut all, mut highest) = ([Extent::ZERO; 2], [Extent::ZERO; 2]);
     for award in rivals {
         let Some(unit) = award.result.units.iter().find(|unit| unit.item == Some(index)) else { continue };
-        let worlds = [unit.amount.whole.settled().high, unit.amount.whole.recognised().high];
+        // Add-ons that count once are no part of what is counted twice.
+        let amount = &unit.amount.plain;
+        let worlds = [amount.settled().high, amount.recognised().high];
         for (case, level) in [Level::Conditional, Level::ForAuthority].into_iter().enumerate() {
             if unit.verdict.high >= level {
                 all[case] = all[case].plus(&worlds[case]);
@@ -158,11 +160,11 @@ fn term_is_stated(view: &View<'_>, awards: &[&AwardView<'_>], verdict: Verdict, 
 }
 
 /// The award with the highest ceiling, those first whose conditions hold.
-pub(super) fn best(awards: &[&AwardView<'_>]) -> Option<AwardId> {
+pub(super) fn best(awards: &[AwardResult]) -> Option<AwardId> {
     let mut best: Option<((bool, Extent, Extent), AwardId)> = None;
     for (at, award) in AwardId::enumerate(awards) {
-        let verdict = award.result.verdict;
-        let Bounds { low, high } = verdict.ceiling(&award.result.ceiling);
+        let verdict = award.verdict;
+        let Bounds { low, high } = verdict.ceiling(&award.ceiling);
         let rank = (verdict.holds(), high, low);
         if verdict.high > Level::Ineligible && best.is_none_or(|(highest, _)| rank > highest) {
             best = Some((rank, at));
@@ -172,16 +174,19 @@ pub(super) fn best(awards: &[&AwardView<'_>]) -> Option<AwardId> {
 }
 
 /// The kind of a direction's amount: that of the best award, or the least firm of those that are added.
-pub(super) fn kind(direction: &Direction, awards: &[&AwardView<'_>], best: Option<AwardId>) -> AmountKind {
-    if let (Combine::Best, Some(best)) = (direction.combine, best) {
-        return direction.awards[best].amount_kind;
-    }
-    // What states no amount and yet can give nothing without limit takes no number away.
-    let numberless = |award: &&AwardView<'_>| {
-        let limited = award.result.ceiling.recognised().high != Extent::Unlimited;
-        limited && award.rule.amount_kind == AmountKind::Unspecified
+pub(super) fn kind(direction: &Direction, awards: &[AwardResult], best: Option<AwardId>) -> AmountKind {
+    let counts = |at: usize| match (direction.combine, best) {
+        (Combine::Best, Some(best)) => at == best.index(),
+        _ => awards[at].verdict.high > Level::Ineligible,
     };
-    let possible = awards.iter().filter(|award| award.result.verdict.high > Level::Ineligible && !numberless(award));
-    let least_firm = possible.map(|award| award.rule.amount_kind).max();
-    least_firm.or(direction.awards.iter().map(|award| award.amount_kind).max()).unwrap_or(AmountKind::Fixed)
+    // What states no amount and yet can give nothing without limit takes no number away.
+    let idle = |at: usize, kind: AmountKind| {
+        kind == AmountKind::Unspecified && awards[at].ceiling.recognised().high != Extent::Unlimited
+    };
+    let kinds = direction.awards.iter().map(|rule| rule.amount_kind);
+    let least_firm =
+        kinds.clone().enumerate().filter(|(at, kind)| counts(*at) && !idle(*at, *kind)).map(|one| one.1).max();
+    // Where all that counts gives nothing, an award that gives nothing either need not be asked for.
+    let stated = best.and_then(|_| kinds.clone().filter(|kind| *kind != AmountKind::Unspecified).max());
+    least_firm.or(stated).or(kinds.max()).unwrap_or(AmountKind::Fixed)
 }

@@ -130,10 +130,9 @@ fn asked<'a>(answers: &'a Answers, assessment: &'a Assessment) -> impl Iterator<
         }
         _ => false,
     };
-    let decisive =
-        assessment.missing().filter(|one| one.decisive).map(|one| Question { fact: one.fact, item: one.item });
-    let rule = assessment.headline.missing.iter().map(|one| Question { fact: one.fact, item: one.item });
-    decisive.chain(rule).filter(move |one| absent(one.fact, one.item))
+    let of_directions = assessment.directions.iter().flat_map(|one| &one.missing).map(|one| one.input);
+    let inputs = of_directions.chain(assessment.headline.missing.iter().copied());
+    inputs.map(|one| Question { fact: one.fact, item: one.item }).filter(move |one| absent(one.fact, one.item))
 }
 
 /// The next question; `None` where nothing more could change a verdict or a ceiling.

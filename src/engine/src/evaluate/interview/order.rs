@@ -3,6 +3,8 @@
 use super::{Question, shares_page};
 use crate::evaluate::answers::Answers;
 use crate::evaluate::assess::assess;
+use crate::evaluate::assessment::AwardResult;
+use crate::evaluate::inputs::MissingInput;
 use crate::policy::{FactId, FieldId, Policy};
 use crate::values::period::Date;
 
@@ -37,10 +39,13 @@ impl Order {
         let blank = assess(policy, &Answers::new(policy), day);
         let mut keys = vec![LESS; policy.facts.len()];
         for (direction, result) in policy.directions.iter().zip(&blank.directions) {
-            for one in result.missing() {
-                let verdicts = result.missing().filter(|other| other.fact == one.fact && other.verdict).count();
-                if verdicts == direction.awards.len() {
-                    keys[one.fact.index()] = ALL_AWARDS;
+            let decides = |award: &AwardResult, fact: FactId| {
+                award.missing.iter().any(|one| one.verdict && one.input.fact == fact)
+            };
+            for MissingInput { fact, .. } in result.awards.iter().flat_map(|award| &award.missing).map(|one| one.input)
+            {
+                if result.awards.iter().all(|award| decides(award, fact)) {
+                    keys[fact.index()] = ALL_AWARDS;
                 }
             }
             for steps in direction.awards.iter().map(|award| &award.steps).chain([&direction.steps]) {

@@ -47,7 +47,7 @@ impl<'b> DirectionBuilder<'b> {
             conditions: self.common_conditions(),
             awards: if result.checked { self.awards() } else { Vec::new() },
             calculation: self.lines(&result.lines, None, None),
-            missing: self.missing(|one| one.decisive),
+            missing: all.missing(result.missing.iter()),
             steps: self.steps(),
             readings: self.readings(),
             notes: all.texts(&rule.notes),
@@ -99,7 +99,7 @@ impl<'b> DirectionBuilder<'b> {
             one_off: is_one_off(rule),
             units: result.units.iter().map(|unit| self.unit(rule, unit)).collect(),
             calculation: self.lines(&result.lines, Some(rule), None),
-            missing: self.missing(|one| one.award == Some(at) && (one.verdict || one.ceiling)),
+            missing: all.missing(result.missing.iter().filter(|one| one.verdict || one.ceiling)),
             notes: all.texts(&rule.notes),
         }
     }
