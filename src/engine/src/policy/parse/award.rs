@@ -374,13 +374,17 @@ fn step(r: &mut DocumentReader, tree: &Tree) -> Option<Step> {
 
 /// Works out the kind of every award's amount, which depends on the caps above it.
 pub fn finish(direction: &mut Direction, limited: bool) {
-    let classes: Vec<_> = direction.awards.iter().map(class).collect();
+    let classes: Vec<Option<Class>> = direction.awards.iter().map(class).collect();
     for (at, award) in direction.awards.iter_mut().enumerate() {
-        let Some((list, field, own)) = classes[at] else { continue };
-        let others = classes.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, class)| *class);
-        let mut others = others.filter(|(other, by, _)| (*other, *by) == (list, field)).peekable();
-        if others.peek().is_some() && others.all(|(_, _, options)| options & own == 0) {
-            award.class = Some(field);
+        let Some(own) = &classes[at] else { continue };
+        let others =
+            classes.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, class)| class.as_ref());
+        let mut others = others.filter(|other| (other.list, other.field) == (own.list, own.field)).peekable();
+        if others.peek().is_some() && others.all(|other| other.options & own.options == 0) {
+            award.class = Some(own.field).filter(|_| adds_up(award));
+            for one in &mut award.alternatives {
+                one.award.class = Some(own.field).filter(|_| adds_up(&one.award));
+            }
         }
     }
     let capped_above = limited || !direction.caps.is_empty();
@@ -392,16 +396,29 @@ pub fn finish(direction: &mut Direction, limited: bool) {
     }
 }
 
-/// The list, the field and the options that make an item this award's; only where its items are simply added up.
-fn class(award: &Award) -> Option<(FactId, FieldId, u64)> {
-    let simple = award.caps.is_empty() && award.add.iter().all(|add| !add.once);
+/// What makes an item an award's: one of some options of a field.
+struct Class {
+    list: FactId,
+    field: FieldId,
+    /// As bits.
+    options: u64,
+}
+
+/// The class of an award's items, under all readings, since none changes which items are an award's.
+fn class(award: &Award) -> Option<Class> {
     match (award.each, award.select.as_ref().map(|node| &node.kind)) {
         (
-            Some((list, Combine::Sum)),
+            Some((list, _)),
             Some(NodeKind::Test(Test { operand: Operand::Field(field), op: Op::OneOf(options, 0), .. })),
-        ) if simple => Some((list, *field, *options)),
+        ) => Some(Class { list, field: *field, options: *options }),
         _ => None,
     }
+}
+
+/// The award gives what its items give in sum, but for one add-on that may count once.
+fn adds_up(award: &Award) -> bool {
+    let sum = matches!(award.each, Some((_, Combine::Sum)));
+    sum && award.caps.is_empty() && award.add.iter().filter(|add| add.once).count() <= 1
 }
 
 fn kind(award: &Award, capped_above: bool) -> AmountKind {
