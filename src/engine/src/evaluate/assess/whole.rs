@@ -159,13 +159,14 @@ fn term_is_stated(view: &View<'_>, awards: &[&AwardView<'_>], verdict: Verdict, 
     }
 }
 
-/// The award with the highest ceiling, those first whose conditions hold.
+/// The award with the highest ceiling, those first whose conditions hold; of equals the one that recognition raises
+/// most.
 pub(super) fn best(awards: &[AwardResult]) -> Option<AwardId> {
-    let mut best: Option<((bool, Extent, Extent), AwardId)> = None;
+    let mut best: Option<((bool, Extent, Extent, Extent), AwardId)> = None;
     for (at, award) in AwardId::enumerate(awards) {
         let verdict = award.verdict;
         let Bounds { low, high } = verdict.ceiling(&award.ceiling);
-        let rank = (verdict.holds(), high, low);
+        let rank = (verdict.holds(), high, low, award.ceiling.recognised().high);
         if verdict.high > Level::Ineligible && best.is_none_or(|(highest, _)| rank > highest) {
             best = Some((rank, at));
         }
