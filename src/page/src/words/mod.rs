@@ -192,6 +192,7 @@ words! {
     in_principle: "“原则上”的上限", "a cap “in principle”";
     one_off: "一次性", "one-off";
     over_term: "期限内合计", "over the term";
+    to_decide: "需要认定的是", "The authority decides on";
     if_recognised: "经认定后", "if the authority recognises it";
     directions_title: "各方向一览", "All directions";
     requirements_title: "各方向共同的基本条件", "Conditions for all directions";

@@ -18,6 +18,7 @@ use crate::view::amount::{ends, named, qualifiers};
 use crate::view::bar::bar_of;
 use crate::view::parts::{chip, fold, text};
 use engine::present::report::{Condition, DirectionReport, ReadingReport};
+use engine::present::to_decide::to_decide;
 use engine::values::truth::TruthId;
 use engine::values::verdict::VerdictId;
 use rust_decimal::Decimal;
@@ -86,6 +87,7 @@ pub fn DirectionCard(props: &DirectionCardProps) -> Html {
                 <p class="kind">{ text(ui, &kind(ui, shown)) }</p>
                 { named(ui, words.if_recognised(), shown.if_recognised) }
                 { named(ui, words.over_term(), shown.total) }
+                { decided_by_authority(ui, shown) }
             } else if *general_fails {
                 <p>{ words.general_fails() }</p>
             }
@@ -107,6 +109,16 @@ pub fn DirectionCard(props: &DirectionCardProps) -> Html {
 /// Support method and kind of the amount.
 fn kind(ui: &Ui, one: &DirectionReport) -> String {
     format!("{}{}{}{}", one.method, ui.words.semicolon(), one.kind_text, qualifiers(ui, one.in_principle, one.one_off))
+}
+
+/// What the authority has to decide, where the direction waits for that; the conditions themselves may be folded away.
+fn decided_by_authority(ui: &Ui, shown: &DirectionRef) -> Html {
+    let open = to_decide(&shown.report, shown, ui.words.0);
+    if shown.verdict != VerdictId::ForAuthority || open.is_empty() {
+        return Html::default();
+    }
+    let open = open.join(ui.words.semicolon());
+    html! { <p class="kind">{ text(ui, &format!("{}{}{open}", ui.words.to_decide(), ui.words.colon())) }</p> }
 }
 
 /// Conditions for an authority, which stand open before all else is folded away.
