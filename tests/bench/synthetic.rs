@@ -1,6 +1,6 @@
 //! Policies of any size in the guide's own shape: its facts and directions copied, every copy under names of its own.
 //!
-//! Words for readers and long names are cut short, so that 12,000 directions stay below the largest file read.
+//! Words for readers and long names are cut short, so that 9,600 directions stay below the largest file read.
 
 use engine::evaluate::answers::Answers;
 use engine::policy::{FactId, Policy, ThemeId};
