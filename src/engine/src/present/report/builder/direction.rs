@@ -105,9 +105,12 @@ impl<'b> DirectionBuilder<'b> {
     }
 
     /// Another award of the direction asks the same choice for something else: so the answer tells which of the two an
-    /// item, or the applicant, belongs to.
+    /// item, or the applicant, belongs to. Where the policy says itself how items are sorted, nothing else does that.
     fn is_sorted_by(&self, rule: &Award, condition: &Condition) -> bool {
         let Some(fact) = condition.fact.as_ref().filter(|_| condition.join.is_none()) else { return false };
+        if rule.select.is_some() {
+            return false;
+        }
         let list = rule.each.map(|(list, _)| list);
         let operand = fact.field.map_or(Operand::Fact(fact.fact), Operand::Field);
         let asks = |one: &Award| chosen_by(one).any(|choice| choice == operand);
