@@ -131,7 +131,7 @@ impl<'a> Prose<'a> {
         );
         self.line(0, policy.status_note.get(lang));
         if let Some(window) = &policy.window {
-            let text = format!("{}{} – {}", self.say("申报时间：", "Window: "), window.from, window.until);
+            let text = format!("{}{} – {}", self.say("申报时间：", "Application period: "), window.from, window.until);
             self.cited(0, text, &window.cite);
         }
         if let Some(period) = &policy.effective {

@@ -124,7 +124,7 @@ impl Conditions<'_> {
         let inside = match condition.join {
             Some(Join::All) => return condition.parts.iter().for_each(|part| self.failed(out, part, depth)),
             Some(Join::Any | Join::Some) => condition.parts.iter().filter(|part| part.truth == TruthId::No),
-            Some(Join::Not) | None => return self.line(out, "✗", condition, depth),
+            Some(Join::Not) | None => return self.line(out, "✗ ", condition, depth),
         };
         let enough = match condition.join {
             Some(Join::Some) => say(self.lang, "以下各项符合的不够：", "not enough of these are met:"),
@@ -148,7 +148,7 @@ impl Conditions<'_> {
     fn line(&self, out: &mut String, mark: &str, condition: &Condition, depth: usize) {
         let say = |zh, en| say(self.lang, zh, en);
         let indent = indent(depth);
-        let _ = write!(out, "  {indent}{mark} ");
+        let _ = write!(out, "  {indent}{mark}");
         if condition.sorts && condition.truth == TruthId::No {
             out.push_str(say("不属于这一支持项：", "does not belong here: "));
         }
