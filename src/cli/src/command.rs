@@ -62,17 +62,19 @@ fn findings(file: &str, found: Vec<Finding>, lang: Lang) -> Unusable {
 
 fn pick<'p>(policies: &'p Policies, id: &str, lang: Lang) -> Result<&'p Policy, Unusable> {
     policies.all.iter().find(|policy| &*policy.id == id).ok_or_else(|| {
-        if !policies.unread.is_empty() {
-            // One that cannot be read may be the one meant.
-            return Unusable::said(load::show(&policies.unread, lang));
-        }
         let ids: Vec<&str> = policies.all.iter().map(|policy| &*policy.id).collect();
         let near = nearest(id, ids.iter().copied());
         let zh = near.map(|near| format!("；是不是想写“{near}”？")).unwrap_or_default();
         let en = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        // One that cannot be read may be the one meant.
+        let unread = if policies.unread.is_empty() {
+            String::new()
+        } else {
+            format!("\n{}", load::show(&policies.unread, lang).trim_end())
+        };
         Unusable::new(
-            format!("没有编号为“{id}”的政策{zh}\n现有的政策：{}", ids.join("、")),
-            format!("no policy has the id \"{id}\"{en}\nthe policies are: {}", ids.join(", ")),
+            format!("没有编号为“{id}”的政策{zh}\n现有的政策：{}{unread}", ids.join("、")),
+            format!("no policy has the id \"{id}\"{en}\nthe policies are: {}{unread}", ids.join(", ")),
         )
     })
 }
@@ -224,7 +226,7 @@ fn checked(folder: &Folder) -> Vec<Finding> {
 }
 
 fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
-    let (mut out, mut passed, mut failed, mut unread) = (String::new(), 0, 0, 0);
+    let (mut out, mut passed, mut failed, mut unread, mut not_run) = (String::new(), 0, 0, 0, 0);
     let folders = load::folders(path)?;
     if folders.iter().all(|folder| folder.policy.is_none()) {
         let found: Vec<Finding> = folders.into_iter().flat_map(|folder| folder.findings).collect();
@@ -232,7 +234,8 @@ fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
     }
     for folder in folders {
         let Some(policy) = &folder.policy else {
-            unread += folder.cases.len();
+            unread += 1;
+            not_run += folder.cases.len();
             out += &load::show(&folder.findings, lang);
             continue;
         };
@@ -250,8 +253,8 @@ fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
     let en = format!("Cases met: {passed}, not met: {failed}.\n");
     out += say(lang, &zh, &en);
     if unread > 0 {
-        let zh = format!("政策文件不能用，没有运行的样例 {unread} 个。\n");
-        let en = format!("Cases not run, since their policy cannot be read: {unread}.\n");
+        let zh = format!("不能用的政策文件 {unread} 个，其中的样例 {not_run} 个没有运行。\n");
+        let en = format!("Policies that cannot be read: {unread}; their cases, not run: {not_run}.\n");
         out += say(lang, &zh, &en);
     }
     Ok(Done { out, findings: failed + unread > 0 })
@@ -259,14 +262,19 @@ fn cases(path: &str, lang: Lang) -> Result<Done, Unusable> {
 
 fn explain_policy(cli: &Cli, which: &str) -> Result<Done, Unusable> {
     let lang = cli.lang;
-    if Path::new(which).exists() {
-        let policies = Policies::read(which)?.complete(lang)?;
-        let all: Vec<String> = policies.iter().map(|policy| explain::explain(policy, lang)).collect();
-        return Ok(Done { out: all.join("\n"), findings: false });
+    if !Path::new(which).exists() {
+        let policies = Policies::read(&cli.policies)?;
+        return Ok(Done { out: explain::explain(pick(&policies, which, lang)?, lang), findings: false });
     }
-    let policies = Policies::read(&cli.policies)?;
-    let policy = pick(&policies, which, lang)?;
-    Ok(Done { out: explain::explain(policy, cli.lang), findings: false })
+    let policies = Policies::read(which)?;
+    if policies.all.is_empty() {
+        return Err(Unusable::said(load::show(&policies.unread, lang)));
+    }
+    let mut parts: Vec<String> = policies.all.iter().map(|policy| explain::explain(policy, lang)).collect();
+    if !policies.unread.is_empty() {
+        parts.push(load::show(&policies.unread, lang));
+    }
+    Ok(Done { out: parts.join("\n"), findings: !policies.unread.is_empty() })
 }
 
 fn pack_policies(cli: &Cli, file: &str) -> Result<Done, Unusable> {

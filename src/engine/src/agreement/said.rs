@@ -4,6 +4,7 @@
 use super::rules::named;
 use crate::language::{self, FigureKind};
 use crate::policy::{ClauseId, Fact, Policy};
+use crate::present::wording;
 use crate::values::finding::{Finding, Lang, Place, Text};
 
 /// Amounts, rates and days that the words name and their passage does not.
@@ -45,15 +46,25 @@ impl Check<'_> {
         let is_example = |sentence: &&str| sentence.contains("例如") || sentence.contains("比如");
         let sentences = text.zh.split(['。', '；', '？']).filter(|sentence| !is_example(sentence));
         for figure in sentences.flat_map(stated).filter(|figure| !known.contains(figure)) {
-            let (zh, en) = match passage {
-                Some(at) => (format!("{at}里没有这个数字"), format!("{at} does not hold it")),
-                None => ("原文里没有这个数字".to_owned(), "the text does not hold it".to_owned()),
+            let shown = |lang| match &figure {
+                FigureKind::Money(yuan) => wording::money(*yuan, lang),
+                other => other.to_string(),
             };
             let finding = Finding::new(
                 "figure-not-in-passage",
                 place,
-                format!("{}的文字里写了 {figure}，{zh}", named(owner, Lang::Zh)),
-                format!("the words of {} name {figure}, but {en}", named(owner, Lang::En)),
+                format!(
+                    "{}的文字里写了 {}，{}里没有这个数字",
+                    named(owner, Lang::Zh),
+                    shown(Lang::Zh),
+                    passage.unwrap_or("原文")
+                ),
+                format!(
+                    "the words of {} name {}, but {} does not hold it",
+                    named(owner, Lang::En),
+                    shown(Lang::En),
+                    passage.unwrap_or("the text")
+                ),
             );
             let finding = finding.help(
                 "改成原文的数字，写明它所在的条款（clause），删去，或用“例如”写明是举例",

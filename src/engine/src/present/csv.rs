@@ -74,7 +74,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
                 ceiling: award.ceiling,
                 total: award.total,
                 kind: award.kind_text,
-                in_principle: false,
+                in_principle: award.in_principle,
                 one_off: award.one_off,
                 to_decide: award_to_decide(award, lang),
                 other_readings: other_readings(one, Some(award), lang),

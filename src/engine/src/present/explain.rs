@@ -160,8 +160,8 @@ impl<'a> Prose<'a> {
         if let Some(rule) = &policy.one_item {
             let names: Vec<&str> = rule.groups.iter().map(|group| group.1.get(lang)).collect();
             let only = self.say(
-                "原则上每组可申报一个项目，合计只支持一项：",
-                "In principle one application in each group, and one supported in total: ",
+                "原则上每组可申报一个项目，原则上合计只支持一项：",
+                "In principle one application in each group, and in principle one supported in total: ",
             );
             self.cited(0, format!("{only}{}", names.join(wording::comma(lang))), &rule.cite);
             self.bullet("- ");

@@ -57,7 +57,8 @@ fn direction(out: &mut String, report: &Report, one: &DirectionReport, lang: Lan
     }
     let possible: Vec<_> = one.awards.iter().filter(|award| award.verdict != VerdictId::Ineligible).collect();
     for award in &possible {
-        let _ = writeln!(out, "  · {} [{}] {}", award.label, award.verdict_text, award.ceiling.text());
+        let qualifiers = wording::in_brackets(&wording::qualifiers(award.in_principle, award.one_off, lang), lang);
+        let _ = writeln!(out, "  · {} [{}] {}{qualifiers}", award.label, award.verdict_text, award.ceiling.text());
         for unit in award.units.iter().filter(|unit| unit.verdict != VerdictId::Ineligible) {
             unit.conditions.iter().for_each(|condition| conditions.unclear(out, condition));
         }
@@ -127,7 +128,7 @@ impl Conditions<'_> {
             Some(Join::Not) | None => return self.line(out, "✗ ", condition, depth),
         };
         let enough = match condition.join {
-            Some(Join::Some) => say(self.lang, "以下各项符合的不够：", "not enough of these are met:"),
+            Some(Join::Some) => say(self.lang, "以下各项中，符合的项数不够：", "not enough of these are met:"),
             _ => say(self.lang, "以下有一项符合即可，目前没有一项符合：", "one of these would be enough; none is met:"),
         };
         let _ = writeln!(out, "  {}✗ {enough}", indent(depth));

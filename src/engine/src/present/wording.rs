@@ -148,36 +148,16 @@ fn quoted(text: &str) -> String {
 
 /// What a test asks for, and which answers are left to the authority.
 pub fn wanted(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, test: &Test, lang: Lang) -> String {
-    let to_authority = |answers: &str| fill(say(lang, "{}由主管部门认定", "{}: the authority decides"), &[answers]);
-    let answers = match &test.op {
-        Op::Is(yes) => Some((quoted(if *yes { say(lang, "是", "yes") } else { say(lang, "否", "no") }), String::new())),
-        Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
-            Some((alternatives(fact, *yes, lang), alternatives(fact, *unclear, lang)))
+    let (before, what, behind) = match &test.op {
+        Op::Is(yes) => {
+            let answer = quoted(if *yes { say(lang, "是", "yes") } else { say(lang, "否", "no") });
+            return wanted_answers([answer, String::new()], test.by_authority, lang);
         }
-        _ => None,
-    };
-    let Some((clear, unclear)) = answers else {
-        let wanted = wanted_value(policy, fact, fields, &test.op, lang);
-        // Else it would read as if the answer alone were enough.
-        let authority =
-            if test.by_authority { say(lang, "（由主管部门认定）", " (the authority decides)") } else { "" };
-        return wanted + authority;
-    };
-    let (clear, unclear) = match (test.by_authority, clear.is_empty() || unclear.is_empty()) {
-        (true, true) => (String::new(), clear + &unclear),
-        (true, false) => (String::new(), clear + say(lang, "或", " or ") + &unclear),
-        (false, _) => (clear, unclear),
-    };
-    let unclear = if unclear.is_empty() { unclear } else { to_authority(&unclear) };
-    let parts: Vec<String> = [clear, unclear].into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(say(lang, "；", "; "))
-}
-
-/// What a test of a number or a day asks for.
-fn wanted_value(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, lang: Lang) -> String {
-    let (before, what, behind) = match op {
-        Op::Is(_) | Op::OneOf(..) | Op::Includes(..) => ("", String::new(), ""),
-        op if op.asks_for_any() => (say(lang, "要有", "some"), String::new(), ""),
+        Op::OneOf(yes, unclear) | Op::Includes(yes, unclear) => {
+            let answers = [*yes, *unclear].map(|bits| alternatives(fact, bits, lang));
+            return wanted_answers(answers, test.by_authority, lang);
+        }
+        op if op.asks_for_any() => (say(lang, "不为零", "other than zero"), String::new(), ""),
         Op::Compare(how, literal) => (comparison(*how, lang), " ".to_owned() + &number(*literal, fact.kind, lang), ""),
         Op::CompareFact(how, other) => {
             let other = match (other, fields) {
@@ -199,7 +179,24 @@ fn wanted_value(policy: &Policy, fact: &Fact, fields: Option<&[Fact]>, op: &Op, 
             (say(lang, "不在近 ", "not within the last "), span(*length, lang), say(lang, "内", ""))
         }
     };
-    [before, &what, behind].concat()
+    // Else it would read as if the answer alone were enough.
+    let authority =
+        if test.by_authority { say(lang, "（由主管部门认定）", " (the authority decides)") } else { "" };
+    [before, &what, behind, authority].concat()
+}
+
+/// The answers that qualify, and those that are left to the authority.
+fn wanted_answers([clear, unclear]: [String; 2], by_authority: bool, lang: Lang) -> String {
+    let either = |one: String, other: String| match (one.is_empty(), other.is_empty()) {
+        (false, false) => one + say(lang, "或", " or ") + &other,
+        _ => one + &other,
+    };
+    let (clear, unclear) = if by_authority { (String::new(), either(clear, unclear)) } else { (clear, unclear) };
+    if unclear.is_empty() {
+        return clear;
+    }
+    let unclear = fill(say(lang, "{}由主管部门认定", "{} is for the authority to decide"), &[&unclear]);
+    if clear.is_empty() { unclear } else { clear + say(lang, "；", "; ") + &unclear }
 }
 
 /// A number beside the one it is measured against: with as many places as tell the two apart.

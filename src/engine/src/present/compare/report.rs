@@ -7,7 +7,7 @@ use super::{
 use crate::evaluate::answers::Answers;
 use crate::evaluate::assess::assess;
 use crate::policy::{AwardId, ClauseId, Difference, Entry, FactId, Policy, Saying, Subject};
-use crate::present::report::{self, ClauseReport, FORMAT, Key, Report, in_principle};
+use crate::present::report::{self, ClauseReport, FORMAT, Key, Report};
 use crate::present::wording;
 use crate::values::finding::Lang;
 use crate::values::verdict::VerdictId;
@@ -90,14 +90,14 @@ pub fn standing(policy: &Policy, report: &Report, entry: Entry, lang: Lang) -> S
         one_off: direction.one_off,
     };
     // The awards of a direction that was not checked are not reported.
-    if let Some((at, award)) = award.and_then(|at| Some((at, direction.awards.get(at)?))) {
+    if let Some(award) = award.and_then(|at| direction.awards.get(at)) {
         out.verdict = award.verdict;
         out.verdict_text = award.verdict_text;
         out.ceiling = Some(award.ceiling);
         out.if_recognised = award.if_recognised;
         out.kind = award.kind;
         out.kind_text = award.kind_text;
-        out.in_principle = in_principle(rule, Some(at));
+        out.in_principle = award.in_principle;
         out.one_off = award.one_off;
     }
     if matches!(out.verdict, VerdictId::Ineligible | VerdictId::NotChecked) {

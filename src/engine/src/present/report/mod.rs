@@ -12,7 +12,7 @@ mod key;
 mod types;
 
 pub use amount::Amount;
-pub use builder::{in_principle, report};
+pub use builder::report;
 pub use fact_ref::FactRef;
 pub use failed::{failed_facts, failing};
 pub use key::Key;

@@ -96,6 +96,7 @@ impl<'b> DirectionBuilder<'b> {
             total: all.total(result.verdict, result.total.as_ref()),
             kind: rule.amount_kind,
             kind_text: wording::kind(rule.amount_kind, all.lang),
+            in_principle: in_principle(self.rule, Some(at.index())),
             one_off: is_one_off(rule),
             units: result.units.iter().map(|unit| self.unit(rule, unit)).collect(),
             calculation: self.lines(&result.lines, Some(rule), None),

@@ -87,6 +87,8 @@ pub struct AwardReport {
     pub kind: AmountKind,
     /// In words.
     pub kind_text: &'static str,
+    /// 原则上: the ceiling can be lifted by decision.
+    pub in_principle: bool,
     /// 一次性: the ceiling is for once, not a year.
     pub one_off: bool,
     /// Its items, or the one unit it is.
